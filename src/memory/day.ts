@@ -1,0 +1,28 @@
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The hour at which the learner's day turns over unless the settings say otherwise. */
+export const DEFAULT_ROLLOVER = 4;
+
+/** An instant as the learner lives it. */
+export interface Moment {
+  /** UTC, ms. */
+  readonly t: number;
+  /** The learner's offset from UTC in minutes, east positive, at that instant. */
+  readonly tz: number;
+  /** Hour of the local clock (0..23) at which the learner's day begins. */
+  readonly rollover: number;
+}
+
+/**
+ * Number of the learner's day: whole days since 1970-01-01 on the local clock, counted from rollover to rollover,
+ * so that a review at 01:00 still belongs to the evening before. (Anki's rule; FSRS counts "sleeps between".)
+ */
+export const dayNumber = (m: Moment): number => Math.floor((m.t + m.tz * MINUTE - m.rollover * HOUR) / DAY);
+
+/** UTC ms at which the learner's day `day` begins, seen from the offset of `m`. */
+export const dayStart = (day: number, m: Moment): number => day * DAY + m.rollover * HOUR - m.tz * MINUTE;
+
+/** `2026-11-23` of a learner's day. */
+export const dayDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

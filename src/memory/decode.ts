@@ -1,0 +1,87 @@
+import { EVENT_VERSION, type LogEvent } from './event.ts';
+
+/** What one line of a log is. Only `event` counts; everything else is named by `prepdeck data verify`. */
+export type Line =
+  | { readonly kind: 'event'; readonly event: LogEvent }
+  | { readonly kind: 'blank' }
+  /** Sound, but of a kind that this version does not know: kept, not used. */
+  | { readonly kind: 'newer'; readonly what: string }
+  | { readonly kind: 'damaged'; readonly why: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const finite = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
+const indexes = (x: unknown): boolean => x === undefined || (Array.isArray(x) && x.every(Number.isInteger));
+const optional = (x: unknown, type: string): boolean => x === undefined || typeof x === type;
+
+function reviewFault(e: Fields): string | undefined {
+  if (e.rating !== 1 && e.rating !== 2 && e.rating !== 3 && e.rating !== 4) return 'rating is not 1 to 4';
+  if (!finite(e.ms) || e.ms < 0) return 'ms is not a duration';
+  if (e.mode !== 'study' && e.mode !== 'cram' && e.mode !== 'interview') return 'mode is unknown';
+  if (typeof e.hash !== 'string') return 'hash is missing';
+  if (!finite(e.retention) || e.retention <= 0 || e.retention >= 1) return 'retention is not between 0 and 1';
+  if (e.due !== undefined && !finite(e.due)) return 'due is not a time';
+  if (e.rollover !== undefined && !(finite(e.rollover) && e.rollover >= 0 && e.rollover < 24))
+    return 'rollover is not an hour';
+  if (!optional(e.correct, 'boolean') || !optional(e.guess, 'boolean') || !optional(e.text, 'string'))
+    return 'a field has the wrong type';
+  if (!indexes(e.choices) || !indexes(e.points) || !indexes(e.flags) || !indexes(e.followUps))
+    return 'a list holds something other than whole numbers';
+  return undefined;
+}
+
+/** What is wrong with the fields of this type; 'newer' for a type this version does not know. */
+function fault(e: Fields): string | undefined {
+  switch (e.type) {
+    case 'review':
+      return reviewFault(e);
+    case 'answer':
+      return typeof e.text === 'string' && finite(e.ms) ? undefined : 'text or ms is missing';
+    case 'undo':
+      return typeof e.undoes === 'string' ? undefined : 'it does not say what it undoes';
+    case 'bury':
+      return Number.isInteger(e.until) ? undefined : 'until is not a day';
+    case 'flag':
+      return Number.isInteger(e.flag) ? undefined : 'flag is not a number';
+    case 'suspend':
+    case 'unsuspend':
+    case 'reset':
+      return undefined;
+    default:
+      return 'newer';
+  }
+}
+
+const ID = /^[^.\s]+\.[^.\s]+\.[0-9]+$/;
+
+/** 9999-12-31, so that every time can be a date. */
+const LATEST = 253_402_300_799_999;
+
+/** Reads one line of a log. Never throws; a line that is not an event says why. */
+export function decodeLine(text: string): Line {
+  if (text === '' || text.trim() === '') return { kind: 'blank' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'damaged', why: 'not a complete line of JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { kind: 'damaged', why: 'not an event' };
+  const e = value as Fields;
+  if (finite(e.v) && e.v > EVENT_VERSION) return { kind: 'newer', what: `version ${e.v}` };
+  if (e.v !== EVENT_VERSION) return { kind: 'damaged', why: 'it has no version' };
+  if (typeof e.id !== 'string' || !ID.test(e.id)) return { kind: 'damaged', why: 'it has no id' };
+  if (!finite(e.t) || e.t < 0 || e.t > LATEST) return { kind: 'damaged', why: 'its time is not a time' };
+  if (!finite(e.tz) || Math.abs(e.tz) > 24 * 60) return { kind: 'damaged', why: 'its UTC offset is out of range' };
+  const wrong = fault(e);
+  if (wrong === 'newer') return { kind: 'newer', what: `event type ${JSON.stringify(e.type)}` };
+  if (wrong === undefined && (typeof e.card !== 'string' || e.card === ''))
+    return { kind: 'damaged', why: 'it names no card' };
+  if (wrong !== undefined) return { kind: 'damaged', why: wrong };
+  // Every field that LogEvent promises has just been looked at.
+  return { kind: 'event', event: value as LogEvent };
+}
+
+/** One line of the log, newline included. */
+export const encodeEvent = (e: LogEvent): string => `${JSON.stringify(e)}\n`;

@@ -1,0 +1,112 @@
+import type { CardId } from '../deck/model.ts';
+
+export const EVENT_VERSION = 1;
+
+/** 1 Again, 2 Hard, 3 Good, 4 Easy: FSRS's grades. Hard is a success. */
+export type Rating = 1 | 2 | 3 | 4;
+export const RATINGS = [1, 2, 3, 4] as const;
+export const RATING_NAMES = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
+
+/** `study` and `interview` count for the schedule; `cram` is kept for the statistics only. */
+export type ReviewMode = 'study' | 'interview' | 'cram';
+
+interface EventBase {
+  readonly v: typeof EVENT_VERSION;
+  /** `device.writer.counter`; see eventId. */
+  readonly id: string;
+  /** UTC, ms. */
+  readonly t: number;
+  /** The learner's offset from UTC, minutes east. */
+  readonly tz: number;
+}
+
+export interface ReviewEvent extends EventBase {
+  readonly type: 'review';
+  readonly card: CardId;
+  readonly rating: Rating;
+  /** Time from the card's appearance to its answer, ms, capped by the session. */
+  readonly ms: number;
+  readonly mode: ReviewMode;
+  /** Fingerprint of the card's text as it was shown. */
+  readonly hash: string;
+  /** Hour of rollover of the learner's day; left out when it is the default. */
+  readonly rollover?: number;
+  /** Desired retention (0..1) the interval was computed for, so that a replay gives the same interval. */
+  readonly retention: number;
+  /** When the card was promised to come back, UTC ms; absent in mode `cram`. */
+  readonly due?: number;
+  /** Whether the answer to a check was right. */
+  readonly correct?: boolean;
+  readonly guess?: true;
+  /** Choices made, as indexes into the deck file's order. */
+  readonly choices?: readonly number[];
+  /** What was typed. */
+  readonly text?: string;
+  /** Key points ticked, red flags owned up to, follow-ups answered: indexes into the deck file's order. */
+  readonly points?: readonly number[];
+  readonly flags?: readonly number[];
+  readonly followUps?: readonly number[];
+}
+
+/** What was typed on an interview question before its answer was revealed: kept at once, before any rating. */
+export interface AnswerEvent extends EventBase {
+  readonly type: 'answer';
+  readonly card: CardId;
+  readonly ms: number;
+  readonly text: string;
+}
+
+export interface UndoEvent extends EventBase {
+  readonly type: 'undo';
+  readonly undoes: string;
+  readonly card: CardId;
+}
+
+export interface SuspendEvent extends EventBase {
+  readonly type: 'suspend' | 'unsuspend' | 'reset';
+  readonly card: CardId;
+}
+
+export interface BuryEvent extends EventBase {
+  readonly type: 'bury';
+  readonly card: CardId;
+  /** The learner's day on which the card is back. */
+  readonly until: number;
+}
+
+export interface FlagEvent extends EventBase {
+  readonly type: 'flag';
+  readonly card: CardId;
+  /** 0 takes the flag away. */
+  readonly flag: number;
+}
+
+export type CardEvent = ReviewEvent | AnswerEvent | SuspendEvent | BuryEvent | FlagEvent;
+export type LogEvent = CardEvent | UndoEvent;
+
+/** What one press of `u` takes back. A typed answer goes with the review that follows it. */
+export const isUndoable = (e: LogEvent): e is Exclude<CardEvent, AnswerEvent> =>
+  e.type !== 'undo' && e.type !== 'answer';
+
+/** Who writes: one device, one process at a time, counting from 1. */
+export interface Writer {
+  readonly device: string;
+  /** Differs for each process, so that several at once never give the same id. */
+  readonly process: string;
+}
+
+export const eventId = (w: Writer, counter: number): string => `${w.device}.${w.process}.${counter}`;
+
+function splitId(id: string): [writer: string, counter: number] {
+  const dot = id.lastIndexOf('.');
+  return [id.slice(0, dot), Number(id.slice(dot + 1))];
+}
+
+/** The one order of all events of all devices: time, then device and process, then counter. */
+export function compareEvents(a: LogEvent, b: LogEvent): number {
+  if (a.t !== b.t) return a.t - b.t;
+  const [writerA, counterA] = splitId(a.id);
+  const [writerB, counterB] = splitId(b.id);
+  if (writerA !== writerB) return writerA < writerB ? -1 : 1;
+  return counterA - counterB;
+}

@@ -1,0 +1,216 @@
+import type { CardEntry, CardId } from '../deck/model.ts';
+import { dayNumber, type Moment } from './day.ts';
+import { type CardRecord, type DayTotals, type Fold, NO_TOTALS, UNTOUCHED } from './fold.ts';
+import { seeded, shuffle } from './random.ts';
+import type { CardMemory } from './schedule.ts';
+
+/** Limits of one learner's day over all decks together; null is no limit. */
+export interface Limits {
+  readonly newCards: number | null;
+  readonly reviews: number | null;
+  readonly minutes: number | null;
+}
+
+/** Where one card stands at a moment. */
+export type Standing = 'suspended' | 'buried' | 'new' | 'learning' | 'due' | 'later';
+
+/** Lapses at which a card counts as a leech: it costs more time than it is worth as it stands. */
+export const LEECH_LAPSES = 8;
+
+/** Days of stability from which a card counts as mastered. */
+export const MASTERED_STABILITY = 21;
+
+export const isLeech = (record: CardRecord): boolean => (record.memory?.lapses ?? 0) >= LEECH_LAPSES;
+export const isMastered = (record: CardRecord): boolean =>
+  record.memory?.phase === 'review' && record.memory.stability >= MASTERED_STABILITY;
+
+/** Where a card stands; `learning` is due today within its minute steps, whether its time has come or not. */
+export function standing(record: CardRecord, now: Moment): Standing {
+  const today = dayNumber(now);
+  if (record.suspended) return 'suspended';
+  if (record.buriedUntil > today) return 'buried';
+  const { memory } = record;
+  if (!memory) return 'new';
+  if (memory.phase !== 'review') return memory.dueDay <= today ? 'learning' : 'later';
+  return memory.dueDay <= today ? 'due' : 'later';
+}
+
+export interface Queue {
+  /** In the order in which they are to be studied. */
+  readonly cards: readonly CardId[];
+  /** Cards in minute steps, by the time they come back (UTC ms). */
+  readonly learning: readonly { readonly card: CardId; readonly at: number }[];
+  /** What the queue holds, by kind. */
+  readonly counts: { readonly new: number; readonly due: number; readonly learning: number };
+  /** What is left out today, and why. */
+  readonly held: { readonly new: number; readonly due: number; readonly siblings: number };
+}
+
+export interface QueueRequest {
+  /** Cards to choose from: those of the decks studied. */
+  readonly entries: readonly CardEntry[];
+  /** All cards of the library: siblings of other selections and the day's totals count over all decks. */
+  readonly fold: Fold;
+  readonly now: Moment;
+  readonly limits: Limits;
+  readonly seed: string;
+  /** Probability of recall (0..1) today. */
+  readonly retrievability: (memory: CardMemory) => number;
+}
+
+interface Candidate {
+  readonly entry: CardEntry;
+  readonly standing: Standing;
+  /** Lower comes first: probability of recall for a card under review. */
+  readonly rank: number;
+}
+
+const PRIORITY: Record<Standing, number> = { learning: 0, due: 1, new: 2, later: 3, buried: 4, suspended: 4 };
+
+/** Left of a day's limit; never below nothing. */
+const left = (limit: number | null, used: number): number =>
+  limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - used);
+
+/**
+ * Brings cards of different decks next to each other while staying near the given order: each place takes the first
+ * of the next few cards whose deck differs from the one before. Mixed practice holds better than blocked practice
+ * (Rohrer and Taylor 2007).
+ */
+export function interleave(entries: readonly CardEntry[], window = 12): CardEntry[] {
+  const rest = [...entries];
+  const out: CardEntry[] = [];
+  let from = 0;
+  let deck: string | undefined;
+  while (from < rest.length) {
+    const end = Math.min(rest.length, from + window);
+    let pick = from;
+    for (let i = from; i < end; i++) {
+      if (rest[i]?.deck !== deck) {
+        pick = i;
+        break;
+      }
+    }
+    const chosen = rest[pick];
+    if (!chosen) break;
+    // The ones that were passed over keep their order.
+    rest.copyWithin(from + 1, from, pick);
+    out.push(chosen);
+    deck = chosen.deck;
+    from++;
+  }
+  return out;
+}
+
+/** Deals decks round: the first of each, then the second of each; within a deck the author's order. */
+function roundRobin(entries: readonly CardEntry[], decks: readonly string[]): CardEntry[] {
+  const piles = new Map<string, CardEntry[]>(decks.map((deck) => [deck, []]));
+  for (const entry of entries) piles.get(entry.deck)?.push(entry);
+  const out: CardEntry[] = [];
+  for (let i = 0; out.length < entries.length; i++) {
+    for (const pile of piles.values()) {
+      const entry = pile[i];
+      if (entry) out.push(entry);
+    }
+  }
+  return out;
+}
+
+/** Spreads `some` evenly among `many`, starting with one of `many`. */
+function spread<T>(many: readonly T[], some: readonly T[]): T[] {
+  const out: T[] = [];
+  const every = (many.length + 1) / (some.length + 1);
+  let taken = 0;
+  for (const [i, item] of many.entries()) {
+    out.push(item);
+    while (taken < some.length && i + 1 >= every * (taken + 1)) {
+      const next = some[taken++];
+      if (next !== undefined) out.push(next);
+    }
+  }
+  return [...out, ...some.slice(taken)];
+}
+
+/** The day's work so far, all decks together. */
+export const totalsToday = (fold: Fold, now: Moment): DayTotals => fold.days.get(dayNumber(now)) ?? NO_TOTALS;
+
+/** Families of which a card was studied today, with the cards that were. */
+function studiedToday(entries: readonly CardEntry[], fold: Fold, today: number): Map<string, Set<CardId>> {
+  const families = new Map<string, Set<CardId>>();
+  for (const { id, family } of entries) {
+    if (fold.cards.get(id)?.studiedOn !== today) continue;
+    const cards = families.get(family);
+    if (cards) cards.add(id);
+    else families.set(family, new Set([id]));
+  }
+  return families;
+}
+
+/**
+ * What to study now, and in which order.
+ *
+ * Cards in learning steps come when their time does. Of the due cards those least likely to be recalled come first,
+ * so that a backlog is worked off from where most is lost; decks are interleaved; new cards are spread among them.
+ * One card of a family a day: its siblings rest until tomorrow. The same request gives the same queue.
+ */
+export function buildQueue({ entries, fold, now, limits, seed, retrievability }: QueueRequest): Queue {
+  const today = dayNumber(now);
+  const done = totalsToday(fold, now);
+  const families = studiedToday(entries, fold, today);
+  const best = new Map<string, Candidate>();
+  let siblings = 0;
+  for (const entry of entries) {
+    const record = fold.cards.get(entry.id) ?? UNTOUCHED;
+    const where = standing(record, now);
+    if (where === 'later' || where === 'buried' || where === 'suspended') continue;
+    const studied = families.get(entry.family);
+    if (studied && !studied.has(entry.id)) {
+      siblings++;
+      continue;
+    }
+    const rank = where === 'due' && record.memory ? retrievability(record.memory) : 0;
+    const rival = best.get(entry.family);
+    if (rival) siblings++;
+    const wins =
+      !rival ||
+      PRIORITY[where] < PRIORITY[rival.standing] ||
+      (where === rival.standing && where === 'due' && rank < rival.rank);
+    if (wins) best.set(entry.family, { entry, standing: where, rank });
+  }
+
+  const chosen = [...best.values()];
+  const of = (where: Standing) => chosen.filter((c) => c.standing === where);
+  const learning = of('learning')
+    .map(({ entry }) => ({ card: entry.id, at: fold.cards.get(entry.id)?.memory?.dueAt ?? 0 }))
+    .sort((a, b) => a.at - b.at);
+  // Equal ranks fall in seeded order, so that two days never look the same.
+  const allDue = shuffle(of('due'), seeded(`${seed}:due`)).sort((a, b) => a.rank - b.rank);
+  const due = allDue.slice(0, left(limits.reviews, done.reviews));
+  const decks = shuffle([...new Set(entries.map((e) => e.deck))], seeded(`${seed}:decks`));
+  const allNew = roundRobin(
+    of('new').map((c) => c.entry),
+    decks,
+  );
+  const fresh = allNew.slice(0, left(limits.newCards, done.introduced));
+  return {
+    cards: spread(interleave(due.map((c) => c.entry)), fresh).map((e) => e.id),
+    learning,
+    counts: { new: fresh.length, due: due.length, learning: learning.length },
+    held: { new: allNew.length - fresh.length, due: allDue.length - due.length, siblings },
+  };
+}
+
+/** All cards in seeded order, suspended ones left out: for cramming, which leaves the schedule alone. */
+export function cramQueue(entries: readonly CardEntry[], fold: Fold, seed: string): Queue {
+  const cards = interleave(
+    shuffle(
+      entries.filter((e) => !fold.cards.get(e.id)?.suspended),
+      seeded(`${seed}:cram`),
+    ),
+  ).map((e) => e.id);
+  return {
+    cards,
+    learning: [],
+    counts: { new: 0, due: cards.length, learning: 0 },
+    held: { new: 0, due: 0, siblings: 0 },
+  };
+}
