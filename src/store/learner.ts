@@ -1,0 +1,200 @@
+import type { CardId } from '../deck/model.ts';
+import { dayNumber } from '../memory/day.ts';
+import { compareEvents, isUndoable, type LogEvent } from '../memory/event.ts';
+import {
+  type Aliases,
+  addTotals,
+  applyEvent,
+  type CardFold,
+  type CardRecord,
+  type DayTotals,
+  type Fold,
+  foldCard,
+  foldEvents,
+  histories,
+  momentOf,
+  NO_TOTALS,
+  totalsOf,
+  UNTOUCHED,
+  undoneIds,
+} from '../memory/fold.ts';
+import type { Scheduler } from '../memory/schedule.ts';
+import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
+import { type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
+
+export interface LearnerOptions {
+  readonly reviews: string;
+  readonly cache: string;
+  readonly aliases: Aliases;
+  readonly scheduler: Scheduler;
+  /** Makes the names of temporary files differ between processes. */
+  readonly nonce: string;
+}
+
+/** Below this many new events the kept fold is not worth rewriting. */
+const WORTH_KEEPING = 200;
+
+/** What the log says, kept up to date as events are appended. */
+export interface Learner {
+  readonly fold: Fold;
+  /** Lines that could not be read: told once, `data verify` has the details. */
+  readonly damaged: number;
+  record(card: CardId): CardRecord;
+  /** Takes in an event that has just been appended to the log. */
+  apply(event: LogEvent): void;
+  /** All events that count for one card, in order, those undone left out. */
+  history(card: CardId): LogEvent[];
+  /** The last thing done that can be taken back, on any device. */
+  lastUndoable(): LogEvent | undefined;
+  /** Keeps the fold for the next start. */
+  keep(): void;
+}
+
+/** The aliases that matter: those under whose former id something was recorded. */
+function effective(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId> {
+  const used = new Map<CardId, CardId>();
+  for (const id of ids) {
+    const now = aliases.get(id);
+    if (now !== undefined) used.set(id, now);
+  }
+  return used;
+}
+
+const sameAliases = (a: Aliases, b: Aliases): boolean => a.size === b.size && [...a].every(([k, v]) => b.get(k) === v);
+
+type Cards = Map<CardId, CardRecord>;
+type Days = Map<number, DayTotals>;
+
+const addDay = (days: Days, day: number, totals: DayTotals, sign: 1 | -1 = 1): void => {
+  days.set(day, addTotals(days.get(day) ?? NO_TOTALS, totals, sign));
+};
+
+/** Takes one event into the maps; false where only a refold of the card can tell. */
+function advance(cards: Cards, days: Days, e: LogEvent, card: CardId, scheduler: Scheduler): boolean {
+  const before = cards.get(card) ?? UNTOUCHED;
+  if (e.type === 'undo' || e.t <= before.touched) return false;
+  cards.set(card, applyEvent(before, e, scheduler));
+  if (e.type === 'review') addDay(days, dayNumber(momentOf(e)), totalsOf(before, e));
+  return true;
+}
+
+/** A fold, and how far into which files it goes. */
+interface Folded extends KeptFold {
+  readonly cards: Cards;
+  readonly days: Days;
+  /** Events folded that the kept fold did not have. */
+  readonly fresh: number;
+}
+
+/** Brings a kept fold up to the log's present end; undefined where it does not fit and all must be folded anew. */
+function catchUp(
+  kept: KeptFold,
+  files: readonly LogFile[],
+  { aliases, scheduler }: LearnerOptions,
+): Folded | undefined {
+  if (kept.marks.length !== files.length) return undefined;
+  const parts: ReturnType<typeof readLogFile>[] = [];
+  for (const [i, file] of files.entries()) {
+    const mark = kept.marks[i];
+    if (!mark || mark.name !== file.name || !continues(mark, file)) return undefined;
+    parts.push(file.size > mark.size ? readLogFile(file, mark.size) : { events: [], damage: [], upTo: mark.size });
+  }
+  const events = parts.flatMap((p) => p.events).sort(compareEvents);
+  // An alias may have come into use since, by a change of the decks or by these events.
+  const ids = [...kept.fold.cards.keys(), ...kept.aliases.keys(), ...events.map((e) => e.card)];
+  if (!sameAliases(kept.aliases, effective(aliases, ids))) return undefined;
+  const cards = new Map(kept.fold.cards);
+  const days = new Map(kept.fold.days);
+  for (const e of events) {
+    if (!advance(cards, days, e, kept.aliases.get(e.card) ?? e.card, scheduler)) return undefined;
+  }
+  return {
+    fold: { cards, days },
+    cards,
+    days,
+    marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
+    aliases: kept.aliases,
+    damaged: kept.damaged + parts.reduce((n, p) => n + p.damage.length, 0),
+    fresh: events.length,
+  };
+}
+
+function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOptions): Folded {
+  const parts = files.map((file) => readLogFile(file));
+  const events = parts.flatMap((p) => p.events);
+  const used = effective(aliases, new Set(events.map((e) => e.card)));
+  const fold = foldEvents(events, used, scheduler);
+  return {
+    fold,
+    cards: new Map(fold.cards),
+    days: new Map(fold.days),
+    marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
+    aliases: used,
+    damaged: parts.reduce((n, p) => n + p.damage.length, 0),
+    fresh: events.length,
+  };
+}
+
+/** The state of the learner as the log has it now, through the kept fold where that still fits. */
+function foldLog(options: LearnerOptions, worthKeeping: number): Folded {
+  const files = logFiles(options.reviews);
+  const kept = loadKeptFold(options.cache);
+  const folded = (kept && catchUp(kept, files, options)) ?? foldAnew(files, options);
+  if (folded.fresh >= worthKeeping) keepFold(options.cache, folded, options.nonce);
+  return folded;
+}
+
+/** Folds all log files anew and keeps the result; gives the number of events. Throws on disk errors. */
+export function rebuildFold(options: LearnerOptions): {
+  readonly events: number;
+  readonly cards: number;
+  readonly damaged: number;
+} {
+  const folded = foldAnew(logFiles(options.reviews), options);
+  keepFold(options.cache, folded, options.nonce);
+  return { events: folded.fresh, cards: folded.cards.size, damaged: folded.damaged };
+}
+
+/** Opens the learner's state. Throws on disk errors. */
+export function openLearner(options: LearnerOptions): Learner {
+  const { reviews, aliases, scheduler } = options;
+  const { cards, days, damaged } = foldLog(options, WORTH_KEEPING);
+
+  const historyOf = (card: CardId): LogEvent[] => {
+    const former = [...aliases].filter(([, now]) => now === card).map(([id]) => id);
+    return readCards(logFiles(reviews), [card, ...former]);
+  };
+  const refold = (card: CardId, events: readonly LogEvent[]): CardFold =>
+    foldCard(histories(events, aliases).get(card) ?? [], scheduler);
+
+  /** Replaces one card's part of the fold: what its history gave before `latest` by what it gives with it. */
+  const replaceCard = (card: CardId, latest: LogEvent): void => {
+    const rest = historyOf(card).filter((e) => e.id !== latest.id);
+    const before = refold(card, rest);
+    const after = refold(card, [...rest, latest]);
+    for (const [day, totals] of before.days) addDay(days, day, totals, -1);
+    for (const [day, totals] of after.days) addDay(days, day, totals);
+    cards.set(card, after.record);
+  };
+
+  return {
+    fold: { cards, days },
+    damaged,
+    record: (card) => cards.get(card) ?? UNTOUCHED,
+    apply(event) {
+      const card = aliases.get(event.card) ?? event.card;
+      if (!advance(cards, days, event, card, scheduler)) replaceCard(card, event);
+    },
+    history: (card) => histories(historyOf(card), aliases).get(card) ?? [],
+    lastUndoable() {
+      const { events } = readLog(logFiles(reviews));
+      const undone = undoneIds(events.filter((e) => e.type === 'undo'));
+      const open = events.filter((e) => isUndoable(e) && !undone.has(e.id));
+      return open.reduce<LogEvent | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
+    },
+    keep() {
+      // From the log again, not from this session's maps: other processes may have written meanwhile.
+      foldLog(options, 1);
+    },
+  };
+}

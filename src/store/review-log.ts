@@ -1,0 +1,131 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { CardId } from '../deck/model.ts';
+import { decodeLine, type Line } from '../memory/decode.ts';
+import type { LogEvent } from '../memory/event.ts';
+import { errorCode } from './disk.ts';
+
+const SUFFIX = '.jsonl';
+const NEWLINE = 0x0a;
+
+/** One device's part of the log. `name` is the file's name. */
+export interface LogFile {
+  readonly name: string;
+  readonly path: string;
+  readonly size: number;
+}
+
+/** A line that is no event this version can use. `line` is 1-based. */
+export interface Damage {
+  readonly file: LogFile;
+  readonly line: number;
+  readonly kind: 'torn' | 'damaged' | 'newer';
+  readonly why: string;
+}
+
+export interface LogContents {
+  readonly events: readonly LogEvent[];
+  readonly damage: readonly Damage[];
+}
+
+/** The log files in the folder, by name; none where there is no folder yet. */
+export function logFiles(folder: string): LogFile[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .filter((name) => name.endsWith(SUFFIX) && !name.startsWith('.'))
+    .sort()
+    .flatMap((name) => {
+      const file = path.join(folder, name);
+      const stats = statSync(file, { throwIfNoEntry: false });
+      return stats?.isFile() ? [{ name, path: file, size: stats.size }] : [];
+    });
+}
+
+export const logFileFor = (folder: string, device: string): string => path.join(folder, `${device}${SUFFIX}`);
+
+/** Calls `visit` for each line of the text; `whole` is false for a last line without its newline. */
+function eachLine(text: string, visit: (line: string, number: number, whole: boolean) => void): void {
+  let from = 0;
+  for (let number = 1; from < text.length; number++) {
+    const end = text.indexOf('\n', from);
+    if (end < 0) {
+      visit(text.slice(from), number, false);
+      return;
+    }
+    visit(text.slice(from, end), number, true);
+    from = end + 1;
+  }
+}
+
+function damageOf(line: Line, whole: boolean): { kind: Damage['kind']; why: string } | undefined {
+  if (line.kind === 'newer') return { kind: 'newer', why: line.what };
+  if (line.kind !== 'damaged') return undefined;
+  return whole ? { kind: 'damaged', why: line.why } : { kind: 'torn', why: line.why };
+}
+
+/** The bytes of a file from `from` up to `to`. */
+function readRange(file: string, from: number, to: number): Buffer {
+  const fd = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.max(0, to - from));
+    let at = 0;
+    while (at < bytes.length) {
+      const read = readSync(fd, bytes, at, bytes.length - at, from + at);
+      if (read === 0) break;
+      at += read;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Reads one log file from byte `from` to the size it had when it was listed. `upTo` is the end of the last complete
+ * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event.
+ */
+export function readLogFile(file: LogFile, from = 0): LogContents & { readonly upTo: number } {
+  const bytes = readRange(file.path, from, file.size);
+  const events: LogEvent[] = [];
+  const damage: Damage[] = [];
+  eachLine(bytes.toString('utf8'), (content, number, whole) => {
+    const line = decodeLine(content);
+    if (line.kind === 'event') events.push(line.event);
+    const found = damageOf(line, whole);
+    if (found) damage.push({ file, line: number, ...found });
+  });
+  return { events, damage, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
+}
+
+/** Everything in the given log files; damaged lines are named, never dropped in silence. */
+export function readLog(files: readonly LogFile[]): LogContents {
+  const parts = files.map((file) => readLogFile(file));
+  return { events: parts.flatMap((p) => p.events), damage: parts.flatMap((p) => p.damage) };
+}
+
+/** The events that name one of the cards, undos included: a text search, since decoding everything is ten times slower. */
+export function readCards(files: readonly LogFile[], cards: readonly CardId[]): LogEvent[] {
+  const needles = cards.map((card) => `"card":${JSON.stringify(card)}`);
+  const events: LogEvent[] = [];
+  for (const file of files) {
+    const text = readFileSync(file.path, 'utf8');
+    const starts = new Set<number>();
+    for (const needle of needles) {
+      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+        starts.add(text.lastIndexOf('\n', at) + 1);
+      }
+    }
+    for (const start of starts) {
+      const end = text.indexOf('\n', start);
+      const line = decodeLine(text.slice(start, end < 0 ? undefined : end));
+      if (line.kind === 'event' && cards.includes(line.event.card)) events.push(line.event);
+    }
+  }
+  return events;
+}
