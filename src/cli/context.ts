@@ -1,4 +1,5 @@
 import type { Random } from '../memory/random.ts';
+import type { ExitCode } from '../problem.ts';
 import type { Env, Paths } from '../store/paths.ts';
 import type { Capability } from '../terminal/capability.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -10,22 +11,33 @@ export interface Clock {
   offset(t: number): number;
 }
 
-/** Where text goes; `write` never throws, a reader that has gone away is not an error. */
+/** Where text goes; a reader that has gone away is not an error. */
 export interface Out {
   write(text: string): void;
 }
 
-/** A program run in the foreground with the terminal handed over, such as an editor. */
+/** Runs a program in the foreground with the terminal handed over, such as an editor. */
 export type RunProgram = (
   command: string,
   args: readonly string[],
 ) => Promise<{ readonly code: number | null; readonly problem?: string }>;
+
+/** Flags that every command takes. Absent means: not said. */
+export interface GlobalFlags {
+  readonly color?: boolean;
+  readonly plain?: boolean;
+  readonly pager?: boolean;
+}
+
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** Everything a command gets from outside. Costly things are functions, opened only when used. */
 export interface Context {
   readonly env: Env;
   readonly cwd: string;
   readonly hostname: string;
+  readonly platform: NodeJS.Platform;
+  readonly pid: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly paths: Paths;
@@ -38,7 +50,14 @@ export interface Context {
   readonly out: Out;
   /** Talk: progress, hints, warnings. */
   readonly err: Out;
+  readonly errIsTerminal: boolean;
   readonly capability: Capability;
+  /** Whether long output may go through a pager. */
+  readonly pager: boolean;
   readonly theme: () => Promise<Theme>;
   readonly runProgram: RunProgram;
+  /** Calls `listen` on a signal that asks to stop; gives the way to stop listening. */
+  readonly onSignal: (listen: (signal: StopSignal) => void) => () => void;
+  /** Ends the process at once: for a second signal during shutdown, and after a signal once all is restored. */
+  readonly exitNow: (code: ExitCode) => void;
 }

@@ -1,0 +1,37 @@
+import type { ExitCode } from '../problem.ts';
+import type { Context } from './context.ts';
+
+/** What the command line said: positional words, then options by their camel-cased names. */
+export interface Parsed {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export type Run = (parsed: Parsed, context: Context) => Promise<ExitCode>;
+
+export interface OptionSpec {
+  /** In commander's notation, for example `-n, --limit <cards>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  /** Turns the text into a value; throws a Failure that says what is wrong. */
+  readonly parse?: (text: string) => unknown;
+  /** What shell completion offers for the value. */
+  readonly complete?: 'file' | 'deck';
+}
+
+export interface CommandSpec {
+  /** With its arguments, for example `study [decks...]`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** More than the summary: when to use it, what it does not do. */
+  readonly details?: string;
+  /** Shown first in the help: command line and what it is good for. */
+  readonly examples: readonly (readonly [command: string, what: string])[];
+  readonly options?: readonly OptionSpec[];
+  readonly subcommands?: readonly CommandSpec[];
+  /** What shell completion offers for the arguments. */
+  readonly complete?: 'deck' | 'card' | 'file' | 'setting';
+  /** Loads the code of the command; absent where a subcommand must be named. */
+  readonly load?: () => Promise<{ readonly run: Run }>;
+}

@@ -1,0 +1,30 @@
+import { EXIT, Failure } from '../problem.ts';
+import type { OptionSpec } from './command-spec.ts';
+
+const refuse = (what: string, text: string): never => {
+  throw new Failure({ message: `${what}, not ${JSON.stringify(text)}`, exit: EXIT.usage });
+};
+
+/** A whole number from `least` on. */
+export const wholeNumber =
+  (name: string, least = 0) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      return refuse(`${name} takes a whole number from ${least} on`, text);
+    }
+    return value;
+  };
+
+/** A number of minutes above 0; fractions are fine. */
+export const minutes =
+  (name: string) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
+      return refuse(`${name} takes a number of minutes above 0`, text);
+    }
+    return value;
+  };
+
+export const JSON_OPTION: OptionSpec = { flags: '--json', description: 'one JSON document on stdout, for scripts' };

@@ -1,0 +1,163 @@
+import { Command, CommanderError, Help, Option } from 'commander';
+import { EXIT, type ExitCode } from '../problem.ts';
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { COMMANDS, HOME } from './commands.ts';
+import type { Context, GlobalFlags, Out } from './context.ts';
+
+interface Streams {
+  readonly out: Out;
+  readonly err: Out;
+  readonly columns: number;
+}
+
+type MakeContext = (flags: GlobalFlags) => Context;
+
+const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--plain', description: 'line by line, nothing drawn: for pipes and screen readers' },
+  { flags: '--color', description: 'colour even where prepdeck would not use it' },
+  { flags: '--no-color', description: 'no colour' },
+  { flags: '--no-pager', description: 'never page long output' },
+];
+
+function optionOf(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.description);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.parse) option.argParser(spec.parse);
+  return option;
+}
+
+/** Usage, then examples, then the rest: most people look for a line to copy. */
+class ExamplesFirst extends Help {
+  constructor(
+    private readonly specs: ReadonlyMap<Command, CommandSpec>,
+    columns: number,
+  ) {
+    super();
+    this.helpWidth = Math.min(columns, 100);
+  }
+
+  override formatHelp(command: Command, helper: Help): string {
+    const spec = this.specs.get(command);
+    const terms = [
+      ...helper.visibleOptions(command).map((o) => helper.optionTerm(o)),
+      ...helper.visibleCommands(command).map((c) => helper.subcommandTerm(c)),
+    ];
+    const column = Math.min(28, Math.max(...terms.map((t) => t.length), 10));
+    const row = (term: string, text: string): string => helper.formatItem(term, column, text, helper);
+    const section = (title: string, rows: readonly string[]): string[] =>
+      rows.length > 0 ? [`${title}:`, ...rows, ''] : [];
+    const commands = helper.visibleCommands(command);
+    return [
+      `Usage: ${helper.commandUsage(command)}`,
+      '',
+      ...this.paragraph(spec?.summary ?? ''),
+      ...section(
+        'Examples',
+        (spec?.examples ?? []).flatMap(([line, what]) => [`  ${line}`, ...this.indented(what, 6)]),
+      ),
+      ...section(
+        'Commands',
+        commands.map((c) => row(helper.subcommandTerm(c), helper.subcommandDescription(c))),
+      ),
+      ...section(
+        'Options',
+        helper.visibleOptions(command).map((o) => row(helper.optionTerm(o), helper.optionDescription(o))),
+      ),
+      ...(spec?.details ?? '').split('\n\n').flatMap((text) => this.paragraph(text)),
+    ]
+      .join('\n')
+      .trimEnd()
+      .concat('\n');
+  }
+
+  private indented(text: string, by: number): string[] {
+    const columns = (this.helpWidth ?? 80) - by;
+    return this.boxWrap(text, columns)
+      .split('\n')
+      .map((line) => ' '.repeat(by) + line);
+  }
+
+  private paragraph(text: string): string[] {
+    return text === '' ? [] : [this.boxWrap(text, this.helpWidth ?? 80), ''];
+  }
+}
+
+export interface Program {
+  readonly command: Command;
+  readonly specs: ReadonlyMap<Command, CommandSpec>;
+}
+
+/** The command tree, built from the table in commands.ts. `settle` gets the exit code of the command that ran. */
+export function buildProgram(streams: Streams, context: MakeContext, settle: (code: ExitCode) => void): Program {
+  const specs = new Map<Command, CommandSpec>();
+
+  const equip = (command: Command, spec: CommandSpec): Command => {
+    specs.set(command, spec);
+    command
+      .description(spec.summary)
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => streams.out.write(text),
+        writeErr: (text) => streams.err.write(text),
+        outputError: (text, write) =>
+          write(`prepdeck: ${text.replace(/^error: /, '')}  \`${fullName(command)} --help\` shows what it takes\n`),
+      }).createHelp = () => new ExamplesFirst(specs, streams.columns);
+    for (const option of [...(spec.options ?? []), ...GLOBAL_OPTIONS]) command.addOption(optionOf(option));
+    command.helpOption('-h, --help', 'show this help');
+    for (const sub of spec.subcommands ?? []) command.addCommand(equip(named(sub), sub));
+    const load = spec.load;
+    if (load) {
+      command.action(async () => {
+        const options = command.opts<Record<string, unknown>>();
+        const { run } = await load();
+        settle(await run({ words: command.args, options }, context(globalFlags(command))));
+      });
+    }
+    return command;
+  };
+
+  const command = equip(named(HOME), HOME).version('', '-V, --version', 'show the version');
+  for (const spec of COMMANDS) command.addCommand(equip(named(spec), spec));
+  command.addHelpCommand('help [command]', 'show the help of a command');
+  return { command, specs };
+}
+
+/** A command with the name and arguments of its usage. */
+function named(spec: CommandSpec): Command {
+  const [name = '', ...args] = spec.usage.split(' ');
+  const command = new Command(name);
+  for (const arg of args) command.argument(arg);
+  return command;
+}
+
+/** Flags said anywhere on the line count, before or after the subcommand. */
+function globalFlags(command: Command): GlobalFlags {
+  const said: { color?: boolean; plain?: boolean; pager?: boolean } = {};
+  for (let c: Command | null = command; c; c = c.parent) {
+    for (const name of ['color', 'plain', 'pager'] as const) {
+      const value: unknown = c.getOptionValue(name);
+      if (c.getOptionValueSource(name) === 'cli' && typeof value === 'boolean') said[name] ??= value;
+    }
+  }
+  return said;
+}
+
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+}
+
+/** Runs one command line; gives its exit code. Problems and bugs are thrown for `start` to tell. */
+export async function runProgram(args: readonly string[], streams: Streams, context: MakeContext): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const { command } = buildProgram(streams, context, (settled) => {
+    code = settled;
+  });
+  try {
+    await command.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help that was asked for is an answer; everything else commander says is about usage.
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+  return code;
+}

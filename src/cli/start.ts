@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { homedir, hostname } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EXIT, type ExitCode, Failure } from '../problem.ts';
+import { resolvePaths } from '../store/paths.ts';
+import { detectCapability } from '../terminal/capability.ts';
+import { VERSION } from '../version.ts';
+import type { Context, GlobalFlags, Out, RunProgram } from './context.ts';
+import { runProgram as runCommandLine } from './program.ts';
+
+/** Text out; a reader that has gone away (`| head -1`) ends the output, not the program. */
+function outOn(stream: NodeJS.WriteStream): Out {
+  let gone = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    gone = true;
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    write: (text) => {
+      if (!gone) stream.write(text);
+    },
+  };
+}
+
+const runProgramOn: RunProgram = (command, args) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit' });
+    child.on('error', (error) => resolve({ code: null, problem: error.message }));
+    child.on('close', (code) => resolve({ code }));
+  });
+
+function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out): Context {
+  const { stdin, stdout, env, platform } = host;
+  const capability = detectCapability({ env, stdin, stdout, flags, platform });
+  return {
+    env,
+    cwd: host.cwd(),
+    hostname: hostname(),
+    clock: { now: () => Date.now(), offset: (t) => -new Date(t).getTimezoneOffset() },
+    random: Math.random,
+    paths: resolvePaths(env, homedir(), platform),
+    shippedDecks: path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'decks'),
+    version: VERSION,
+    platform,
+    pid: host.pid,
+    stdin,
+    stdout,
+    out,
+    err,
+    capability,
+    errIsTerminal: host.stderr.isTTY === true,
+    pager: flags.pager ?? true,
+    theme: async () => (await import('../terminal/theme.ts')).createTheme(capability),
+    runProgram: runProgramOn,
+    onSignal: (listen) => {
+      const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+        const handler = () => listen(signal);
+        host.on(signal, handler);
+        return () => host.off(signal, handler);
+      });
+      return () => {
+        for (const off of handlers) off();
+      };
+    },
+    exitNow: (code) => host.exit(code),
+  };
+}
+
+/** Runs one command line to its end and sets the exit code. Known problems are told in two lines, bugs in full. */
+export async function start(host: NodeJS.Process, args: readonly string[]): Promise<void> {
+  const out = outOn(host.stdout);
+  const err = outOn(host.stderr);
+  const context = (flags: GlobalFlags) => contextFor(host, flags, out, err);
+  let code: ExitCode;
+  try {
+    code = await runCommandLine(args, { out, err, columns: host.stdout.columns ?? 80 }, context);
+  } catch (error) {
+    code = report(error, err);
+  }
+  // Set, not forced: process.exit would cut off what a pipe has not taken yet.
+  host.exitCode = code;
+}
+
+function report(error: unknown, err: Out): ExitCode {
+  if (error instanceof Failure) {
+    const { message, hint, exit } = error.problem;
+    err.write(`prepdeck: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+    return exit ?? EXIT.failed;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  err.write(
+    `prepdeck ${VERSION}: a bug in prepdeck, not in what you did. Nothing that was saved is lost.\n` +
+      `Please report it with what you did and the lines below.\n\n${trace}\n`,
+  );
+  return EXIT.bug;
+}
