@@ -106,6 +106,9 @@ export interface Deck {
   readonly interview: readonly InterviewQuestion[];
 }
 
+/** The part of a card id that names the self-check: `deck/question#self-check`. */
+export const SELF_CHECK = 'self-check';
+
 export type CardType = 'check' | 'interview' | 'self-check' | 'follow-up';
 
 /** What a card asks; a self-check is a check of one kind, so the session treats both alike. */

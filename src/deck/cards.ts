@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import {
+  type Card,
+  type CardContent,
+  type CardId,
+  type CheckForm,
+  cardId,
+  type Deck,
+  type InterviewQuestion,
+  type KnowledgeCheck,
+  SELF_CHECK,
+} from './model.ts';
+
+type Question = KnowledgeCheck | InterviewQuestion;
+
+/**
+ * The cards of a deck, in its order: one a knowledge check, one an interview question, one a self-check, one a follow-up with an
+ * answer. Ids are `deck/question`, `deck/question#self-check`, `deck/question#follow-up`.
+ */
+export function cardsOf(deck: Deck): readonly Card[] {
+  return [
+    ...deck.checks.map((check) => checkCard(deck, check)),
+    ...deck.interview.flatMap((q) => interviewCards(deck, q)),
+  ];
+}
+
+function checkCard(deck: Deck, check: KnowledgeCheck): Card {
+  const { question, form, explanation, line } = check;
+  const content: CardContent = { type: 'check', question, form, ...(explanation === undefined ? {} : { explanation }) };
+  return card(deck, check, content, line, fingerprint([question, ...answerOf(form)]));
+}
+
+function interviewCards(deck: Deck, question: InterviewQuestion): readonly Card[] {
+  const { selfCheck, followUps } = question;
+  const cards: Card[] = [
+    card(deck, question, { type: 'interview', interview: question }, question.line, ownText(question)),
+  ];
+  if (selfCheck !== undefined) {
+    const { explanation, choices } = selfCheck;
+    const form: CheckForm = { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
+    const stated = { type: 'self-check', question: selfCheck.question, form } as const;
+    const content: CardContent = explanation === undefined ? stated : { ...stated, explanation };
+    const print = fingerprint([selfCheck.question, ...answerOf(form)]);
+    cards.push(card(deck, question, content, selfCheck.line, print, { id: SELF_CHECK, aliases: [] }));
+  }
+  for (const { id, answer, question: asked, aliases, line } of followUps) {
+    if (id === undefined || answer === undefined) continue;
+    const content: CardContent = { type: 'follow-up', question: asked, answer, parent: question.question };
+    cards.push(card(deck, question, content, line, fingerprint([asked, answer]), { id, aliases }));
+  }
+  return cards;
+}
+
+interface Named {
+  readonly id: string;
+  readonly aliases: readonly string[];
+}
+
+function card(deck: Deck, question: Question, content: CardContent, line: number, print: string, part?: Named): Card {
+  const [id = cardId(`${deck.id}/${question.id}`), ...aliases] = idsOf(deck, question, part);
+  return {
+    id,
+    aliases,
+    deck: deck.id,
+    family: `${deck.id}/${question.id}`,
+    type: content.type,
+    difficulty: question.difficulty,
+    tags: [...new Set([...deck.tags, ...question.tags])],
+    objectives: question.objectives,
+    fingerprint: print,
+    content,
+    sources: question.sources,
+    line,
+  };
+}
+
+/** The id first, then every id the card can have had: each former deck id with each former question id and part. */
+function idsOf(deck: Deck, question: Named, part?: Named): readonly CardId[] {
+  const ids = new Set<CardId>();
+  const parts = part === undefined ? [''] : [part.id, ...part.aliases].map((name) => `#${name}`);
+  for (const deckId of [deck.id, ...deck.aliases]) {
+    for (const questionId of [question.id, ...question.aliases]) {
+      for (const name of parts) ids.add(cardId(`${deckId}/${questionId}${name}`));
+    }
+  }
+  return [...ids];
+}
+
+/** What answers a check, without rationale: rewording why a choice is wrong is no other question. */
+function answerOf(form: CheckForm): readonly string[] {
+  switch (form.kind) {
+    case 'single':
+    case 'multiple':
+      // Shown shuffled: their order in the file is no part of the card.
+      return form.choices.map(({ text, correct }) => `${correct ? '+' : '-'} ${plainText(text)}`).toSorted();
+    case 'true-false':
+      return [String(form.answer)];
+    case 'typed':
+      return form.accept;
+    case 'number':
+      return [String(form.answer), String(form.tolerance), form.unit ?? ''];
+    case 'cloze':
+      return [...form.text, ...form.gaps.map(({ accept }) => accept.join('|'))];
+    case 'order':
+      return form.items;
+    case 'match':
+      return form.pairs.map(([left, right]) => `${plainText(left)} = ${plainText(right)}`).toSorted();
+  }
+}
+
+/** An interview question's own text; follow-ups with an answer are cards themselves. */
+function ownText({ question, answer, keyPoints, redFlags, followUps }: InterviewQuestion): string {
+  const asides = followUps.filter((one) => one.answer === undefined).map((one) => one.question);
+  return fingerprint([question, answer, '', ...keyPoints, '', ...redFlags, '', ...asides]);
+}
+
+/** Blank runs count as one blank: reflowing a block is no edit. */
+const plainText = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** 12 hex digits of the SHA-256 of texts. */
+function fingerprint(texts: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(texts.map(plainText)))
+    .digest('hex')
+    .slice(0, 12);
+}

@@ -1,0 +1,55 @@
+import type * as v from 'valibot';
+import { quoted } from './characters.ts';
+import type { Findings } from './findings.ts';
+import type { Choice } from './model.ts';
+import type { choices } from './schema.ts';
+import { at, type Tree } from './tree.ts';
+import { firstLine } from './validate.ts';
+
+/** Texts are one to a learner when they differ in case and spacing only. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The choices with every field in place; undefined with findings where none is right or two are the same. */
+export function soundChoices(
+  list: v.InferOutput<typeof choices>,
+  tree: Tree | undefined,
+  findings: Findings,
+): readonly Choice[] | undefined {
+  if (tree === undefined) return undefined;
+  const texts = list.map(({ text }) => text);
+  let sound = distinct(
+    texts,
+    tree,
+    (i) => [i, 'text'],
+    findings,
+    (text) => ['PD402', `the choice ${text} is given twice`],
+  );
+  if (!list.some(({ correct }) => correct)) {
+    findings.add('PD401', firstLine(tree, findings), 'no choice is marked as right', 'add correct: true to one');
+    sound = false;
+  }
+  if (!sound) return undefined;
+  return list.map(({ text, correct = false, why }) => ({ text, correct, ...(why === undefined ? {} : { why }) }));
+}
+
+/** Whether all texts differ; a finding at each that does not. */
+export function distinct(
+  texts: readonly string[],
+  tree: Tree,
+  path: (index: number) => readonly (string | number)[],
+  findings: Findings,
+  say: (text: string) => readonly [code: 'PD402' | 'PD423' | 'PD424', message: string],
+): boolean {
+  const seen = new Set<string>();
+  let all = true;
+  for (const [i, text] of texts.entries()) {
+    const key = folded(text);
+    if (seen.has(key)) {
+      const [code, message] = say(quoted(text));
+      findings.add(code, (at(tree, path(i)) ?? tree).span, message);
+      all = false;
+    }
+    seen.add(key);
+  }
+  return all;
+}

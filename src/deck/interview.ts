@@ -1,0 +1,80 @@
+import { quoted } from './characters.ts';
+import { soundChoices } from './choices.ts';
+import type { Findings } from './findings.ts';
+import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from './model.ts';
+import { repeatedIds, withSoundAliases } from './names.ts';
+import { askedAt, followUp, interviewCore, selfCheck, source, text } from './schema.ts';
+import { field, items, type Tree } from './tree.ts';
+import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
+
+const CORE = Object.keys(interviewCore.entries);
+const PARTS = ['follow_ups', 'self_check', 'sources', 'asked_at'];
+
+/** One entry of `interview`; undefined with findings where it cannot be studied. A broken part is left out by itself. */
+export function readInterview(tree: Tree, findings: Findings): InterviewQuestion | undefined {
+  if (tree.kind !== 'map') {
+    if (tree.kind !== 'broken')
+      findings.add('PD203', firstLine(tree, findings), 'an interview question must be a map of fields');
+    return undefined;
+  }
+  const [core, rest] = split(tree, CORE);
+  const [, foreign] = split(rest, PARTS);
+  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...CORE, ...PARTS], findings);
+  const base = validate(interviewCore, core, findings);
+  const list = <T>(name: string, read: (item: Tree, place: string) => T | undefined) =>
+    soundItems(field(tree, name), name, findings, read);
+  const sources = list('sources', (item, place) => validate(source, item, findings, place));
+  const asked = list('asked_at', (item, place) => validate(askedAt, item, findings, place));
+  const repeated = repeatedIds(items(field(tree, 'follow_ups')), 'follow-up', findings);
+  const followUps = list('follow_ups', (item, place) => {
+    const value = readFollowUp(item, findings, place);
+    return value === undefined || repeated.has(item) ? undefined : { value, tree: item };
+  });
+  const check = readSelfCheck(field(tree, 'self_check'), findings);
+  if (base === undefined) return undefined;
+  const {
+    tags = [],
+    objectives = [],
+    aliases = [],
+    key_points: keyPoints = [],
+    red_flags: redFlags = [],
+    ...named
+  } = base;
+  const line = findings.lines.line(tree.span.start);
+  return {
+    ...{ ...named, aliases, tags, objectives, sources, line, keyPoints, redFlags, askedAt: asked },
+    followUps: withSoundAliases(followUps, findings),
+    ...(check === undefined ? {} : { selfCheck: check }),
+  };
+}
+
+function readFollowUp(tree: Tree, findings: Findings, place: string): FollowUp | undefined {
+  const line = findings.lines.line(tree.span.start);
+  if (tree.kind === 'scalar') {
+    const question = validate(text, tree, findings, place);
+    return question === undefined ? undefined : { question, aliases: [], line };
+  }
+  const value = validate(followUp, tree, findings, place);
+  if (value === undefined) return undefined;
+  const { id, question, answer, aliases = [] } = value;
+  if (answer !== undefined && id === undefined) {
+    const help = 'a follow-up with an answer is a card of its own, which progress hangs on';
+    missingField('id', tree, findings, help);
+    return undefined;
+  }
+  if (id === SELF_CHECK) {
+    const span = (field(tree, 'id') ?? tree).span;
+    findings.add('PD306', span, `the id ${quoted(id)} is kept for the self-check`, 'choose another');
+    return undefined;
+  }
+  return { question, aliases, line, ...(id === undefined ? {} : { id }), ...(answer === undefined ? {} : { answer }) };
+}
+
+function readSelfCheck(tree: Tree | undefined, findings: Findings): SelfCheck | undefined {
+  const value = tree && validate(selfCheck, tree, findings, '`self_check`');
+  const choices = value && soundChoices(value.choices, field(tree, 'choices'), findings);
+  if (tree === undefined || value === undefined || choices === undefined) return undefined;
+  const { question, explanation } = value;
+  const line = findings.lines.line(tree.span.start);
+  return { question, choices, line, ...(explanation === undefined ? {} : { explanation }) };
+}

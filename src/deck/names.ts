@@ -1,0 +1,87 @@
+import { quoted } from './characters.ts';
+import type { Findings } from './findings.ts';
+import type { FollowUp, InterviewQuestion, KnowledgeCheck } from './model.ts';
+import { nearest } from './nearest.ts';
+import { at, field, type Tree, textOf } from './tree.ts';
+
+/** A value beside the tree it was read from. */
+export interface Read<T> {
+  readonly value: T;
+  readonly tree: Tree;
+}
+
+/** The entries whose id an earlier one has, each with a finding. Broken entries count: their id is taken all the same. */
+export function repeatedIds(entries: readonly Tree[], what: string, findings: Findings): ReadonlySet<Tree> {
+  const seen = new Map<string, Tree>();
+  const repeated = new Set<Tree>();
+  for (const entry of entries) {
+    const place = field(entry, 'id');
+    const id = textOf(place);
+    if (place === undefined || id === undefined) continue;
+    const first = seen.get(id);
+    if (first === undefined) {
+      seen.set(id, place);
+      continue;
+    }
+    repeated.add(entry);
+    const line = findings.lines.line(first.span.start);
+    findings.add(
+      'PD301',
+      place.span,
+      `the ${what} id ${quoted(id)} is used twice; it is first on line ${line}`,
+      'rename one',
+    );
+  }
+  return repeated;
+}
+
+/** The list without aliases that are some live id or another's alias: progress would count twice. */
+export function soundAliases<T extends { readonly id: string; readonly aliases: readonly string[] }>(
+  list: readonly Read<T>[],
+  findings: Findings,
+): readonly Read<T>[] {
+  const ids = new Set(list.map(({ value }) => value.id));
+  const taken = new Set<string>();
+  return list.map(({ value, tree }) => {
+    const aliases = value.aliases.filter((alias, i) => {
+      const clash = ids.has(alias) ? 'the id of a question' : taken.has(alias) ? 'an alias already' : undefined;
+      taken.add(alias);
+      if (clash === undefined) return true;
+      const place = at(tree, ['aliases', i]) ?? tree;
+      findings.add(
+        'PD305',
+        place.span,
+        `the alias ${quoted(alias)} is ${clash}`,
+        'an alias is an id that is no longer used',
+      );
+      return false;
+    });
+    return { value: aliases.length === value.aliases.length ? value : { ...value, aliases }, tree };
+  });
+}
+
+/** Warns of objectives that the deck does not have. */
+export function checkObjectives(
+  list: readonly Read<KnowledgeCheck | InterviewQuestion>[],
+  known: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  for (const { value, tree } of list) {
+    for (const [i, objective] of value.objectives.entries()) {
+      if (known.has(objective)) continue;
+      const place = at(tree, ['objectives', i]) ?? tree;
+      const meant = nearest(objective, known);
+      const help = meant ? `did you mean ${meant}?` : 'add it to the objectives of the deck';
+      findings.add('PD304', place.span, `the deck has no objective ${quoted(objective)}`, help);
+    }
+  }
+}
+
+const hasId = (read: Read<FollowUp>): read is Read<FollowUp & { readonly id: string }> => read.value.id !== undefined;
+
+/** The follow-ups of one question with sound aliases; those without an id stay as they are. */
+export function withSoundAliases(list: readonly Read<FollowUp>[], findings: Findings): readonly FollowUp[] {
+  const named = soundAliases(list.filter(hasId), findings);
+  const byTree = new Map<Tree, FollowUp>(named.map(({ value, tree }) => [tree, value]));
+  return list.map(({ value, tree }) => byTree.get(tree) ?? value);
+}

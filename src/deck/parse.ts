@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import { decode } from './bytes.ts';
+import { quoted } from './characters.ts';
+import { readCheck } from './check.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Findings } from './findings.ts';
+import { readInterview } from './interview.ts';
+import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
+import { checkObjectives, type Read, repeatedIds, soundAliases } from './names.ts';
+import { deckHead, FORMAT, objective, reading } from './schema.ts';
+import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
+import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+/** What a deck file gives. */
+export interface ParsedDeck {
+  /** There whenever the YAML can be read and format, id and title are sound; without the questions that are not. */
+  readonly deck?: Deck;
+  /** The id as far as it can be read, also where there is no deck. */
+  readonly id?: string;
+  /** The format the file asks for, where it is newer than this program's. */
+  readonly newerFormat?: number;
+  /** Everything found wrong, by position; at most 51 (see `SHOWN_PER_FILE`). */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const HEAD = Object.keys(deckHead.entries);
+const LISTS = ['objectives', 'reading', 'knowledge_check', 'interview'];
+const KNOWN = ['format', ...HEAD, ...LISTS];
+
+/** Reads a deck file. Never throws on any bytes; `file` is what diagnostics call it. */
+export function parseDeck(bytes: Uint8Array, file: string): ParsedDeck {
+  const { text, findings } = decode(bytes, file);
+  const root = text === undefined ? undefined : readYaml(text, findings);
+  const read = root === undefined ? {} : readDeck(root, findings);
+  return { ...read, diagnostics: findings.list() };
+}
+
+function readDeck(root: Tree, findings: Findings): Omit<ParsedDeck, 'diagnostics'> {
+  if (root.kind !== 'map') {
+    if (root.kind !== 'broken') {
+      const span = firstLine(root, findings);
+      findings.add('PD203', span, 'a deck must be a map of fields', `it starts with format: ${FORMAT}`);
+    }
+    return {};
+  }
+  const id = textOf(field(root, 'id'));
+  const named = id === undefined ? {} : { id };
+  const format = field(root, 'format');
+  const version = format?.kind === 'scalar' ? format.value : undefined;
+  if (format !== undefined && typeof version === 'number' && Number.isInteger(version) && version > FORMAT) {
+    // What a newer format means cannot be judged here: one finding, not a flood.
+    const message = `this deck needs a newer prepdeck (format ${version})`;
+    findings.add('PD207', format.span, message, 'update prepdeck');
+    return { ...named, newerFormat: version };
+  }
+  const [, unknown] = split(root, KNOWN);
+  for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings);
+  const deck = readBody(root, findings);
+  return soundFormat(root, findings) && deck ? { ...named, deck } : named;
+}
+
+function soundFormat(root: MapTree, findings: Findings): boolean {
+  const format = field(root, 'format');
+  if (format === undefined) {
+    missingField('format', root, findings, `add format: ${FORMAT}`);
+    return false;
+  }
+  if (format.kind === 'scalar' && format.value === FORMAT) return true;
+  if (format.kind !== 'broken') {
+    const written = format.kind === 'scalar' ? `, not ${quoted(format.source)}` : '';
+    findings.add(
+      'PD203',
+      firstLine(format, findings),
+      `\`format\` must be ${FORMAT}${written}`,
+      `write format: ${FORMAT}`,
+    );
+  }
+  return false;
+}
+
+/** The deck below its format; undefined where id or title are not sound, with findings on everything all the same. */
+function readBody(root: MapTree, findings: Findings): Deck | undefined {
+  const [core] = split(root, ['id', 'title']);
+  const head = validate(v.pick(deckHead, ['id', 'title']), core, findings);
+  const optional = <S extends v.GenericSchema>(name: string, schema: S) => {
+    const tree = field(root, name);
+    return tree && validate(schema, tree, findings, `\`${name}\``);
+  };
+  const summary = optional('summary', deckHead.entries.summary) ?? '';
+  const tags = optional('tags', deckHead.entries.tags) ?? [];
+  const aliases = optional('aliases', deckHead.entries.aliases) ?? [];
+  const lesson = optional('lesson', deckHead.entries.lesson);
+  const objectives = namedItems(root, 'objectives', 'objective', findings, objective);
+  const readings = namedItems(root, 'reading', 'reading', findings, reading);
+  const { checks, interview } = readQuestions(root, new Set(objectives.map((one) => one.id)), findings);
+  if (head === undefined) return undefined;
+  const rest = { aliases, summary, tags, objectives, reading: readings.map(withoutUndefined), checks, interview };
+  return { ...head, ...rest, ...(lesson === undefined ? {} : { lesson }) };
+}
+
+const withoutUndefined = ({ publisher, minutes, ...rest }: v.InferOutput<typeof reading>): Reading => ({
+  ...rest,
+  ...(publisher === undefined ? {} : { publisher }),
+  ...(minutes === undefined ? {} : { minutes }),
+});
+
+function namedItems<S extends v.GenericSchema>(
+  root: MapTree,
+  list: string,
+  what: string,
+  findings: Findings,
+  schema: S,
+): readonly v.InferOutput<S>[] {
+  const repeated = repeatedIds(items(field(root, list)), what, findings);
+  return soundItems(field(root, list), list, findings, (item, name) => {
+    const value = validate(schema, item, findings, name);
+    return repeated.has(item) ? undefined : value;
+  });
+}
+
+/** Both lists of questions: they share one set of ids. */
+function readQuestions(root: MapTree, objectives: ReadonlySet<string>, findings: Findings) {
+  const trees = [...items(field(root, 'knowledge_check')), ...items(field(root, 'interview'))];
+  const inOrder = trees.toSorted((a, b) => a.span.start - b.span.start);
+  const repeated = repeatedIds(inOrder, 'question', findings);
+  const read = <T>(list: string, one: (tree: Tree, findings: Findings) => T | undefined): readonly Read<T>[] =>
+    soundItems(field(root, list), list, findings, (tree) => {
+      const value = one(tree, findings);
+      return value === undefined || repeated.has(tree) ? undefined : { value, tree };
+    });
+  const questions = soundAliases<KnowledgeCheck | InterviewQuestion>(
+    [...read('knowledge_check', readCheck), ...read('interview', readInterview)],
+    findings,
+  );
+  checkObjectives(questions, objectives, findings);
+  const checks: KnowledgeCheck[] = [];
+  const interview: InterviewQuestion[] = [];
+  for (const { value } of questions) 'form' in value ? checks.push(value) : interview.push(value);
+  return { checks, interview };
+}
