@@ -1,0 +1,45 @@
+import type { Difficulty } from '../deck/model.ts';
+import { MINUTE } from '../memory/day.ts';
+import type { Rating } from '../memory/event.ts';
+
+/** A rating and the reason for it, in words for the learner. */
+export interface Suggestion {
+  readonly rating: Rating;
+  readonly reason: string;
+}
+
+/** Wrong is Again, right is Good, right but guessed is Hard: a lucky guess is no memory, yet not a failure. */
+export const rateCheck = (correct: boolean, guess: boolean): Rating => {
+  if (!correct) return 1;
+  return guess ? 2 : 3;
+};
+
+/** How quickly an answer counts as fluent: about what an interviewer waits before the first point comes. */
+const FLUENT: Record<Difficulty, number> = { easy: 1 * MINUTE, medium: 2 * MINUTE, hard: 3 * MINUTE };
+
+export interface InterviewOutcome {
+  readonly ticked: number;
+  readonly points: number;
+  readonly redFlags: number;
+  /** Time until the model answer was revealed, ms. */
+  readonly ms: number;
+  readonly difficulty: Difficulty;
+}
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/**
+ * The suggested rating of an interview answer, from what the learner ticked:
+ * below a third of the key points, or two red flags, Again; below two thirds, or one red flag, Hard; else Good;
+ * all of them without a red flag and fluently, Easy. The learner confirms or overrules.
+ */
+export function suggestRating({ ticked, points, redFlags, ms, difficulty }: InterviewOutcome): Suggestion {
+  if (points === 0) return { rating: redFlags > 0 ? 2 : 3, reason: 'no key points to go by' };
+  const share = ticked / points;
+  const flags = redFlags === 0 ? 'no red flag' : plural(redFlags, 'red flag');
+  const covered = `${ticked} of ${plural(points, 'key point')}, ${flags}`;
+  if (share < 1 / 3 || redFlags > 1) return { rating: 1, reason: covered };
+  if (share < 2 / 3 || redFlags === 1) return { rating: 2, reason: covered };
+  if (share === 1 && ms <= FLUENT[difficulty]) return { rating: 4, reason: `${covered}, and fluent` };
+  return { rating: 3, reason: covered };
+}

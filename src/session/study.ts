@@ -1,0 +1,349 @@
+import type { Card, CardId } from '../deck/model.ts';
+import { dayNumber, MINUTE, type Moment } from '../memory/day.ts';
+import { type CardEvent, isUndoable, type LogEvent, type Rating, type ReviewEvent } from '../memory/event.ts';
+import { arrange } from './arrangement.ts';
+import { firstStage, nextStage, previousStage, suggestionFor } from './compare.ts';
+import { describeEvent } from './describe.ts';
+import { rateCheck } from './rating.ts';
+import { gradeResponse, recordOfResponse } from './response.ts';
+import { eventBase, forget, optionsFrom, rated, undoEvent } from './reviewing.ts';
+import type {
+  AskScreen,
+  CompareScreen,
+  Effect,
+  Options,
+  Step,
+  StudyInput,
+  StudyState,
+  StudyWorld,
+  Timed,
+  VerdictScreen,
+} from './study-state.ts';
+
+/** Minute steps may be shown this much early when nothing else is left: waiting helps nobody. */
+export const LEARN_AHEAD = 20 * MINUTE;
+
+/** A card left open over lunch did not take an hour to answer. */
+const LONGEST_ANSWER = 10 * MINUTE;
+
+export interface StudyStart {
+  readonly queue: readonly CardId[];
+  readonly learning: readonly { readonly card: CardId; readonly at: number }[];
+  readonly limit: number | null;
+  /** ms; null is as long as it takes. */
+  readonly budget: number | null;
+}
+
+/** The first state of a session: its first card, or its end where there is none. */
+export function startStudy(start: StudyStart, now: Moment, world: StudyWorld): StudyState {
+  const empty: StudyState = {
+    screen: { at: 'finished', why: 'done' },
+    queue: start.queue,
+    learning: start.learning,
+    started: [],
+    limit: start.limit,
+    budget: start.budget,
+    spent: 0,
+    counter: 0,
+    reviews: [],
+    actions: [],
+    introduced: [],
+    notice: undefined,
+  };
+  return advance(empty, now, world);
+}
+
+/**
+ * One input to the session. Gives the new state and what must be done before it may be shown: if an `append` fails,
+ * the old state still holds and the same input can be given again.
+ */
+export function stepStudy(state: StudyState, input: Timed<StudyInput>, world: StudyWorld): Step {
+  const quiet: StudyState = { ...state, notice: undefined };
+  const { screen } = quiet;
+  switch (input.type) {
+    case 'quit':
+      return only({ ...quiet, screen: { at: 'finished', why: 'quit' } });
+    case 'undo':
+      return undo(quiet, input.target, input.now, world);
+    case 'more':
+      if (screen.at !== 'finished') return only(quiet);
+      return only(advance({ ...quiet, ...input.queue, limit: null, budget: null }, input.now, world));
+    default:
+  }
+  if (screen.at === 'finished') return only(quiet);
+  switch (input.type) {
+    case 'edit':
+      return [quiet, [{ do: 'edit', card: screen.card }]];
+    case 'open': {
+      const source = screen.card.sources[input.source];
+      return source
+        ? [quiet, [{ do: 'open', url: source.url }]]
+        : only({ ...quiet, notice: 'This card names no source.' });
+    }
+    case 'reload':
+      return only(reload(quiet, input.now, world));
+    case 'suspend':
+    case 'flag':
+    case 'skip':
+      return mark(quiet, input.type, input.now, world);
+    default:
+  }
+  if (screen.at === 'ask') return stepAsk(quiet, screen, input, world);
+  if (screen.at === 'verdict') return stepVerdict(quiet, screen, input, world);
+  return stepCompare(quiet, screen, input, world);
+}
+
+const only = (state: StudyState): Step => [state, []];
+const append = (...events: LogEvent[]): Effect => ({ do: 'append', events });
+
+function stepAsk(state: StudyState, screen: AskScreen, input: Timed<StudyInput>, world: StudyWorld): Step {
+  const { card } = screen;
+  const { content } = card;
+  const ms = Math.min(LONGEST_ANSWER, Math.max(0, input.now.t - screen.shownAt));
+  if (input.type === 'guess') return only({ ...state, screen: { ...screen, guess: !screen.guess } });
+  if (input.type === 'respond' && (content.type === 'check' || content.type === 'self-check')) {
+    const verdict = gradeResponse(content.form, input.response);
+    const guess = screen.guess && input.response.kind !== 'pass';
+    const given = { ...recordOfResponse(input.response), correct: verdict.correct, ...(guess ? { guess } : {}) };
+    const { memory } = world.record(card.id);
+    const options = optionsFrom(card, memory, input.now, world);
+    const rating = rateCheck(verdict.correct, guess);
+    const [next, review] = rated(state, card, rating, { ms, ...given }, input.now, memory, world);
+    const { response } = input;
+    return [
+      { ...next, screen: { at: 'verdict', card, order: screen.order, response, verdict, review, options } },
+      [append(review)],
+    ];
+  }
+  if (input.type === 'reveal' && (content.type === 'interview' || content.type === 'follow-up')) {
+    const text = input.text.trim();
+    const compare: CompareScreen = {
+      at: 'compare',
+      card,
+      stage: firstStage(card),
+      ms,
+      text,
+      ticked: [],
+      owned: [],
+      managed: [],
+      suggestion: suggestionFor(card, { ticked: [], owned: [], ms }),
+      options: optionsFrom(card, world.record(card.id).memory, input.now, world),
+    };
+    if (text === '') return only({ ...state, screen: compare });
+    const counter = state.counter + 1;
+    const kept: LogEvent = {
+      ...eventBase(counter, card.id, input.now, world),
+      type: 'answer',
+      card: card.id,
+      ms,
+      text,
+    };
+    return [{ ...state, counter, screen: compare }, [append(kept)]];
+  }
+  return only(state);
+}
+
+function stepVerdict(state: StudyState, screen: VerdictScreen, input: Timed<StudyInput>, world: StudyWorld): Step {
+  const { review } = screen;
+  switch (input.type) {
+    case 'next':
+      return only(advance(state, input.now, world));
+    case 'guess': {
+      if (!review.correct) return only({ ...state, notice: 'It was wrong as it is: Again.' });
+      const { guess, ...rest } = review;
+      const amended = guess ? rest : { ...rest, guess: true as const };
+      return amend(state, screen, rateCheck(true, !guess), amended, input.now, world);
+    }
+    case 'rate':
+      return input.rating === review.rating
+        ? only(advance(state, input.now, world))
+        : amend(state, screen, input.rating, review, input.now, world);
+    default:
+      return only(state);
+  }
+}
+
+/** Another rating for the check just answered: the first is undone and the second made, in one write. */
+function amend(
+  state: StudyState,
+  screen: VerdictScreen,
+  rating: Rating,
+  given: ReviewEvent,
+  now: Moment,
+  world: StudyWorld,
+): Step {
+  const { card, review, options } = screen;
+  if (options && options.day !== dayNumber(now)) return turnedOver(state, { ...screen, options }, now, world);
+  const undoing = undoEvent(state.counter + 1, review, now, world);
+  const before = forget({ ...state, counter: undoing.counter }, review);
+  const { ms, correct, guess, choices, text } = given;
+  const at = { ...now, t: undoing.event.t + 1 };
+  const extra = {
+    ms,
+    correct,
+    ...(guess ? { guess } : {}),
+    ...(choices ? { choices } : {}),
+    ...(text ? { text } : {}),
+  };
+  const [next, again] = rated(before, card, rating, extra, at, options?.before, world);
+  return [{ ...next, screen: { ...screen, review: again } }, [append(undoing.event, again)]];
+}
+
+/** The learner's day turned over while the intervals were on screen: shows what they are now, before any is applied. */
+function turnedOver(
+  state: StudyState,
+  screen: (VerdictScreen | CompareScreen) & { readonly options: Options },
+  now: Moment,
+  world: StudyWorld,
+): Step {
+  const options = optionsFrom(screen.card, screen.options.before, now, world);
+  return only({
+    ...state,
+    screen: { ...screen, options },
+    notice: 'A new day has begun: these are the intervals now.',
+  });
+}
+
+function stepCompare(state: StudyState, screen: CompareScreen, input: Timed<StudyInput>, world: StudyWorld): Step {
+  const { card, stage } = screen;
+  const show = (changes: Partial<CompareScreen>): Step => {
+    const next = { ...screen, ...changes };
+    return only({ ...state, screen: { ...next, suggestion: suggestionFor(card, next) } });
+  };
+  switch (input.type) {
+    case 'toggle':
+      if (stage.at === 'points') return show({ ticked: toggled(screen.ticked, input.index, card, 'keyPoints') });
+      if (stage.at === 'flags') return show({ owned: toggled(screen.owned, input.index, card, 'redFlags') });
+      return only(state);
+    case 'manage': {
+      if (stage.at !== 'follow-up') return only(state);
+      const rest = screen.managed.filter((i) => i !== stage.index);
+      return show({ managed: input.had ? [...rest, stage.index] : rest, stage: nextStage(card, stage) });
+    }
+    case 'next':
+      if (stage.at === 'rating') {
+        return stepCompare(state, screen, { type: 'rate', rating: screen.suggestion.rating, now: input.now }, world);
+      }
+      return show({ stage: nextStage(card, stage) });
+    case 'back':
+      return show({ stage: previousStage(card, stage) });
+    case 'rate': {
+      if (stage.at !== 'rating') return only(state);
+      const { ms, text, ticked, owned, managed, options } = screen;
+      if (options && options.day !== dayNumber(input.now)) {
+        return turnedOver(state, { ...screen, options }, input.now, world);
+      }
+      const given = {
+        ms,
+        ...(text === '' ? {} : { text }),
+        ...(card.type === 'interview' ? { points: ticked, flags: owned, followUps: managed } : {}),
+      };
+      const [next, review] = rated(state, card, input.rating, given, input.now, options?.before, world);
+      return [advance(next, input.now, world), [append(review)]];
+    }
+    default:
+      return only(state);
+  }
+}
+
+function toggled(chosen: readonly number[], index: number, card: Card, of: 'keyPoints' | 'redFlags'): number[] {
+  const count = card.content.type === 'interview' ? card.content.interview[of].length : 0;
+  if (!Number.isInteger(index) || index < 0 || index >= count) return [...chosen];
+  return chosen.includes(index) ? chosen.filter((i) => i !== index) : [...chosen, index].sort((a, b) => a - b);
+}
+
+/** Takes the last action back and, where it was about a card, asks that card again. */
+function undo(state: StudyState, target: LogEvent | undefined, now: Moment, world: StudyWorld): Step {
+  if (!target || !isUndoable(target)) return only({ ...state, notice: 'Nothing to undo.' });
+  const { counter, event } = undoEvent(state.counter + 1, target, now, world);
+  const before = forget({ ...state, counter }, target);
+  const told = { ...before, notice: `Took back: ${describeEvent(target)}.` };
+  const card = world.card(target.card);
+  const { screen } = state;
+  const waiting = screen.at === 'ask' || screen.at === 'compare' ? screen.card.id : undefined;
+  const staysPut = target.type === 'flag' || !card;
+  if (staysPut) return [told, [append(event)]];
+  const rest = told.queue.filter((id) => id !== card.id);
+  const queue = waiting !== undefined && waiting !== card.id ? [waiting, ...rest.filter((id) => id !== waiting)] : rest;
+  return [ask({ ...told, queue }, card, now, world), [append(event)]];
+}
+
+/** Suspend, flag, or skip to tomorrow. */
+function mark(state: StudyState, what: 'suspend' | 'flag' | 'skip', now: Moment, world: StudyWorld): Step {
+  const { screen } = state;
+  if (screen.at === 'finished') return only(state);
+  const { card } = screen;
+  if (what === 'skip' && screen.at === 'verdict') {
+    return only({ ...state, notice: 'Already answered: u takes the answer back.' });
+  }
+  const counter = state.counter + 1;
+  const made = eventBase(counter, card.id, now, world);
+  const flag = world.record(card.id).flag === 0 ? 1 : 0;
+  const event: CardEvent =
+    what === 'flag'
+      ? { ...made, type: 'flag', card: card.id, flag }
+      : what === 'suspend'
+        ? { ...made, type: 'suspend', card: card.id }
+        : { ...made, type: 'bury', card: card.id, until: dayNumber(now) + 1 };
+  const marked: StudyState = { ...state, counter, actions: [...state.actions, event] };
+  if (what === 'flag') {
+    return [{ ...marked, notice: flag ? 'Flagged.' : 'Flag taken away.' }, [append(event)]];
+  }
+  const gone: StudyState = {
+    ...marked,
+    learning: marked.learning.filter((l) => l.card !== card.id),
+    queue: marked.queue.filter((id) => id !== card.id),
+  };
+  const notice = what === 'suspend' ? `Suspended ${card.id}; u brings it back.` : `Skipped ${card.id} to tomorrow.`;
+  return [{ ...advance(gone, now, world), notice }, [append(event)]];
+}
+
+function ask(state: StudyState, card: Card, now: Moment, world: StudyWorld): StudyState {
+  const { content } = card;
+  const showing = state.reviews.filter((r) => r.card === card.id).length;
+  const order =
+    content.type === 'check' || content.type === 'self-check'
+      ? arrange(content.form, `${world.seed}/${card.id}/${showing}`)
+      : [];
+  return {
+    ...state,
+    started: state.started.includes(card.id) ? state.started : [...state.started, card.id],
+    screen: { at: 'ask', card, shownAt: now.t, order, guess: false },
+  };
+}
+
+/** The card as its deck has it now; where it is gone, the next one. */
+function reload(state: StudyState, now: Moment, world: StudyWorld): StudyState {
+  const { screen } = state;
+  if (screen.at === 'finished') return state;
+  const card = world.card(screen.card.id);
+  if (!card) return { ...advance(state, now, world), notice: `${screen.card.id} is not in its deck any more.` };
+  if (card.fingerprint === screen.card.fingerprint) return { ...state, screen: { ...screen, card } };
+  if (screen.at === 'verdict') return { ...state, notice: 'Changed; the new text shows next time.' };
+  return { ...ask(state, card, now, world), notice: 'Changed: here is the new text.' };
+}
+
+/** The next card, or the end. */
+function advance(state: StudyState, now: Moment, world: StudyWorld): StudyState {
+  const finished = (why: 'done' | 'limit' | 'time'): StudyState => ({ ...state, screen: { at: 'finished', why } });
+  if (state.budget !== null && state.spent >= state.budget) return finished('time');
+  const dueNow = state.learning.find((l) => l.at <= now.t);
+  if (dueNow) return take(state, dueNow.card, now, world);
+  const full = state.limit !== null && state.started.length >= state.limit;
+  // What undo put back was started before, so the limit does not hold it up.
+  const next = full ? state.queue.find((id) => state.started.includes(id)) : state.queue[0];
+  if (next !== undefined) return take(state, next, now, world);
+  const soon = state.learning.find((l) => l.at <= now.t + LEARN_AHEAD);
+  if (soon) return take(state, soon.card, now, world);
+  return finished(full && state.queue.length > 0 ? 'limit' : 'done');
+}
+
+function take(state: StudyState, id: CardId, now: Moment, world: StudyWorld): StudyState {
+  const rest: StudyState = {
+    ...state,
+    queue: state.queue.filter((other) => other !== id),
+    learning: state.learning.filter((l) => l.card !== id),
+  };
+  const card = world.card(id);
+  return card ? ask(rest, card, now, world) : advance(rest, now, world);
+}
