@@ -1,9 +1,7 @@
 import { forbiddenIn } from './characters.ts';
 import { Findings } from './findings.ts';
+import { MAX_BYTES } from './limits.ts';
 import { Lines } from './lines.ts';
-
-/** A deck file is read up to this size, in bytes. */
-export const MAX_BYTES = 5 * 1024 * 1024;
 
 /** A decoded source, or none where the bytes are no text that can be read; the findings say why. */
 export interface Source {

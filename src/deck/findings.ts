@@ -1,9 +1,8 @@
 import { CODES, type Code } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { SHOWN_PER_FILE } from './limits.ts';
 import type { Lines, Span } from './lines.ts';
 
-/** Diagnostics shown a file; one more says how many there are beyond. */
-export const SHOWN_PER_FILE = 50;
 /** Kept for sorting before the cut: a flood of 100,000 must not cost memory. */
 const KEPT_PER_FILE = 1000;
 
@@ -50,11 +49,4 @@ export class Findings {
     const { severity } = CODES[code];
     return { code, severity, message, ...(help === undefined ? {} : { help }), file: this.file, start, end };
   }
-}
-
-/** A diagnostic on a file as a whole, at 1:1. */
-export function fileDiagnostic(file: string, code: Code, message: string, help?: string): Diagnostic {
-  const top = { line: 1, column: 1 };
-  const { severity } = CODES[code];
-  return { code, severity, message, ...(help === undefined ? {} : { help }), file, start: top, end: top };
 }

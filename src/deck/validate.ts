@@ -49,7 +49,7 @@ export function unknownField(name: string, entry: Entry, known: readonly string[
 
 /** Reports a field that is needed: at the first line of the map that lacks it. */
 export function missingField(name: string, tree: Tree, findings: Findings, help?: string): void {
-  findings.add('PD202', firstLine(tree, findings), `${owner(tree)}${name} is missing`, help ?? `add ${name}: ...`);
+  findings.add('PD202', firstLine(tree, findings), `${owner(tree)}\`${name}\` is missing`, help ?? `add ${name}: ...`);
 }
 
 /** The first line of a value: where to point when the value as a whole is meant. */

@@ -1,15 +1,11 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parser, Scalar, type YAMLError } from 'yaml';
 import { forbiddenMessage } from './bytes.ts';
 import { forbiddenInValue, printable, quoted } from './characters.ts';
-import { type Findings, SHOWN_PER_FILE } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { MAX_DEPTH, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
 import { syntaxFinding } from './syntax.ts';
 import type { Entry, ScalarTree, Tree } from './tree.ts';
-
-/** Deeper than this the package's recursion can abort the process, uncatchably (3.3 KB are enough); decks need about 12. */
-const MAX_DEPTH = 128;
-/** Lexer tokens: what bounds time and memory; 5 MB of `1,` would need 2 GB. A question takes about 130. */
-const MAX_TOKENS = 400_000;
 
 /**
  * Reads one YAML 1.2 document from a stranger's text, within bounds of depth, time and memory. Anchors, aliases, tags, merge keys,

@@ -1,0 +1,161 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { FoundFile, Signature } from './files.ts';
+import type { Deck } from './model.ts';
+import { type FileRecord, type PackedRecord, pack, unpack } from './record.ts';
+
+/** Raise it whenever reading a deck file can give something else than before, or the layout of the cache changes. */
+const PARSER_VERSION = 1;
+/** Within this time a file can change again without its times changing, in ms: FAT keeps even seconds. */
+const RACY = 2000;
+
+/**
+ * Parsed decks between runs: one index with what lists and scheduling need, one file a deck with its content. Deleting it costs
+ * time, nothing else; whatever is damaged or of another version counts as absent, and a folder that cannot be written is no error.
+ */
+export class DeckCache {
+  readonly #folder: string | undefined;
+  readonly #seal: string;
+  readonly #nonce: string;
+  readonly #byPath = new Map<string, PackedRecord>();
+  readonly #byHash = new Map<string, PackedRecord>();
+  /** When the index was written, by the clock of its file system, in ms. */
+  #written = Number.NEGATIVE_INFINITY;
+
+  /** `version` is that of the package, `nonce` a word that no other process uses. */
+  constructor(folder: string | undefined, version: string, nonce: string) {
+    this.#folder = folder;
+    this.#seal = `prepdeck-decks ${PARSER_VERSION} ${version}`;
+    this.#nonce = nonce;
+    const index = this.#path('index.json');
+    const body = index === undefined ? undefined : this.#open(index);
+    if (index === undefined || body === undefined) return;
+    const records: readonly PackedRecord[] = JSON.parse(body);
+    for (const record of records) {
+      this.#byPath.set(record.real, record);
+      this.#byHash.set(record.hash, record);
+    }
+    this.#written = statSync(index).mtimeMs;
+  }
+
+  /** What is known of a file that has not been touched since. */
+  unchanged({ real, signature }: FoundFile): FileRecord | undefined {
+    const record = this.#byPath.get(real);
+    if (record === undefined || !same(record.signature, signature)) return undefined;
+    const [, modified, changed] = signature;
+    return Math.max(modified, changed) > this.#written - RACY ? undefined : unpack(record);
+  }
+
+  /** What is known of these bytes, wherever they were. */
+  ofHash(hash: string, real: string, signature: Signature): FileRecord | undefined {
+    const record = this.#byHash.get(hash);
+    return record && { ...unpack(record), real, signature };
+  }
+
+  /** The whole deck of bytes that were read before. */
+  content(hash: string): Deck | undefined {
+    const file = this.#path(`${hash}.json`);
+    const body = file === undefined ? undefined : this.#open(file);
+    if (body === undefined) return undefined;
+    const deck: Deck = JSON.parse(body);
+    return deck;
+  }
+
+  keepContent(hash: string, deck: Deck): void {
+    this.#write(`${hash}.json`, JSON.stringify(deck));
+  }
+
+  /** Keeps the records of this run, and those of other files that are still there; content nobody names goes. */
+  keepIndex(records: readonly FileRecord[]): void {
+    if (this.#folder === undefined) return;
+    const seen = new Set(records.map(({ real }) => real));
+    const others = [...this.#byPath.values()].filter(({ real }) => !seen.has(real) && exists(real));
+    const all = [...records.map(pack), ...others];
+    if (!this.#write('index.json', JSON.stringify(all))) return;
+    const hashes = new Set(all.map(({ hash }) => `${hash}.json`));
+    for (const name of list(this.#folder)) {
+      if (/^[0-9a-f]{64}\.json$/.test(name) && !hashes.has(name)) remove(path.join(this.#folder, name));
+    }
+  }
+
+  #path(name: string): string | undefined {
+    return this.#folder === undefined ? undefined : path.join(this.#folder, name);
+  }
+
+  /** What stands behind the seal: after it the text is ours, whole, and needs no further checking. */
+  #open(file: string): string | undefined {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(file);
+    } catch {
+      return undefined;
+    }
+    const end = bytes.indexOf(10);
+    const body = bytes.subarray(end + 1);
+    return bytes.toString('latin1', 0, Math.max(end, 0)) === `${this.#seal} ${checksum(body)}`
+      ? body.toString()
+      : undefined;
+  }
+
+  #write(name: string, body: string): boolean {
+    const file = this.#path(name);
+    if (file === undefined) return false;
+    const draft = `${file}.${this.#nonce}.tmp`;
+    const bytes = Buffer.from(body);
+    try {
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      const fd = openSync(draft, 'w', 0o600);
+      try {
+        writeFileSync(fd, `${this.#seal} ${checksum(bytes)}\n`);
+        writeFileSync(fd, bytes);
+      } finally {
+        closeSync(fd);
+      }
+      renameSync(draft, file);
+      return true;
+    } catch {
+      // A cache that cannot be written costs time at the next start, nothing else.
+      remove(draft);
+      return false;
+    }
+  }
+}
+
+const same = (a: Signature, b: Signature): boolean => a.every((value, i) => value === b[i]);
+
+/** Against damage, not against malice: FNV-1a over 32-bit words, 64 times as fast to load as node:crypto. */
+function checksum(bytes: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  return `${bytes.length}-${(hash >>> 0).toString(16)}`;
+}
+
+function exists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What cannot be removed stays: it is only a cache.
+  }
+}

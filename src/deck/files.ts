@@ -1,0 +1,148 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Code } from './codes.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { fileDiagnostic } from './file-diagnostic.ts';
+import { MAX_BYTES } from './limits.ts';
+
+/** What tells without reading that a file has not changed: size in bytes, modification and change time in ms, inode. */
+export type Signature = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: number];
+
+export interface FoundFile {
+  /** The path as people wrote it: what diagnostics show. */
+  readonly file: string;
+  /** The path behind every link: what is read. */
+  readonly real: string;
+  readonly signature: Signature;
+}
+
+export interface Found {
+  readonly files: readonly FoundFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** False where nothing is at the place at all. */
+  readonly exists: boolean;
+}
+
+const DECK_FILE = /\.ya?ml$/i;
+
+export const signatureOf = (stats: Stats): Signature => [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
+
+/** Whether a word on the command line means a path and not a deck id: it has a separator, a deck's extension, or dots only. */
+export const isPath = (word: string): boolean => /[/\\]|^\.{1,2}$|^~/.test(word) || DECK_FILE.test(word);
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+
+/**
+ * The deck files at a place: a file itself whatever its name, or every *.yaml and *.yml below a folder, by name; hidden files and
+ * node_modules are passed over. Only regular files count; links are followed once. Never opens a file.
+ */
+export function findDeckFiles(place: string): Found {
+  const files: FoundFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const refuse = (file: string, code: Code, message: string, help?: string) =>
+    diagnostics.push(fileDiagnostic(file, code, message, help));
+
+  function folder(shown: string, real: string): void {
+    if (seen.has(real)) {
+      refuse(shown, 'PD908', 'this link leads back to a folder that is read already', 'remove the link');
+      return;
+    }
+    seen.add(real);
+    let names: string[];
+    try {
+      names = readdirSync(real).toSorted();
+    } catch (error) {
+      refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
+      return;
+    }
+    for (const name of names) {
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      one(path.join(shown, name), path.join(real, name), DECK_FILE.test(name), false);
+    }
+  }
+
+  /** What a name in a folder, or the place itself, turns out to be. False where nothing is there. */
+  function one(shown: string, at: string, wanted: boolean, named: boolean): boolean {
+    let stats: Stats;
+    let real = at;
+    try {
+      stats = lstatSync(at);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
+      refuse(shown, 'PD906', `it cannot be looked at (${errorCode(error)})`, 'check its permissions');
+      return true;
+    }
+    if (stats.isSymbolicLink()) {
+      try {
+        stats = statSync(at);
+        real = realpathSync(at);
+      } catch (error) {
+        const code = errorCode(error);
+        if (!wanted && !named) return true;
+        if (code === 'ELOOP') refuse(shown, 'PD908', 'this link leads back to itself', 'remove the link');
+        else if (code === 'ENOENT') refuse(shown, 'PD907', 'this link leads nowhere', 'mend or remove the link');
+        else refuse(shown, 'PD906', `the link cannot be followed (${code})`, 'check its permissions');
+        return true;
+      }
+    }
+    if (stats.isDirectory()) {
+      if (wanted && !named) refuse(shown, 'PD905', 'a folder with the name of a deck', 'rename it');
+      else folder(shown, real);
+    } else if (stats.isFile()) {
+      if (wanted) files.push({ file: shown, real, signature: signatureOf(stats) });
+    } else if (wanted) refuse(shown, 'PD905', `not a regular file but ${kindOf(stats)}`, 'a deck is a YAML file');
+    return true;
+  }
+
+  const exists = one(place, path.resolve(place), true, true);
+  return { files, diagnostics, exists };
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isFIFO()) return 'a named pipe';
+  if (stats.isSocket()) return 'a socket';
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'something else';
+}
+
+/** The bytes of a regular file and its signature, at most one byte more than a deck may have; a diagnostic where it cannot be read. */
+export function readDeckFile(
+  file: string,
+  real: string,
+): { readonly bytes: Uint8Array; readonly signature: Signature } | { readonly refused: Diagnostic } {
+  let fd: number;
+  try {
+    // Without blocking: a pipe put there since the folder was read must not hang us.
+    fd = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return {
+      refused: fileDiagnostic(file, 'PD906', `it cannot be opened (${errorCode(error)})`, 'check its permissions'),
+    };
+  }
+  try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile()) return { refused: fileDiagnostic(file, 'PD905', `not a regular file but ${kindOf(stats)}`) };
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, MAX_BYTES) + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(fd, bytes, length, bytes.length - length, null);
+    }
+    return { bytes: bytes.subarray(0, length), signature: signatureOf(stats) };
+  } catch (error) {
+    return { refused: fileDiagnostic(file, 'PD906', `it cannot be read (${errorCode(error)})`) };
+  } finally {
+    closeSync(fd);
+  }
+}
