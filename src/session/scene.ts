@@ -1,0 +1,58 @@
+import type { Card, CardId } from '../deck/model.ts';
+import type { Moment } from '../memory/day.ts';
+import { isLeech, standing } from '../memory/queue.ts';
+import type { StudyState, StudyWorld } from './study-state.ts';
+
+/** Where the learner is: what stands above a card. */
+export interface Scene {
+  readonly deck: string;
+  readonly objective: string | undefined;
+  /** Cards still to come in this session, the current one included. */
+  readonly left: { readonly new: number; readonly due: number; readonly again: number };
+  readonly badges: readonly Badge[];
+}
+
+export type Badge = 'new' | 'edited' | 'leech' | 'flagged' | 'cram';
+
+export interface DeckNames {
+  readonly deckTitle: (deck: string) => string;
+  readonly objectiveText: (deck: string, objective: string) => string | undefined;
+}
+
+function badgesOf(card: Card, world: StudyWorld): Badge[] {
+  const record = world.record(card.id);
+  const edited = record.seen !== undefined && record.seen.hash !== card.fingerprint;
+  return [
+    ...(record.seen ? [] : (['new'] as const)),
+    ...(edited ? (['edited'] as const) : []),
+    ...(isLeech(record) ? (['leech'] as const) : []),
+    ...(record.flag ? (['flagged'] as const) : []),
+    ...(world.mode === 'cram' ? (['cram'] as const) : []),
+  ];
+}
+
+/** What the queue still holds, by kind; the current card is counted while it is not answered. */
+function leftOf(state: StudyState, now: Moment, world: StudyWorld): Scene['left'] {
+  const { screen } = state;
+  const current = screen.at === 'ask' || screen.at === 'compare' ? [screen.card.id] : [];
+  const room = state.limit === null ? state.queue.length : Math.max(0, state.limit - state.started.length);
+  const coming: readonly CardId[] = [...current, ...state.queue.slice(0, room)];
+  const left = { new: 0, due: 0, again: state.learning.length };
+  for (const id of coming) {
+    const where = world.mode === 'cram' ? 'due' : standing(world.record(id), now);
+    if (where === 'new') left.new++;
+    else if (where === 'learning') left.again++;
+    else left.due++;
+  }
+  return left;
+}
+
+export function sceneOf(card: Card, state: StudyState, now: Moment, world: StudyWorld, names: DeckNames): Scene {
+  const [objective] = card.objectives;
+  return {
+    deck: names.deckTitle(card.deck),
+    objective: objective === undefined ? undefined : names.objectiveText(card.deck, objective),
+    left: leftOf(state, now, world),
+    badges: badgesOf(card, world),
+  };
+}

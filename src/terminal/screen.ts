@@ -1,0 +1,99 @@
+import { type Key, listenKeys } from './keys.ts';
+
+const ENTER = '\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H';
+const LEAVE = '\x1b[?25h\x1b[?2004l\x1b[?1049l';
+
+/** What the screen shows: one string a row, each no wider than the window. */
+export interface Frame {
+  readonly lines: readonly string[];
+  /** Where the cursor blinks, 0-based; hidden where absent. */
+  readonly cursor?: { readonly row: number; readonly column: number };
+}
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The whole window, for one program at a time. What stood there before is back after `close`. */
+export interface Screen {
+  size(): Size;
+  draw(frame: Frame): void;
+  /** The next key, or `resize`, in the order in which they came. */
+  next(): Promise<Key | 'resize'>;
+  /** Forgets what was typed up to now: it was meant for what stood on the screen before. */
+  discard(): Promise<void>;
+  /** Hands the terminal to another program and takes it back. */
+  lend<T>(use: () => Promise<T>): Promise<T>;
+  /** Leaves the terminal as it was found. May be called twice, and from a signal handler. */
+  close(): void;
+}
+
+/** Opens the screen on a terminal. */
+export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Screen {
+  let shown: readonly string[] = [];
+  let waiting: ((event: Key | 'resize') => void) | undefined;
+  let stopKeys: (() => void) | undefined;
+  let ahead: (Key | 'resize')[] = [];
+
+  const tell = (event: Key | 'resize'): void => {
+    const answer = waiting;
+    waiting = undefined;
+    if (answer) answer(event);
+    else ahead.push(event);
+  };
+  const onResize = (): void => {
+    shown = [];
+    stdout.write('\x1b[2J');
+    tell('resize');
+  };
+  const take = (): void => {
+    shown = [];
+    stdout.write(ENTER);
+    stopKeys = listenKeys(stdin, tell);
+    stdout.on('resize', onResize);
+  };
+  const give = (): void => {
+    if (!stopKeys) return;
+    stopKeys();
+    stopKeys = undefined;
+    stdout.off('resize', onResize);
+    stdout.write(LEAVE);
+  };
+
+  take();
+  return {
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+    draw({ lines, cursor }) {
+      // Only rows that changed are written: less to send over a slow line, and no flicker.
+      let out = '\x1b[?25l';
+      for (const [row, line] of lines.entries()) {
+        if (shown[row] !== line) out += `\x1b[${row + 1};1H${line}\x1b[0m\x1b[K`;
+      }
+      if (lines.length < shown.length) out += `\x1b[${lines.length + 1};1H\x1b[J`;
+      if (cursor) out += `\x1b[${cursor.row + 1};${cursor.column + 1}H\x1b[?25h`;
+      stdout.write(out);
+      shown = lines;
+    },
+    next: () =>
+      new Promise((resolve) => {
+        const event = ahead.shift();
+        if (event) resolve(event);
+        else waiting = resolve;
+      }),
+    async discard() {
+      // One turn of the event loop, so that what the terminal has sent already is among it.
+      await new Promise((resolve) => setImmediate(resolve));
+      ahead = ahead.filter((event) => event === 'resize');
+    },
+    async lend(use) {
+      give();
+      try {
+        return await use();
+      } finally {
+        take();
+      }
+    },
+    close: give,
+  };
+}
