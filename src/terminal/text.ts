@@ -34,23 +34,32 @@ export function wrap(text: string, columns: number, options: WrapOptions = {}): 
   return lines;
 }
 
-/** The text cut into pieces of `columns` cells, the first of `columns`, others of `restColumns`; every blank is kept. */
+/**
+ * The text cut into pieces of at most `columns` cells (others than the first: `restColumns`), every blank kept. Cuts
+ * after a blank in the last third of the line if there is one, else at its end.
+ */
 export function chop(text: string, columns: number, restColumns: number = columns): string[] {
   const source = parseStyled(text);
   const pieces: string[] = [];
-  let start = 0;
-  let taken = 0;
+  let piece = { start: 0, taken: 0 };
+  /** The last place after a blank in this piece, and the cells up to it. */
+  let afterBlank = piece;
   let offset = 0;
   for (const grapheme of graphemes(source.plain)) {
-    if (taken + grapheme.width > (pieces.length === 0 ? columns : restColumns) && offset > start) {
-      pieces.push(slice(source, start, offset));
-      start = offset;
-      taken = 0;
+    const room = pieces.length === 0 ? columns : restColumns;
+    if (piece.taken + grapheme.width > room && offset > piece.start) {
+      const carried = piece.taken - afterBlank.taken;
+      const atBlank = afterBlank.taken * 3 >= room * 2 && carried + grapheme.width <= restColumns;
+      const next = atBlank ? { start: afterBlank.start, taken: carried } : { start: offset, taken: 0 };
+      pieces.push(slice(source, piece.start, next.start));
+      piece = next;
+      afterBlank = { start: piece.start, taken: 0 };
     }
-    taken += grapheme.width;
     offset += grapheme.text.length;
+    piece = { start: piece.start, taken: piece.taken + grapheme.width };
+    if (grapheme.text === ' ') afterBlank = { start: offset, taken: piece.taken };
   }
-  return [...pieces, slice(source, start, offset)];
+  return [...pieces, slice(source, piece.start, offset)];
 }
 
 /** The text on one line of at most `columns` cells; what was cut off is told by `ellipsis`. */

@@ -72,6 +72,8 @@ export interface SyntaxStyles {
 export interface Theme {
   readonly level: ColorLevel;
   readonly plain: boolean;
+  /** OSC 8 links are written. */
+  readonly links: boolean;
   readonly signs: Signs;
   readonly title: Style;
   readonly heading: Style;
@@ -188,6 +190,7 @@ export function createTheme(capability: Pick<Capability, 'level' | 'unicode' | '
   return {
     level,
     plain,
+    links: capability.links,
     signs: capability.unicode && !plain ? UNICODE : ASCII,
     title: chalk.bold,
     heading: chalk.bold.cyan,
@@ -214,7 +217,7 @@ export function createTheme(capability: Pick<Capability, 'level' | 'unicode' | '
     link: (text, url) => {
       const address = webAddress(url);
       if (address !== undefined && capability.links) return hyperlink(chalk.underline(text), address);
-      return text === url ? text : `${text} (${url})`;
+      return text === url ? text : `${text} ${chalk.dim(`(${url})`)}`;
     },
   };
 }

@@ -49,7 +49,7 @@ describe('width', () => {
       fc.property(unicodeText(), (text) => {
         expect(width(text)).toBeGreaterThanOrEqual(stringWidth(text));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -122,7 +122,7 @@ describe('wrap', () => {
           expect(visible(lines.join('')).replace(/ /g, '')).toBe(visible(text).replace(/[ \n]/g, ''));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -137,17 +137,25 @@ describe('wrap', () => {
 });
 
 describe('chop', () => {
-  it('cuts at the column and keeps every blank', () => {
-    expect(chop('if (seen)   return;', 10, 6)).toEqual(['if (seen) ', '  retu', 'rn;']);
+  it('cuts after a blank near the end, else at the column, and keeps every blank', () => {
+    expect(chop('if (seen)   acknowledge(it);', 11, 8)).toEqual(['if (seen)  ', ' acknowl', 'edge(it)', ';']);
+    expect(chop('VALUES ($1, $2, $3)', 14)).toEqual(['VALUES ($1, ', '$2, $3)']);
   });
 
   it('puts together again to the same text', () => {
     fc.assert(
-      fc.property(unicodeText(), fc.integer({ min: 2, max: 20 }), (text, columns) => {
-        const pieces = chop(text.replace(/\n/g, ''), columns);
-        expect(pieces.join('')).toBe(text.replace(/\n/g, ''));
-        for (const piece of pieces) expect(stringWidth(piece)).toBeLessThanOrEqual(columns);
-      }),
+      fc.property(
+        unicodeText(),
+        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 2, max: 40 }),
+        (text, first, rest) => {
+          const pieces = chop(text.replace(/\n/g, ''), first, rest);
+          expect(pieces.join('')).toBe(text.replace(/\n/g, ''));
+          for (const [i, piece] of pieces.entries()) {
+            expect(stringWidth(piece)).toBeLessThanOrEqual(i === 0 ? first : rest);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,169 @@
+import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { Highlighter } from './highlight.ts';
+import { inlineText, isMarked } from './markdown-inline.ts';
+import { sanitize } from './sanitize.ts';
+import { layoutTable } from './table.ts';
+import { chop, width, wrap } from './text.ts';
+import type { Theme } from './theme.ts';
+
+export interface MarkdownOptions {
+  /** Cells a line may take, 8 or more. */
+  readonly width: number;
+  readonly theme: Theme;
+  /** From `prepareHighlighting`; without it code is shown in one style. */
+  readonly highlight?: Highlighter | undefined;
+}
+
+/** Where a frame (bullet, quotation mark, gutter) would leave less than this for the text, the frame is left out. */
+const LEAST_COLUMNS = 12;
+
+/** Lexing is quadratic in some very long words; nothing readable holds one, so such a text is shown unformatted. */
+const ENDLESS_WORD = /\S{3000}/;
+
+/**
+ * GitHub-flavoured Markdown as sanitised lines of at most `width` cells, without blank lines at either end. Never throws:
+ * text the lexer gives up on (nested thousands deep) is shown as it is written.
+ */
+export function renderMarkdown(source: string, options: MarkdownOptions): string[] {
+  const text = sanitize(source);
+  if (ENDLESS_WORD.test(text)) return wrap(text, options.width);
+  try {
+    return blocks(Lexer.lex(text, { gfm: true }), options, 'apart');
+  } catch {
+    return wrap(text, options.width);
+  }
+}
+
+/** One line of Markdown (a choice, a key point) as one styled line, to be wrapped by the caller; blocks are not looked for. */
+export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 'theme'>): string {
+  const text = sanitize(source).trim();
+  if (ENDLESS_WORD.test(text)) return text.replace(/\n/g, ' ');
+  try {
+    return inlineText(Lexer.lexInline(text, { gfm: true }), theme).replace(/\n/g, ' ');
+  } catch {
+    return text.replace(/\n/g, ' ');
+  }
+}
+
+function blocks(tokens: readonly Token[], options: MarkdownOptions, spacing: 'apart' | 'tight'): string[] {
+  const lines: string[] = [];
+  for (const token of tokens) {
+    const block = isMarked(token) ? blockLines(token, options) : wrap(sanitize(token.raw).trimEnd(), options.width);
+    if (block.length === 0) continue;
+    if (lines.length > 0 && spacing === 'apart') lines.push('');
+    lines.push(...block);
+  }
+  return lines;
+}
+
+function blockLines(token: MarkedToken, options: MarkdownOptions): string[] {
+  const { theme, width: columns } = options;
+  switch (token.type) {
+    case 'space':
+    case 'def':
+    case 'checkbox':
+      return [];
+    case 'heading':
+      return heading(token, options);
+    case 'paragraph':
+      return wrap(inlineText(withoutCheckbox(token.tokens), theme), columns);
+    case 'list':
+      return list(token, options);
+    case 'blockquote': {
+      const edge = `${theme.muted(theme.signs.quote)} `;
+      return framed(edge, edge, options, (inner) => blocks(token.tokens, inner, 'apart'));
+    }
+    case 'code':
+      return code(token, options);
+    case 'table':
+      return layoutTable(
+        {
+          header: token.header.map((cell) => inlineText(cell.tokens, theme)),
+          rows: token.rows.map((row) => row.map((cell) => inlineText(cell.tokens, theme))),
+          align: token.align.map((align) => align ?? undefined),
+        },
+        columns,
+        theme,
+      );
+    case 'hr':
+      return [theme.plain ? '* * *' : theme.muted(theme.signs.line.repeat(Math.min(columns, 40)))];
+    case 'html':
+      return wrap(sanitize(token.text).trimEnd(), columns);
+    default:
+      return wrap(inlineText([token], theme), columns);
+  }
+}
+
+/** The levels differ in form, not only in colour: two kinds of rule under the first two, number signs before the others. */
+function heading({ depth, tokens }: Tokens.Heading, { theme, width: columns }: MarkdownOptions): string[] {
+  const text = theme.heading(inlineText(tokens, theme).replace(/\n/g, ' '));
+  if (depth > 2 || theme.plain) return wrap(text, columns, { indent: `${theme.muted('#'.repeat(depth))} ` });
+  const lines = wrap(text, columns);
+  const rule = depth === 1 ? theme.signs.heavyLine : theme.signs.line;
+  return [...lines, theme.muted(rule.repeat(Math.max(...lines.map(width))))];
+}
+
+function list(token: Tokens.List, options: MarkdownOptions, depth = 0): string[] {
+  const { theme } = options;
+  const start = token.start === '' ? 1 : token.start;
+  const digits = String(start + token.items.length - 1).length;
+  const { bullets } = theme.signs;
+  const bullet = bullets[Math.min(depth, bullets.length - 1)] ?? bullets[0];
+  const items = token.items.map((item, i) => {
+    const number = `${start + i}.`.padStart(digits + 1);
+    const box = item.task ? `${item.checked ? theme.signs.checked : theme.signs.unchecked} ` : '';
+    // A box takes the place of the bullet, but not that of a number.
+    const marker = token.ordered ? `${number} ${box}` : box || `${bullet} `;
+    return framed(marker, ' '.repeat(width(marker)), options, (inner) => itemLines(item, inner, depth));
+  });
+  return items.flatMap((lines, i) => (i > 0 && token.loose ? ['', ...lines] : lines));
+}
+
+function itemLines(item: Tokens.ListItem, options: MarkdownOptions, depth: number): string[] {
+  const lines: string[] = [];
+  for (const token of item.tokens) {
+    const nested = isMarked(token) && token.type === 'list';
+    const block = nested ? list(token, options, depth + 1) : blocks([token], options, 'tight');
+    if (block.length === 0) continue;
+    if (lines.length > 0 && (item.loose || (isMarked(token) && token.type === 'code'))) lines.push('');
+    lines.push(...block);
+  }
+  return lines.length === 0 ? [''] : lines;
+}
+
+const withoutCheckbox = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(({ type }) => type !== 'checkbox');
+
+/** Code is not wrapped at words: a line too long is cut at the edge and goes on behind a sign. */
+function code({ text, lang }: Tokens.Code, options: MarkdownOptions): string[] {
+  const { theme, highlight } = options;
+  const source = sanitize(text);
+  const language = /^[\w+#.-]+/.exec(lang ?? '')?.[0];
+  const styled = (language === undefined ? undefined : highlight?.(source, language)) ?? source;
+  const edge = theme.plain ? '    ' : `${theme.muted(theme.signs.gutter)} `;
+  return framed(edge, edge, options, ({ width: columns }) => {
+    const sign = `${theme.signs.continuation} `;
+    // Chalk ends its styles at every line feed, so each line of a long comment has them of its own.
+    return styled
+      .split('\n')
+      .flatMap((line) =>
+        chop(line, columns, columns - width(sign)).map((piece, i) => (i === 0 ? piece : theme.muted(sign) + piece)),
+      );
+  });
+}
+
+/** Lines set in a narrower width behind a prefix, which is left out where it would leave too little room. */
+function framed(
+  first: string,
+  rest: string,
+  options: MarkdownOptions,
+  render: (inner: MarkdownOptions) => string[],
+): string[] {
+  const inner = options.width - Math.max(width(first), width(rest));
+  if (inner < LEAST_COLUMNS) return render(options);
+  const lines = render({ ...options, width: inner });
+  return lines.map((line, i) => {
+    const prefix = i === 0 ? first : rest;
+    return line === '' ? prefix.trimEnd() : prefix + line;
+  });
+}
