@@ -57,6 +57,7 @@ export function decode(bytes: Uint8Array, file: string): Source {
   const findings = new Findings(file, new Lines(text));
   for (const { offset, name } of forbiddenIn(text)) {
     findings.add('PD904', { start: offset, end: offset + 1 }, forbiddenMessage(name), 'remove it');
+    if (findings.flooded) return { text: undefined, findings };
   }
   return { text, findings };
 }

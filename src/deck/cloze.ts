@@ -4,6 +4,9 @@ import type { CheckForm, Gap } from './model.ts';
 
 type Cloze = Extract<CheckForm, { kind: 'cloze' }>;
 
+/** More than anyone fills in; what bounds the work on a hostile text. */
+const MAX_GAPS = 50;
+
 /** Splits `A consumer commits its {{offset|position}}.` into the text around the gaps and what each gap takes. */
 export function parseCloze(source: string, span: Span, findings: Findings): Cloze | undefined {
   const text: string[] = [];
@@ -14,6 +17,10 @@ export function parseCloze(source: string, span: Span, findings: Findings): Cloz
     const inside = rest.slice(open + 2, close);
     if (close < 0 || inside.includes('{{')) {
       findings.add('PD422', span, 'a gap opens with {{ and never closes', 'close it with }}');
+      return undefined;
+    }
+    if (gaps.length === MAX_GAPS) {
+      findings.add('PD422', span, `more than ${MAX_GAPS} gaps in one question`, 'split it into several');
       return undefined;
     }
     const accept = inside.split('|').map((word) => word.trim());

@@ -28,8 +28,9 @@ export class Findings {
     if (this.#found.length < KEPT_PER_FILE) this.#found.push({ code, span, message, help });
   }
 
-  get total(): number {
-    return this.#total;
+  /** Whether so much is wrong that looking for more is of no use to anybody. */
+  get flooded(): boolean {
+    return this.#total > KEPT_PER_FILE;
   }
 
   /** The diagnostics by position, at most `SHOWN_PER_FILE` and one that counts the rest. */
@@ -39,13 +40,12 @@ export class Findings {
     const more = this.#total - shown.length;
     const last = shown.at(-1);
     if (more === 0 || last === undefined) return shown;
-    const message = `${more} more ${more === 1 ? 'problem' : 'problems'} in this file`;
+    const message = `${this.flooded ? 'at least ' : ''}${more} more ${more === 1 ? 'problem' : 'problems'} in this file`;
     return [...shown, { ...last, code: 'PD999', severity: 'error', message, help: 'Mend those above first' }];
   }
 
   #diagnostic({ code, span, message, help }: Finding): Diagnostic {
-    const start = this.lines.position(span.start);
-    const end = this.lines.position(Math.max(span.end, span.start));
+    const { start, end } = this.lines.range(span);
     const { severity } = CODES[code];
     return { code, severity, message, ...(help === undefined ? {} : { help }), file: this.file, start, end };
   }

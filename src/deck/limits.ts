@@ -2,7 +2,7 @@
 export const MAX_BYTES = 5 * 1024 * 1024;
 /** Deeper than this the yaml package's recursion can abort the process, uncatchably (3.3 KB are enough); decks need about 12. */
 export const MAX_DEPTH = 128;
-/** Lexer tokens: what bounds time and memory; 5 MB of `1,` would need 2 GB. A question takes about 130. */
-export const MAX_TOKENS = 400_000;
+/** Lexer tokens: what bounds time and memory; 5 MB of `1,` would need 2 GB. An interview question takes about 300. */
+export const MAX_TOKENS = 300_000;
 /** Diagnostics shown a file; one more says how many there are beyond. */
 export const SHOWN_PER_FILE = 50;

@@ -6,12 +6,18 @@ export interface Span {
   readonly end: number;
 }
 
+/** Where a column was counted to. */
+interface Known extends Position {
+  readonly offset: number;
+}
+
+const LONGEST = 2000;
+
 /** Turns UTF-16 offsets of one source text into lines and columns (1-based, columns in code points). */
 export class Lines {
   readonly #text: string;
   readonly #starts: number[] = [0];
-  /** The last column asked for: askers go forward, so a line of megabytes is walked once, not once a question. */
-  #last = { line: 1, offset: 0, column: 1 };
+  #last: Known = { line: 1, offset: 0, column: 1 };
 
   constructor(text: string) {
     this.#text = text;
@@ -30,22 +36,32 @@ export class Lines {
     return low + 1;
   }
 
-  position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.#text.length));
-    const line = this.line(at);
-    const onward = this.#last.line === line && this.#last.offset <= at;
-    let column = onward ? this.#last.column : 1;
-    for (let i = onward ? this.#last.offset : (this.#starts[line - 1] ?? 0); i < at; column++) {
+  /**
+   * The places of a span. Asked for spans in order, one line of megabytes is walked once; the end is taken at most `LONGEST` beyond
+   * the start, for the same reason.
+   */
+  range({ start, end }: Span): { readonly start: Position; readonly end: Position } {
+    const from = Math.max(0, Math.min(start, this.#text.length));
+    const to = Math.max(from, Math.min(end, from + LONGEST, this.#text.length));
+    const first = this.#position(from, this.#last);
+    this.#last = { ...first, offset: from };
+    return { start: first, end: this.#position(to, this.#last) };
+  }
+
+  #position(offset: number, known: Known): Position {
+    const line = this.line(offset);
+    const onward = known.line === line && known.offset <= offset;
+    let column = onward ? known.column : 1;
+    for (let i = onward ? known.offset : (this.#starts[line - 1] ?? 0); i < offset; column++) {
       i += (this.#text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
     }
-    this.#last = { line, offset: at, column };
     return { line, column };
   }
 
   /** The offset where the line of `offset` ends, before its line break. */
   lineEnd(offset: number): number {
-    const next = this.#text.indexOf('\n', offset);
-    const end = next < 0 ? this.#text.length : next;
+    const next = this.#starts[this.line(offset)];
+    const end = next === undefined ? this.#text.length : next - 1;
     return this.#text[end - 1] === '\r' && end > offset ? end - 1 : end;
   }
 }

@@ -4,7 +4,7 @@ import type { Code } from './codes.ts';
 import type { Findings } from './findings.ts';
 import type { Span } from './lines.ts';
 import { nearest } from './nearest.ts';
-import { NOT_BLANK, SLUG, WEB } from './schema.ts';
+import { MAX_SLUG, NOT_BLANK, SLUG, WEB } from './schema.ts';
 import { at, type Entry, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
 
 /**
@@ -18,7 +18,7 @@ export function validate<S extends v.GenericSchema>(
   name = 'this',
 ): v.InferOutput<S> | undefined {
   const known = dropUnknown(schema, tree, findings);
-  const result = v.safeParse(schema, plain(known));
+  const result = v.safeParse(schema, plain(known), { abortPipeEarly: true });
   if (result.success) return result.output;
   for (const issue of result.issues) report(issue, known, findings, name);
   return undefined;
@@ -37,7 +37,13 @@ export function soundItems<T>(
     findings.add(code, tree.span, message, help);
     return [];
   }
-  return tree.items.map((item, i) => read(item, `${name} ${i + 1}`)).filter((item) => item !== undefined);
+  const sound: T[] = [];
+  for (const [i, item] of tree.items.entries()) {
+    if (findings.flooded) break;
+    const value = read(item, `${name} ${i + 1}`);
+    if (value !== undefined) sound.push(value);
+  }
+  return sound;
 }
 
 /** Reports a field that the place does not know. */
@@ -128,7 +134,10 @@ function wording(issue: v.BaseIssue<unknown>, name: string, tree: Tree): Wording
     case 'regex':
       return malformed(issue.requirement, name, tree);
     case 'max_length':
-      return { code: 'PD205', message: `${name} has more than ${issue.requirement} characters` };
+      return {
+        code: issue.requirement === MAX_SLUG ? 'PD205' : 'PD208',
+        message: `${name} has more than ${issue.requirement} characters`,
+      };
     case 'min_length':
     case 'min_entries': {
       const least = issue.requirement === 1 ? 'at least one entry' : `at least ${issue.requirement} entries`;

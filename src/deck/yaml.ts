@@ -22,18 +22,32 @@ export function readYaml(text: string, findings: Findings): Tree | undefined {
   }
   // Own duplicate check in `build`: the package's takes quadratic time.
   const composer = new Composer({ version: '1.2', uniqueKeys: false, stringKeys: true, prettyErrors: false });
-  const errors: YAMLError[] = [];
-  let root: Node | null = null;
-  for (const document of composer.compose(tokens.filter((token, i) => token.type !== 'document' || i === end))) {
-    errors.push(...document.errors.slice(0, 10 * SHOWN_PER_FILE));
-    root ??= document.contents;
-  }
-  errors.push(...composer.streamInfo().errors.slice(0, SHOWN_PER_FILE));
+  const { root, errors } = withoutStacks(() => {
+    const found: YAMLError[] = [];
+    let first: Node | null = null;
+    for (const document of composer.compose(tokens.filter((token, i) => token.type !== 'document' || i === end))) {
+      found.push(...document.errors.slice(0, 10 * SHOWN_PER_FILE));
+      first ??= document.contents;
+    }
+    found.push(...composer.streamInfo().errors.slice(0, 10 * SHOWN_PER_FILE));
+    return { root: first, errors: found };
+  });
   if (errors.length > 0) {
     syntaxErrors(errors, text, findings);
     return undefined;
   }
   return root === null ? undefined : build(root, text, findings);
+}
+
+/** A flood of syntax errors costs seconds and half a gigabyte in stack traces that nobody reads. */
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** The document's tokens; undefined where a bound is passed or a directive changes what YAML means. */
@@ -42,6 +56,7 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
   const tokens: CST.Token[] = [];
   const refused = new Refusals(findings);
   let count = 0;
+  let broken = 0;
   let scalarNext = false;
   for (const lexeme of new Lexer().lex(text)) {
     const span = { start: parser.offset, end: parser.offset + lexeme.length };
@@ -52,7 +67,10 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
     const type: CST.TokenType | null = scalarNext ? null : CST.tokenType(lexeme);
     scalarNext = type === 'scalar';
     if (!refused.next(type, lexeme, span)) return undefined;
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === 'error' && ++broken > 10 * SHOWN_PER_FILE) return tokens;
+    }
     if (parser.stack.length > MAX_DEPTH) {
       findings.add('PD902', span, `nested more than ${MAX_DEPTH} levels deep`, 'a deck needs about a dozen');
       return undefined;
