@@ -1,0 +1,39 @@
+import type { CardEntry, CardId } from '../deck/model.ts';
+import type { Moment } from '../memory/day.ts';
+import { type CardRecord, type Fold, UNTOUCHED } from '../memory/fold.ts';
+import { isLeech, isMastered, type Standing, standing } from '../memory/queue.ts';
+
+/** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
+export interface Standings extends Readonly<Record<Standing, number>> {
+  readonly cards: number;
+  readonly mastered: number;
+  readonly leeches: number;
+  readonly flagged: number;
+  /** Cards whose text changed since their last review. */
+  readonly edited: number;
+}
+
+export const isEdited = (entry: Pick<CardEntry, 'fingerprint'>, record: CardRecord): boolean =>
+  record.seen !== undefined && record.seen.hash !== entry.fingerprint;
+
+export function deckStandings(entries: readonly CardEntry[], fold: Fold, now: Moment): Standings {
+  const where: Record<Standing, number> = { new: 0, due: 0, learning: 0, later: 0, suspended: 0, buried: 0 };
+  let mastered = 0;
+  let leeches = 0;
+  let flagged = 0;
+  let edited = 0;
+  for (const entry of entries) {
+    const record = fold.cards.get(entry.id) ?? UNTOUCHED;
+    where[standing(record, now)]++;
+    if (isMastered(record)) mastered++;
+    if (isLeech(record)) leeches++;
+    if (record.flag !== 0) flagged++;
+    if (isEdited(entry, record)) edited++;
+  }
+  return { cards: entries.length, ...where, mastered, leeches, flagged, edited };
+}
+
+/** Cards of which something is recorded and that are in no deck any more; `live` are all cards of the library. */
+export function orphans(fold: Fold, live: ReadonlySet<CardId>): CardId[] {
+  return [...fold.cards.keys()].filter((id) => !live.has(id)).sort();
+}
