@@ -103,7 +103,7 @@ const UNICODE: Signs = {
   cross: '✗',
   warning: '▲',
   info: '●',
-  bullets: ['•', '◦', '▪'],
+  bullets: ['•', '◦', '▸'],
   arrow: '→',
   pointer: '❯',
   star: '★',

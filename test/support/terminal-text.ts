@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { sanitize } from '../../src/terminal/sanitize.ts';
 
@@ -27,7 +26,7 @@ const PIECES = [
 ];
 
 /** Text as it may come from a deck, already sanitised: prose, CJK, emoji, combining marks, anything else. */
-export const unicodeText = (): fc.Arbitrary<string> =>
+export const unicodeText = (words = 25): fc.Arbitrary<string> =>
   fc
     .array(
       fc.oneof(
@@ -36,7 +35,7 @@ export const unicodeText = (): fc.Arbitrary<string> =>
         fc.string({ unit: 'binary' }),
       ),
       {
-        maxLength: 25,
+        maxLength: words,
       },
     )
     .map((pieces) => sanitize(pieces.join('')));
@@ -50,10 +49,10 @@ const STYLES: readonly ((text: string) => string)[] = [
 ];
 
 /** Text in pieces of different styles and links, nested. */
-export const styledText = (): fc.Arbitrary<string> =>
+export const styledText = (pieces = 5, words = 25): fc.Arbitrary<string> =>
   fc
-    .array(fc.tuple(fc.constantFrom(...STYLES), fc.constantFrom(...STYLES), unicodeText()), { maxLength: 5 })
-    .map((pieces) => pieces.map(([outer, inner, text]) => outer(inner(text))).join(''));
+    .array(fc.tuple(fc.constantFrom(...STYLES), fc.constantFrom(...STYLES), unicodeText(words)), { maxLength: pieces })
+    .map((parts) => parts.map(([outer, inner, text]) => outer(inner(text))).join(''));
 
-/** What a terminal would show of a text. */
-export const visible = (text: string): string => stripVTControlCharacters(text);
+/** What a terminal would show of a text; any sequence but styles and links stays, to be noticed. */
+export const visible = (text: string): string => text.replace(/\u001B\[[\d;]*m|\u001B\]8;;[^\u0007\u001B]*\u0007/g, '');
