@@ -10,15 +10,15 @@ const NEWLINE = 0x0a;
 /** Appends events to this device's log. */
 export interface LogWriter {
   readonly writer: Writer;
-  /** The event is on disk when this returns ok; otherwise nothing of it counts and it can be tried again. */
-  append(event: LogEvent): Result<void>;
+  /** The events are on disk when this returns ok, in one write; otherwise they can be given again. */
+  append(events: readonly LogEvent[]): Result<void>;
   close(): void;
 }
 
 /**
  * Opens this device's log for appending, lazily: nothing is created before the first event.
  *
- * Each event is one write to a file opened for appending, then fsync. Several processes may do so at once. If the
+ * Each call is one write to a file opened for appending, then fsync. Several processes may do so at once. If the
  * file does not end in a newline (a write was cut short by a full disk or a power cut), the next event starts on a
  * line of its own and the torn one stays as it is.
  */
@@ -57,11 +57,11 @@ export function openLogWriter(folder: string, writer: Writer): LogWriter {
 
   return {
     writer,
-    append(event) {
+    append(events) {
       try {
         const to = current();
-        const line = encodeEvent(event);
-        writeAll(to.fd, Buffer.from(endsInNewline(to.fd, to.size) ? line : `\n${line}`));
+        const lines = events.map(encodeEvent).join('');
+        writeAll(to.fd, Buffer.from(endsInNewline(to.fd, to.size) ? lines : `\n${lines}`));
         fsyncSync(to.fd);
         return ok(undefined);
       } catch (error) {

@@ -1,8 +1,7 @@
 import type { Card, CheckForm, Choice, Source } from '../../deck/model.ts';
 import { RATING_NAMES, RATINGS, type Rating } from '../../memory/event.ts';
 import type { CardMemory } from '../../memory/schedule.ts';
-import { counted, longInterval, shortInterval } from '../../report/duration.ts';
-import type { Response, Verdict } from '../../session/response.ts';
+import { longInterval, shortInterval } from '../../report/duration.ts';
 import type { AskScreen, Options, VerdictScreen } from '../../session/study-state.ts';
 import type { Highlighter } from '../highlight.ts';
 import { renderInline, renderMarkdown } from '../markdown.ts';
@@ -210,11 +209,6 @@ export function choiceTexts(screen: AskScreen): string[] {
   }
 }
 
-export const verdictSummary = ({ parts }: Verdict): string =>
-  parts ? `${parts.right} of ${counted(parts.of, 'part')}` : '';
-
 /** A typed answer shown back, for comparing. */
 export const ownWords = (text: string, kit: Kit): string[] =>
   text === '' ? [] : [kit.theme.muted('Your answer'), ...wrap(text, kit.columns, { indent: '  ' }), ''];
-
-export type { Response };

@@ -1,14 +1,10 @@
 import type { CheckForm } from '../../deck/model.ts';
 import { readNumber } from '../../session/response.ts';
-import type { AskScreen, CompareScreen, Screen, StudyInput } from '../../session/study-state.ts';
+import type { AskScreen, CompareScreen, Screen } from '../../session/study-state.ts';
+import type { Intent } from '../../session/study-talk.ts';
 import { typeInto } from '../field.ts';
 import type { Key } from '../keys.ts';
 import { type Entry, isTyping, type Local, responseOf } from './local.ts';
-
-/** What the learner wants. Undo and more need to be looked up before they are inputs to the session. */
-export type Intent =
-  | Exclude<StudyInput, { type: 'undo' } | { type: 'more' }>
-  | { readonly type: 'undo' | 'more' | 'leave' | 'interrupt' };
 
 export type Reaction = { readonly local: Local } | { readonly intent: Intent };
 

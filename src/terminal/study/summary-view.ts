@@ -1,19 +1,9 @@
 import { counted, duration } from '../../report/duration.ts';
 import type { FinishedScreen } from '../../session/study-state.ts';
+import type { Outlook } from '../../session/study-talk.ts';
 import type { Summary } from '../../session/summary.ts';
 import { wrap } from '../text.ts';
 import { item, type Kit } from './blocks.ts';
-
-/** What the end of a session tells besides its own figures. */
-export interface Outlook {
-  /** Question texts of cards, for the list of what was hard. */
-  readonly title: (card: string) => string;
-  /** Cards still due today, and those waiting behind today's limit of new cards. */
-  readonly dueLeft: number;
-  readonly newLeft: number;
-  readonly dueTomorrow: number;
-  readonly streak: number;
-}
 
 const ENDINGS: Readonly<Record<FinishedScreen['why'], string>> = {
   done: 'Done for today.',

@@ -1,0 +1,165 @@
+import type { LoadedDeck } from '../deck/library.ts';
+import type { Card, CardId } from '../deck/model.ts';
+import type { Moment } from '../memory/day.ts';
+import { isUndoable, type LogEvent } from '../memory/event.ts';
+import type { Queue } from '../memory/queue.ts';
+import { ok, type Problem, type Result } from '../problem.ts';
+import { type DeckNames, sceneOf } from '../session/scene.ts';
+import { type StudyStart, startStudy, stepStudy } from '../session/study.ts';
+import type { Effect, StudyInput, StudyState, StudyWorld } from '../session/study-state.ts';
+import type { Intent, Outlook, StudyTalk, StudyView } from '../session/study-talk.ts';
+import { summarize } from '../session/summary.ts';
+import type { Learner } from '../store/learner.ts';
+import type { LogWriter } from '../store/log-writer.ts';
+
+/** Decks read ahead of the queue, in cards: a deck is there before its card is asked for. */
+const READ_AHEAD = 16;
+
+export interface SessionParts {
+  readonly talk: StudyTalk;
+  readonly world: Omit<StudyWorld, 'card' | 'record'>;
+  readonly start: StudyStart;
+  readonly learner: Learner;
+  readonly log: LogWriter;
+  readonly moment: () => Moment;
+  readonly loadDeck: (deck: string) => Promise<LoadedDeck | undefined>;
+  readonly deckOf: (card: CardId) => string | undefined;
+  /** What there is to go on with after the end. */
+  readonly more: () => Queue;
+  readonly outlook: (title: Outlook['title']) => Outlook;
+  /** Opens the card's deck in an editor; the terminal is free while it runs. */
+  readonly edit: (card: Card) => Promise<Result<void>>;
+  readonly open: (url: string) => Promise<Result<void>>;
+}
+
+export interface SessionEnd {
+  readonly state: StudyState;
+  readonly view: StudyView;
+  readonly interrupted: boolean;
+}
+
+/** The decks that the session has in hand, read as they are needed. */
+class Desk {
+  readonly #decks = new Map<
+    string,
+    { readonly loaded: LoadedDeck; readonly cards: ReadonlyMap<CardId, Card> } | undefined
+  >();
+
+  constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf'>) {}
+
+  async read(cards: readonly CardId[], anew = false): Promise<void> {
+    for (const deck of new Set(cards.map((card) => this.parts.deckOf(card)))) {
+      if (deck === undefined || (this.#decks.has(deck) && !anew)) continue;
+      const loaded = await this.parts.loadDeck(deck);
+      this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((card) => [card.id, card])) });
+    }
+  }
+
+  card(id: CardId): Card | undefined {
+    const deck = this.parts.deckOf(id);
+    if (deck === undefined) return undefined;
+    if (!this.#decks.has(deck)) throw new Error(`the deck of ${id} was not read ahead`);
+    return this.#decks.get(deck)?.cards.get(id);
+  }
+
+  readonly names: DeckNames = {
+    deckTitle: (deck) => this.#decks.get(deck)?.loaded.deck.title ?? deck,
+    objectiveText: (deck, objective) =>
+      this.#decks.get(deck)?.loaded.deck.objectives.find((o) => o.id === objective)?.text,
+  };
+}
+
+const titleOf = (card: Card | undefined, id: string): string => {
+  if (!card) return id;
+  return card.content.type === 'interview' ? card.content.interview.question : card.content.question;
+};
+
+/**
+ * Runs a session to its end: shows a state, takes what the learner does, steps, and carries out the effects before
+ * the next state is shown. When a review cannot be written, the state stays as it was and the learner is told.
+ */
+export async function runSession(parts: SessionParts): Promise<SessionEnd> {
+  const { talk, learner, log, moment } = parts;
+  const desk = new Desk(parts);
+  const world: StudyWorld = {
+    ...parts.world,
+    card: (id) => desk.card(id),
+    record: (id) => learner.record(id),
+  };
+  const readAhead = (s: Pick<StudyState, 'queue' | 'learning'>, others: readonly CardId[] = []): Promise<void> =>
+    desk.read([...s.queue.slice(0, READ_AHEAD), ...s.learning.map((l) => l.card), ...others]);
+
+  await readAhead(parts.start);
+  let state = startStudy(parts.start, moment(), world);
+  let trouble: string | undefined;
+  const viewOf = (): StudyView => ({
+    state,
+    trouble,
+    scene: () =>
+      state.screen.at === 'finished' ? undefined : sceneOf(state.screen.card, state, moment(), world, desk.names),
+    summary: () => summarize(state, moment(), (card) => learner.record(card)),
+    outlook: () => parts.outlook((id) => titleOf(cardIn(state, id, desk), id)),
+  });
+
+  const perform = async (effects: readonly Effect[]): Promise<Result<{ readonly reload: boolean }>> => {
+    let reload = false;
+    for (const effect of effects) {
+      if (effect.do === 'append') {
+        const written = log.append(effect.events);
+        if (!written.ok) return written;
+        for (const event of effect.events) learner.apply(event);
+      } else if (effect.do === 'edit') {
+        const edited = await talk.lend(() => parts.edit(effect.card));
+        if (!edited.ok) return edited;
+        await desk.read([effect.card.id], true);
+        reload = true;
+      } else {
+        const opened = await parts.open(effect.url);
+        if (!opened.ok) return opened;
+      }
+    }
+    return ok({ reload });
+  };
+
+  const apply = async (input: StudyInput): Promise<Problem | undefined> => {
+    const [next, effects] = stepStudy(state, { ...input, now: moment() }, world);
+    const done = await perform(effects);
+    if (!done.ok) return done.problem;
+    state = next;
+    return done.value.reload ? apply({ type: 'reload' }) : undefined;
+  };
+
+  for (;;) {
+    const intent = await talk.next(viewOf());
+    if (intent.type === 'leave' || intent.type === 'interrupt') {
+      if (state.screen.at !== 'finished') state = stepStudy(state, { type: 'quit', now: moment() }, world)[0];
+      return { state, view: viewOf(), interrupted: intent.type === 'interrupt' };
+    }
+    const input = inputFor(intent, state, parts);
+    const target = input.type === 'undo' && input.target ? [input.target.card] : [];
+    await readAhead(input.type === 'more' ? input.queue : state, target);
+    const problem = await apply(input);
+    trouble = problem && [problem.message, problem.hint].filter(Boolean).join('; ');
+    if (input.type === 'quit') return { state, view: viewOf(), interrupted: false };
+  }
+}
+
+function cardIn(state: StudyState, id: string, desk: Desk): Card | undefined {
+  const review = state.reviews.find((r) => r.card === id);
+  return review && desk.card(review.card);
+}
+
+/** An intent with what it needs to know: the event to undo, the cards to go on with. */
+function inputFor(
+  intent: Exclude<Intent, { type: 'leave' | 'interrupt' }>,
+  state: StudyState,
+  parts: SessionParts,
+): StudyInput {
+  if (intent.type === 'more') {
+    const { cards, learning } = parts.more();
+    return { type: 'more', queue: { queue: cards, learning } };
+  }
+  if (intent.type !== 'undo') return intent;
+  const own: LogEvent | undefined = state.actions.findLast(isUndoable);
+  return { type: 'undo', target: own ?? parts.learner.lastUndoable() };
+}
