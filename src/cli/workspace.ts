@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { isPath } from '../deck/files.ts';
+import { type DeckRow, type Library, openLibrary } from '../deck/library.ts';
+import type { CardEntry, CardId } from '../deck/model.ts';
+import { resolveDecks } from '../deck/resolve.ts';
+import type { Moment } from '../memory/day.ts';
+import type { Aliases } from '../memory/fold.ts';
+import { createScheduler, type Scheduler } from '../memory/schedule.ts';
+import { ok, type Result } from '../problem.ts';
+import { openWriter } from '../store/device.ts';
+import { diskProblem } from '../store/disk.ts';
+import { type Learner, type LearnerOptions, openLearner } from '../store/learner.ts';
+import { type LogWriter, openLogWriter } from '../store/log-writer.ts';
+import { readSettings, type SettingFlags, type SettingsReading } from '../store/settings.ts';
+import type { Context } from './context.ts';
+import { countProgress } from './progress.ts';
+import { warnOfLibrary, warnOfLog, warnOfSettings } from './warnings.ts';
+
+/** What commands share: settings, decks, and the learner's state. */
+export interface Workspace {
+  readonly settings: SettingsReading['settings'];
+  readonly library: Library;
+  /** The decks that the words of the command line name; all where there are none. */
+  readonly decks: readonly DeckRow[];
+  /** The cards of these decks. */
+  readonly entries: readonly CardEntry[];
+  readonly aliases: Aliases;
+  readonly scheduler: Scheduler;
+  /** What `openLearner` takes, for those who must open the state anew. */
+  readonly learnerOptions: LearnerOptions;
+  /** Now, on the learner's clock. */
+  moment(): Moment;
+  /** The learner's state, read from the log at the first call. */
+  learner(): Result<Learner>;
+  /** This device's log, for commands that write; nothing is created before the first event. */
+  openLog(): Result<LogWriter>;
+}
+
+/** A word that no other process uses at the same time, for temporary files. */
+export const nonceOf = ({ pid, random }: Pick<Context, 'pid' | 'random'>): string =>
+  `${pid.toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
+
+/** The present moment of a learner whose day begins at `rollover`. */
+export function momentAt({ clock }: Pick<Context, 'clock'>, rollover: number): Moment {
+  const t = clock.now();
+  return { t, tz: clock.offset(t), rollover };
+}
+
+/** Settings alone, warnings told: for what needs no decks. */
+export function openSettings(context: Context, flags: SettingFlags = {}): SettingsReading {
+  const reading = readSettings(context, flags);
+  warnOfSettings(reading, context.err);
+  return reading;
+}
+
+/** Former ids by what they are called now. A live id is never an alias; of several claims the first deck's counts. */
+function aliasesOf(decks: readonly DeckRow[]): Map<CardId, CardId> {
+  const aliases = new Map<CardId, CardId>();
+  for (const { entries } of decks) {
+    for (const entry of entries) {
+      for (const alias of entry.aliases) if (!aliases.has(alias)) aliases.set(alias, entry.id);
+    }
+  }
+  if (aliases.size === 0) return aliases;
+  for (const { entries } of decks) for (const { id } of entries) aliases.delete(id);
+  return aliases;
+}
+
+/**
+ * Opens what a command needs. What is weak but no reason to stop (damaged decks, shadowed ones, damaged lines of the
+ * log) is told on stderr, once, in a line each. A word that names no deck is a usage problem.
+ */
+export async function openWorkspace(
+  words: readonly string[],
+  context: Context,
+  flags: SettingFlags = {},
+): Promise<Result<Workspace>> {
+  const { settings } = openSettings(context, flags);
+  const nonce = nonceOf(context);
+  const progress = countProgress('reading decks', context);
+  const library = await openLibrary({
+    paths: words.filter(isPath),
+    folder: settings.decksFolder,
+    shipped: context.shippedDecks,
+    cacheFolder: path.join(context.paths.cache, 'decks'),
+    version: context.version,
+    nonce,
+    progress: progress.at,
+  });
+  progress.end();
+  warnOfLibrary(library, context.err);
+  const decks = resolveDecks(library, words);
+  if (!decks.ok) return decks;
+  const scheduler = createScheduler();
+  if (!scheduler.ok) return scheduler;
+  const aliases = aliasesOf(library.decks);
+  const learnerOptions: LearnerOptions = {
+    reviews: context.paths.reviews,
+    cache: context.paths.cache,
+    aliases,
+    scheduler: scheduler.value,
+    nonce,
+  };
+  let learner: Result<Learner> | undefined;
+  return ok({
+    settings,
+    library,
+    decks: decks.value,
+    entries: decks.value.flatMap((deck) => deck.entries),
+    aliases,
+    scheduler: scheduler.value,
+    learnerOptions,
+    moment: () => momentAt(context, settings.rollover),
+    learner: () => {
+      learner ??= learnerFrom(learnerOptions, context);
+      return learner;
+    },
+    openLog: () => {
+      const writer = openWriter(context.paths.state, context.hostname, context.random);
+      return writer.ok ? ok(openLogWriter(context.paths.reviews, writer.value)) : writer;
+    },
+  });
+}
+
+function learnerFrom(options: LearnerOptions, context: Context): Result<Learner> {
+  try {
+    const learner = openLearner(options);
+    warnOfLog(learner, context.err);
+    return ok(learner);
+  } catch (error) {
+    return diskProblem(error, `cannot read the reviews in ${options.reviews}`);
+  }
+}
