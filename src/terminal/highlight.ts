@@ -38,6 +38,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   zsh: 'bash',
 };
 
+/** Characters; longer code is shown without colour, since the time a grammar takes is not bounded by it. */
+const LONGEST_CODE = 20_000;
+
 /**
  * Loads what the fenced code in `sources` (Markdown) needs, so that rendering itself stays synchronous. Gives undefined,
  * and loads nothing, where there is no colour or no code in a known language.
@@ -60,7 +63,7 @@ export async function prepareHighlighting(sources: Iterable<string>, theme: Them
   }
   return (code, word) => {
     const language = languageName(word);
-    if (language === undefined || !names.has(language)) return undefined;
+    if (language === undefined || !names.has(language) || code.length > LONGEST_CODE) return undefined;
     return styleMarkup(engine.highlight(code, { language, ignoreIllegals: true }).value, theme.syntax);
   };
 }
@@ -71,6 +74,7 @@ function languageName(word: string): string | undefined {
   return name !== undefined && Object.hasOwn(LANGUAGES, name) ? name : undefined;
 }
 
+const MARKUP = /<span class="([^"]*)">|<\/span>|&(amp|lt|gt|quot|#x27);|[^<&]+|[<&]/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
 
 /**
@@ -80,17 +84,21 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 function styleMarkup(html: string, syntax: SyntaxStyles): string {
   const scopes: (Style | undefined)[] = [];
   let result = '';
-  for (const [part, classes, entity] of html.matchAll(
-    /<span class="([^"]*)">|<\/span>|&(amp|lt|gt|quot|#x27);|[^<&]+|[<&]/g,
-  )) {
+  let run: { readonly style: Style | undefined; readonly text: string } = { style: undefined, text: '' };
+  const endRun = (): void => {
+    result += run.style === undefined || run.text === '' ? run.text : run.style(run.text);
+  };
+  for (const [part, classes, entity] of html.matchAll(MARKUP)) {
     if (classes !== undefined) scopes.push(styleOf(classes, syntax) ?? scopes.at(-1));
     else if (part === '</span>') scopes.pop();
     else {
       const text = entity === undefined ? part : (ENTITIES[entity] ?? part);
       const style = scopes.at(-1);
-      result += style === undefined ? text : style(text);
+      if (style !== run.style) endRun();
+      run = style === run.style ? { style, text: run.text + text } : { style, text };
     }
   }
+  endRun();
   return result;
 }
 

@@ -11,7 +11,7 @@ export function inlineText(tokens: readonly Token[], theme: Theme): string {
 }
 
 function inlineToken(token: MarkedToken, theme: Theme): string {
-  // Without colour the marks of Markdown itself carry the stress: "which is *not* true" must stay so.
+  // Without colour the marks of plain text carry the stress: "which is _not_ true" must stay so.
   const bare = theme.level === 0;
   switch (token.type) {
     case 'text':
@@ -19,9 +19,9 @@ function inlineToken(token: MarkedToken, theme: Theme): string {
     case 'escape':
       return textOf(token.text);
     case 'strong':
-      return styled(theme.strong, inlineText(token.tokens, theme), bare ? '**' : '');
+      return styled(theme.strong, inlineText(token.tokens, theme), bare ? '*' : '');
     case 'em':
-      return styled(theme.emphasis, inlineText(token.tokens, theme), bare ? '*' : '');
+      return styled(theme.emphasis, inlineText(token.tokens, theme), bare ? '_' : '');
     case 'del':
       return styled(theme.strike, inlineText(token.tokens, theme), bare ? '~~' : '');
     case 'codespan': {

@@ -103,27 +103,29 @@ function heading({ depth, tokens }: Tokens.Heading, { theme, width: columns }: M
   return [...lines, theme.muted(rule.repeat(Math.max(...lines.map(width))))];
 }
 
-function list(token: Tokens.List, options: MarkdownOptions, depth = 0): string[] {
+function list(token: Tokens.List, options: MarkdownOptions, bulletDepth = 0): string[] {
   const { theme } = options;
   const start = token.start === '' ? 1 : token.start;
   const digits = String(start + token.items.length - 1).length;
   const { bullets } = theme.signs;
-  const bullet = bullets[Math.min(depth, bullets.length - 1)] ?? bullets[0];
+  const bullet = bullets[Math.min(bulletDepth, bullets.length - 1)] ?? bullets[0];
   const items = token.items.map((item, i) => {
     const number = `${start + i}.`.padStart(digits + 1);
     const box = item.task ? `${item.checked ? theme.signs.checked : theme.signs.unchecked} ` : '';
     // A box takes the place of the bullet, but not that of a number.
     const marker = token.ordered ? `${number} ${box}` : box || `${bullet} `;
-    return framed(marker, ' '.repeat(width(marker)), options, (inner) => itemLines(item, inner, depth));
+    return framed(marker, ' '.repeat(width(marker)), options, (inner) =>
+      itemLines(item, inner, token.ordered ? bulletDepth : bulletDepth + 1),
+    );
   });
   return items.flatMap((lines, i) => (i > 0 && token.loose ? ['', ...lines] : lines));
 }
 
-function itemLines(item: Tokens.ListItem, options: MarkdownOptions, depth: number): string[] {
+function itemLines(item: Tokens.ListItem, options: MarkdownOptions, bulletDepth: number): string[] {
   const lines: string[] = [];
   for (const token of item.tokens) {
     const nested = isMarked(token) && token.type === 'list';
-    const block = nested ? list(token, options, depth + 1) : blocks([token], options, 'tight');
+    const block = nested ? list(token, options, bulletDepth) : blocks([token], options, 'tight');
     if (block.length === 0) continue;
     if (lines.length > 0 && (item.loose || (isMarked(token) && token.type === 'code'))) lines.push('');
     lines.push(...block);
