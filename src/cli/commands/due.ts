@@ -1,0 +1,44 @@
+import { dayDate, dayNumber } from '../../memory/day.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { forecast } from '../../report/forecast.ts';
+import { dueTotal, NOTHING_DUE } from '../../report/today.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { dueTable, nothingDue, openToday, waiting } from '../overview.ts';
+import { printJson, printLines } from '../print.ts';
+import { openWorkspace } from '../workspace.ts';
+
+/** Days that the JSON document looks ahead, today included. */
+const FORECAST_DAYS = 14;
+
+/** `prepdeck due`: what a session would bring now, by deck. */
+export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace(words, context));
+  const view = unwrap(openToday(workspace));
+  const { today, next, now } = view;
+  if (options.json === true) {
+    printJson(context.out, {
+      date: dayDate(dayNumber(now)),
+      total: { ...today.total, all: dueTotal(today.total) },
+      held: today.held,
+      decks: workspace.decks.map(({ id, title }) => ({ id, title, ...(today.decks.get(id) ?? NOTHING_DUE) })),
+      next: next ? { date: dayDate(next.day), due: next.due } : null,
+      forecast: forecast(workspace.entries, view.fold, now, FORECAST_DAYS).map(({ day, due }) => ({
+        date: dayDate(day),
+        due,
+      })),
+    });
+    return EXIT.ok;
+  }
+  if (dueTotal(today.total) === 0) {
+    for (const line of nothingDue(workspace, view)) context.err.write(`${line}\n`);
+    return EXIT.ok;
+  }
+  const theme = await context.theme();
+  const held = waiting(today.held);
+  printLines(context.out, [
+    ...dueTable(workspace.decks, today, context.capability.columns, theme),
+    ...(held === undefined ? [] : ['', theme.muted(held)]),
+  ]);
+  return EXIT.ok;
+}

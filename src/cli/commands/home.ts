@@ -1,0 +1,15 @@
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { openToday, overview } from '../overview.ts';
+import { printLines } from '../print.ts';
+import { openWorkspace } from '../workspace.ts';
+
+/** `prepdeck` alone: the overview. */
+export async function run({ words }: Parsed, context: Context): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace(words, context));
+  const view = unwrap(openToday(workspace));
+  printLines(context.out, overview(workspace, view, textColumns(context.capability), await context.theme()));
+  return EXIT.ok;
+}

@@ -1,0 +1,63 @@
+import { place } from '../../deck/diagnostic.ts';
+import type { DeckRow } from '../../deck/library.ts';
+import type { CardId } from '../../deck/model.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { deckStandings, orphans, type Standings } from '../../report/standings.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import { columnsTable } from '../../terminal/table.ts';
+import type { Theme } from '../../terminal/theme.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { printJson, printLines } from '../print.ts';
+import { openWorkspace } from '../workspace.ts';
+
+interface Row {
+  readonly deck: DeckRow;
+  readonly standings: Standings;
+}
+
+/** `prepdeck list`: all decks and where their cards stand, whatever today's limits are. */
+export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace(words, context));
+  const { library, decks } = workspace;
+  const { fold } = unwrap(workspace.learner());
+  const now = workspace.moment();
+  const rows = decks.map((deck): Row => ({ deck, standings: deckStandings(deck.entries, fold, now) }));
+  if (options.json === true) {
+    const live = new Set<CardId>(library.decks.flatMap(({ entries }) => entries.map(({ id }) => id)));
+    printJson(context.out, {
+      decks: rows.map(({ deck, standings }) => {
+        const { id, title, summary, tags, file, origin, errors, warnings } = deck;
+        return { id, title, summary, tags, file, origin, errors, warnings, ...standings };
+      }),
+      shadowed: library.shadowed,
+      unreadable: library.unreadable.map(({ file, id, newerFormat }) => ({ file, id, newerFormat })),
+      orphans: orphans(fold, live),
+    });
+    return EXIT.ok;
+  }
+  const errors = library.diagnostics.filter(({ severity }) => severity === 'error');
+  for (const fault of errors.slice(1)) context.err.write(`prepdeck: ${oneLine(`${place(fault)}: ${fault.message}`)}\n`);
+  if (rows.length === 0) {
+    context.err.write('There are no decks yet; `prepdeck data path` names the folder to put them in.\n');
+    return EXIT.ok;
+  }
+  printLines(context.out, table(rows, context.capability.columns, await context.theme()));
+  return EXIT.ok;
+}
+
+function table(rows: readonly Row[], columns: number, theme: Theme): string[] {
+  return columnsTable(
+    {
+      header: ['Deck', 'Title', 'Cards', 'Due', 'New', 'Mastered'],
+      align: ['left', 'left', 'right', 'right', 'right', 'right'],
+      rows: rows.map(({ deck, standings: s }) => [
+        deck.id,
+        oneLine(deck.title),
+        ...[s.cards, s.due + s.learning, s.new, s.mastered].map(String),
+      ]),
+    },
+    columns,
+    theme,
+  );
+}

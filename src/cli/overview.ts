@@ -1,0 +1,116 @@
+import type { DeckRow } from '../deck/library.ts';
+import { dayDate, dayNumber, type Moment } from '../memory/day.ts';
+import type { DayTotals, Fold } from '../memory/fold.ts';
+import { totalsToday } from '../memory/queue.ts';
+import { ok, type Result } from '../problem.ts';
+import { counted, duration } from '../report/duration.ts';
+import { type DayForecast, nextDue } from '../report/forecast.ts';
+import { type Streak, streak } from '../report/streak.ts';
+import { dueTotal, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
+import { oneLine } from '../terminal/sanitize.ts';
+import { columnsTable } from '../terminal/table.ts';
+import { wrap } from '../terminal/text.ts';
+import type { Theme } from '../terminal/theme.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Today in numbers: what home, due and the end of a session tell. */
+export interface TodayView {
+  readonly now: Moment;
+  readonly fold: Fold;
+  readonly today: Today;
+  /** The next day after today on which something comes due. */
+  readonly next: DayForecast | undefined;
+  readonly streak: Streak;
+  /** What was done today, all decks together. */
+  readonly done: DayTotals;
+}
+
+/** Looks at the decks chosen, at this moment. Problem where the log cannot be read. */
+export function openToday(workspace: Workspace): Result<TodayView> {
+  const learner = workspace.learner();
+  if (!learner.ok) return learner;
+  const { entries, settings, scheduler } = workspace;
+  const { fold } = learner.value;
+  const now = workspace.moment();
+  return ok({
+    now,
+    fold,
+    today: reportToday({ entries, fold, now, limits: settings.limits, retrievability: scheduler.retrievability }),
+    next: nextDue(entries, fold, now),
+    streak: streak(fold.days, dayNumber(now)),
+    done: totalsToday(fold, now),
+  });
+}
+
+/** Decks with what they bring today, those that bring nothing left out, and a total where there are several. */
+export function dueTable(decks: readonly DeckRow[], today: Today, columns: number, theme: Theme): string[] {
+  const busy = decks.filter(({ id }) => today.decks.has(id));
+  const cells = ({ due, new: fresh, learning } = NOTHING_DUE): string[] => [due, fresh, learning].map(String);
+  const rows = busy.map(({ id, title }) => [id, oneLine(title), ...cells(today.decks.get(id))]);
+  const total = ['Total', '', ...cells(today.total)].map((cell) => (cell === '' ? cell : theme.strong(cell)));
+  return columnsTable(
+    {
+      header: ['Deck', 'Title', 'Due', 'New', 'Learning'],
+      rows: busy.length > 1 ? [...rows, total] : rows,
+      align: ['left', 'left', 'right', 'right', 'right'],
+    },
+    columns,
+    theme,
+  );
+}
+
+/** One line on what is left for another day, and why; undefined where that is nothing. */
+export function waiting({ new: fresh, due, siblings }: Today['held']): string | undefined {
+  const parts = [
+    ...(due > 0 ? [`${counted(due, 'review')} over the day's limit`] : []),
+    ...(fresh > 0 ? [`${counted(fresh, 'new card')} over the day's limit`] : []),
+    ...(siblings > 0 ? [`${counted(siblings, 'sibling')} of other cards of today`] : []),
+  ];
+  return parts.length === 0 ? undefined : `Waiting for another day: ${parts.join(', ')}.`;
+}
+
+/** `tomorrow`, or `on 2026-11-23 (in 3 days)`. */
+function whenOf(day: number, now: Moment): string {
+  const days = day - dayNumber(now);
+  return days === 1 ? 'tomorrow' : `on ${dayDate(day)} (in ${counted(days, 'day')})`;
+}
+
+/** What to say where nothing is due: why, and what comes next. */
+export function nothingDue({ decks, entries }: Workspace, { today, next, now }: TodayView): string[] {
+  if (decks.length === 0) return ['There are no decks yet; `prepdeck data path` names the folder to put them in.'];
+  if (entries.length === 0) return ['There are no cards in these decks.'];
+  const held = waiting(today.held);
+  return [
+    'Nothing is due.',
+    ...(held === undefined ? [] : [held]),
+    ...(next ? [`Next: ${counted(next.due, 'review')} ${whenOf(next.day, now)}.`] : []),
+  ];
+}
+
+/** The overview that `prepdeck` prints where there is no terminal to draw on, as lines. */
+export function overview(workspace: Workspace, view: TodayView, columns: number, theme: Theme): string[] {
+  const { today, streak: days, done } = view;
+  const { due, new: fresh, learning } = today.total;
+  const something = dueTotal(today.total) > 0;
+  const held = waiting(today.held);
+  const paragraph = (text: string): string[] => wrap(text, columns);
+  return [
+    ...paragraph(`${theme.title('prepdeck')} ${theme.signs.dot} ${dayDate(dayNumber(view.now))}`),
+    '',
+    ...(something
+      ? paragraph(`Today: ${due} due, ${fresh} new, ${learning} learning.`)
+      : nothingDue(workspace, view).flatMap(paragraph)),
+    ...(done.answers > 0 ? paragraph(`Done today: ${counted(done.answers, 'answer')} in ${duration(done.ms)}.`) : []),
+    ...(days.best > 0
+      ? paragraph(`Streak: ${counted(days.current, 'day')}${days.best > days.current ? `, best ${days.best}` : ''}.`)
+      : []),
+    ...(something ? ['', ...dueTable(workspace.decks, today, columns, theme)] : []),
+    ...(something && held !== undefined ? ['', ...paragraph(theme.muted(held))] : []),
+    '',
+    ...paragraph(
+      something
+        ? `Study with ${theme.code('prepdeck study')}; ${theme.code('prepdeck --help')} shows what else there is.`
+        : `${theme.code('prepdeck study --cram')} repeats cards without changing the schedule; ${theme.code('prepdeck --help')} shows what else there is.`,
+    ),
+  ];
+}
