@@ -1,3 +1,4 @@
+import { DAY } from './day.ts';
 import { EVENT_VERSION, type LogEvent } from './event.ts';
 
 /** What one line of a log is. Only `event` counts; everything else is named by `prepdeck data verify`. */
@@ -8,19 +9,26 @@ export type Line =
   | { readonly kind: 'newer'; readonly what: string }
   | { readonly kind: 'damaged'; readonly why: string };
 
+/** 9999-12-31, so that every time can be a date. */
+const LATEST = 253_402_300_799_999;
+
+/** The last instant a Date can hold: an interval may lead beyond `LATEST`. */
+const LATEST_DUE = 8.64e15;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const finite = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
 const indexes = (x: unknown): boolean => x === undefined || (Array.isArray(x) && x.every(Number.isInteger));
+const within = (x: unknown, latest: number): x is number => finite(x) && x >= 0 && x <= latest;
 const optional = (x: unknown, type: string): boolean => x === undefined || typeof x === type;
 
 function reviewFault(e: Fields): string | undefined {
   if (e.rating !== 1 && e.rating !== 2 && e.rating !== 3 && e.rating !== 4) return 'rating is not 1 to 4';
-  if (!finite(e.ms) || e.ms < 0) return 'ms is not a duration';
+  if (!within(e.ms, LATEST)) return 'ms is not a duration';
   if (e.mode !== 'study' && e.mode !== 'cram' && e.mode !== 'interview') return 'mode is unknown';
   if (typeof e.hash !== 'string') return 'hash is missing';
   if (!finite(e.retention) || e.retention <= 0 || e.retention >= 1) return 'retention is not between 0 and 1';
-  if (e.due !== undefined && !finite(e.due)) return 'due is not a time';
+  if (e.due !== undefined && !within(e.due, LATEST_DUE)) return 'due is not a time';
   if (e.rollover !== undefined && !(finite(e.rollover) && e.rollover >= 0 && e.rollover < 24))
     return 'rollover is not an hour';
   if (!optional(e.correct, 'boolean') || !optional(e.guess, 'boolean') || !optional(e.text, 'string'))
@@ -36,11 +44,11 @@ function fault(e: Fields): string | undefined {
     case 'review':
       return reviewFault(e);
     case 'answer':
-      return typeof e.text === 'string' && finite(e.ms) ? undefined : 'text or ms is missing';
+      return typeof e.text === 'string' && within(e.ms, LATEST) ? undefined : 'text or ms is missing';
     case 'undo':
       return typeof e.undoes === 'string' ? undefined : 'it does not say what it undoes';
     case 'bury':
-      return Number.isInteger(e.until) ? undefined : 'until is not a day';
+      return Number.isInteger(e.until) && within(e.until, LATEST / DAY) ? undefined : 'until is not a day';
     case 'flag':
       return Number.isInteger(e.flag) ? undefined : 'flag is not a number';
     case 'suspend':
@@ -52,10 +60,8 @@ function fault(e: Fields): string | undefined {
   }
 }
 
-const ID = /^[^.\s]+\.[^.\s]+\.[0-9]+$/;
-
-/** 9999-12-31, so that every time can be a date. */
-const LATEST = 253_402_300_799_999;
+/** A counter has one spelling and is exact as a number, so that no two ids are equal in the order of events. */
+const ID = /^[^.\s]+\.[^.\s]+\.[1-9][0-9]{0,14}$/;
 
 /** Reads one line of a log. Never throws; a line that is not an event says why. */
 export function decodeLine(text: string): Line {
@@ -72,7 +78,7 @@ export function decodeLine(text: string): Line {
   if (finite(e.v) && e.v > EVENT_VERSION) return { kind: 'newer', what: `version ${e.v}` };
   if (e.v !== EVENT_VERSION) return { kind: 'damaged', why: 'it has no version' };
   if (typeof e.id !== 'string' || !ID.test(e.id)) return { kind: 'damaged', why: 'it has no id' };
-  if (!finite(e.t) || e.t < 0 || e.t > LATEST) return { kind: 'damaged', why: 'its time is not a time' };
+  if (!within(e.t, LATEST)) return { kind: 'damaged', why: 'its time is not a time' };
   if (!finite(e.tz) || Math.abs(e.tz) > 24 * 60) return { kind: 'damaged', why: 'its UTC offset is out of range' };
   const wrong = fault(e);
   if (wrong === 'newer') return { kind: 'newer', what: `event type ${JSON.stringify(e.type)}` };

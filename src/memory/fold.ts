@@ -162,26 +162,30 @@ export function foldCard(events: readonly CardEvent[], scheduler: Scheduler): Ca
   return { record, days };
 }
 
-/** The ids of all events that an undo has taken back; an undo can itself be undone. */
+/**
+ * The ids of all events that an undo has taken back; an undo can itself be undone. Undos in a circle, which only a
+ * hand-made log holds, count for nothing.
+ */
 export function undoneIds(undos: readonly UndoEvent[]): ReadonlySet<string> {
-  if (undos.length === 0) return new Set();
-  const byTarget = new Map<string, UndoEvent[]>();
-  for (const undo of undos) {
-    const same = byTarget.get(undo.undoes);
-    if (same) same.push(undo);
-    else byTarget.set(undo.undoes, [undo]);
+  const undone = new Set<string>();
+  if (undos.length === 0) return undone;
+  const byId = new Map(undos.map((undo) => [undo.id, undo]));
+  // How many undos of an id are not themselves taken back, as far as is known.
+  const against = new Map<string, number>();
+  for (const { undoes } of byId.values()) against.set(undoes, (against.get(undoes) ?? 0) + 1);
+  const standing = [...byId.values()].filter(({ id }) => !against.has(id));
+  // A work list, not recursion: a long chain of undos must not overflow the stack.
+  for (let undo = standing.pop(); undo; undo = standing.pop()) {
+    if (undone.has(undo.undoes)) continue;
+    undone.add(undo.undoes);
+    const target = byId.get(undo.undoes);
+    if (!target) continue;
+    const left = (against.get(target.undoes) ?? 0) - 1;
+    against.set(target.undoes, left);
+    const restored = byId.get(target.undoes);
+    if (left === 0 && restored) standing.push(restored);
   }
-  const verdicts = new Map<string, boolean>();
-  const isUndone = (id: string): boolean => {
-    const known = verdicts.get(id);
-    if (known !== undefined) return known;
-    // Until proved otherwise: ends the loop that a hand-made log could contain.
-    verdicts.set(id, false);
-    const verdict = (byTarget.get(id) ?? []).some((undo) => !isUndone(undo.id));
-    verdicts.set(id, verdict);
-    return verdict;
-  };
-  return new Set([...byTarget.keys()].filter(isUndone));
+  return undone;
 }
 
 /** Events in their one order, copies of the same event dropped. Gives a new array. */

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { cardId } from '../../src/deck/model.ts';
+import { DAY, HOUR, MINUTE } from '../../src/memory/day.ts';
+import {
+  EVENT_VERSION,
+  eventId,
+  type LogEvent,
+  RATINGS,
+  type Rating,
+  type ReviewEvent,
+} from '../../src/memory/event.ts';
+import { MONDAY, must } from './study.ts';
+
+export const aRating: fc.Arbitrary<Rating> = fc.constantFrom(...RATINGS);
+
+/** Minutes, hours, days or months: the spacing of real reviews. */
+export const aGap: fc.Arbitrary<number> = fc.oneof(
+  fc.integer({ min: 1, max: 30 * MINUTE }),
+  fc.integer({ min: 1, max: 20 * HOUR }),
+  fc.integer({ min: 1, max: 30 * DAY }),
+  fc.integer({ min: 1, max: 500 * DAY }),
+);
+
+/** Offsets from UTC in use, in minutes. */
+export const aZone: fc.Arbitrary<number> = fc.constantFrom(-720, -480, -300, -150, 0, 60, 120, 330, 345, 540, 840);
+
+export const aRollover: fc.Arbitrary<number> = fc.constantFrom(0, 3, 4, 5, 23);
+
+export const aRetention: fc.Arbitrary<number> = fc.constantFrom(0.7, 0.8, 0.85, 0.9, 0.95, 0.97);
+
+/** A review with every field that matters to the fold; the rest by `changes`. */
+export function reviewEvent(changes: Partial<ReviewEvent> = {}): ReviewEvent {
+  return {
+    v: EVENT_VERSION,
+    id: 'laptop.p1.1',
+    t: MONDAY,
+    tz: 0,
+    type: 'review',
+    card: cardId('d/a'),
+    rating: 3,
+    ms: 1000,
+    mode: 'study',
+    hash: 'h',
+    retention: 0.9,
+    ...changes,
+  };
+}
+
+const CARDS = ['d/a', 'd/b', 'd/b#why', 'e/old'].map(cardId);
+
+const aDraft = fc.record({
+  gap: fc.oneof(fc.constant(0), aGap),
+  card: fc.constantFrom(...CARDS),
+  tz: aZone,
+  rollover: aRollover,
+  retention: aRetention,
+  rating: aRating,
+  mode: fc.constantFrom('study' as const, 'study' as const, 'interview' as const, 'cram' as const),
+  what: fc.constantFrom(
+    'review',
+    'review',
+    'review',
+    'review',
+    'suspend',
+    'unsuspend',
+    'reset',
+    'bury',
+    'flag',
+    'answer',
+    'undo',
+  ),
+  device: fc.constantFrom('laptop', 'phone'),
+  pick: fc.nat(),
+});
+
+/**
+ * A log of two devices in the order in which it was written: every kind of event, several at the same ms, undos of
+ * anything before them, undos included.
+ */
+export const aLog = (maxLength = 30): fc.Arbitrary<LogEvent[]> =>
+  fc.array(aDraft, { maxLength }).map((drafts) => {
+    const log: LogEvent[] = [];
+    let t = MONDAY;
+    for (const [i, { gap, card, tz, rollover, retention, rating, mode, what, device, pick }] of drafts.entries()) {
+      t += gap;
+      const made = { v: EVENT_VERSION, id: eventId({ device, process: 'p' }, i + 1), t, tz } as const;
+      switch (what) {
+        case 'undo': {
+          if (log.length === 0) break;
+          const target = must(log[pick % log.length]);
+          log.push({ ...made, type: 'undo', undoes: target.id, card: target.card });
+          break;
+        }
+        case 'bury':
+          log.push({ ...made, type: 'bury', card, until: pick % 30_000 });
+          break;
+        case 'flag':
+          log.push({ ...made, type: 'flag', card, flag: pick % 2 });
+          break;
+        case 'answer':
+          log.push({ ...made, type: 'answer', card, ms: 5, text: 'words' });
+          break;
+        case 'suspend':
+        case 'unsuspend':
+        case 'reset':
+          log.push({ ...made, type: what, card });
+          break;
+        default:
+          log.push(reviewEvent({ ...made, card, rating, mode, retention, rollover, ms: pick % 60_000 }));
+      }
+    }
+    return log;
+  });
