@@ -64,7 +64,7 @@ export function waiting({ new: fresh, due, siblings }: Today['held']): string | 
   const parts = [
     ...(due > 0 ? [`${counted(due, 'review')} over the day's limit`] : []),
     ...(fresh > 0 ? [`${counted(fresh, 'new card')} over the day's limit`] : []),
-    ...(siblings > 0 ? [`${counted(siblings, 'sibling')} of other cards of today`] : []),
+    ...(siblings > 0 ? [`${counted(siblings, 'sibling')} (one card of a question a day)`] : []),
   ];
   return parts.length === 0 ? undefined : `Waiting for another day: ${parts.join(', ')}.`;
 }

@@ -2,6 +2,8 @@ import { dayDate, dayNumber } from '../../memory/day.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { forecast } from '../../report/forecast.ts';
 import { dueTotal, NOTHING_DUE } from '../../report/today.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { wrap } from '../../terminal/text.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { dueTable, nothingDue, openToday, waiting } from '../overview.ts';
@@ -38,7 +40,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const held = waiting(today.held);
   printLines(context.out, [
     ...dueTable(workspace.decks, today, context.capability.columns, theme),
-    ...(held === undefined ? [] : ['', theme.muted(held)]),
+    ...(held === undefined ? [] : ['', ...wrap(theme.muted(held), textColumns(context.capability))]),
   ]);
   return EXIT.ok;
 }
