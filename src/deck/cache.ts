@@ -10,14 +10,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { FoundFile, Signature } from './files.ts';
 import type { Deck } from './model.ts';
-import { type FileRecord, type PackedRecord, pack, unpack } from './record.ts';
+import type { DeckSummary, FileRecord } from './record.ts';
 
 /** Raise it whenever reading a deck file can give something else than before, or the layout of the cache changes. */
 const PARSER_VERSION = 1;
 /** Within this time a file can change again without its times changing, in ms: FAT keeps even seconds. */
 const RACY = 2000;
+/** Length of the first line, in bytes. */
+const SEAL = 128;
 
 /**
  * Parsed decks between runs: one index with what lists and scheduling need, one file a deck with its content. Deleting it costs
@@ -25,23 +28,22 @@ const RACY = 2000;
  */
 export class DeckCache {
   readonly #folder: string | undefined;
-  readonly #seal: string;
+  readonly #version: string;
   readonly #nonce: string;
-  readonly #byPath = new Map<string, PackedRecord>();
-  readonly #byHash = new Map<string, PackedRecord>();
+  readonly #byPath = new Map<string, FileRecord>();
+  readonly #byHash = new Map<string, FileRecord>();
   /** When the index was written, by the clock of its file system, in ms. */
   #written = Number.NEGATIVE_INFINITY;
 
   /** `version` is that of the package, `nonce` a word that no other process uses. */
   constructor(folder: string | undefined, version: string, nonce: string) {
     this.#folder = folder;
-    this.#seal = `prepdeck-decks ${PARSER_VERSION} ${version}`;
+    this.#version = `prepdeck-decks ${PARSER_VERSION} ${version}`;
     this.#nonce = nonce;
-    const index = this.#path('index.json');
+    const index = this.#path('index');
     const body = index === undefined ? undefined : this.#open(index);
     if (index === undefined || body === undefined) return;
-    const records: readonly PackedRecord[] = JSON.parse(body);
-    for (const record of records) {
+    for (const record of readIndex(body)) {
       this.#byPath.set(record.real, record);
       this.#byHash.set(record.hash, record);
     }
@@ -53,13 +55,13 @@ export class DeckCache {
     const record = this.#byPath.get(real);
     if (record === undefined || !same(record.signature, signature)) return undefined;
     const [, modified, changed] = signature;
-    return Math.max(modified, changed) > this.#written - RACY ? undefined : unpack(record);
+    return Math.max(modified, changed) > this.#written - RACY ? undefined : record;
   }
 
   /** What is known of these bytes, wherever they were. */
   ofHash(hash: string, real: string, signature: Signature): FileRecord | undefined {
     const record = this.#byHash.get(hash);
-    return record && { ...unpack(record), real, signature };
+    return record && { ...record, real, signature };
   }
 
   /** The whole deck of bytes that were read before. */
@@ -80,8 +82,8 @@ export class DeckCache {
     if (this.#folder === undefined) return;
     const seen = new Set(records.map(({ real }) => real));
     const others = [...this.#byPath.values()].filter(({ real }) => !seen.has(real) && exists(real));
-    const all = [...records.map(pack), ...others];
-    if (!this.#write('index.json', JSON.stringify(all))) return;
+    const all = [...records, ...others];
+    if (!this.#write('index', writeIndex(all))) return;
     const hashes = new Set(all.map(({ hash }) => `${hash}.json`));
     for (const name of list(this.#folder)) {
       if (/^[0-9a-f]{64}\.json$/.test(name) && !hashes.has(name)) remove(path.join(this.#folder, name));
@@ -100,11 +102,12 @@ export class DeckCache {
     } catch {
       return undefined;
     }
-    const end = bytes.indexOf(10);
-    const body = bytes.subarray(end + 1);
-    return bytes.toString('latin1', 0, Math.max(end, 0)) === `${this.#seal} ${checksum(body)}`
-      ? body.toString()
-      : undefined;
+    const body = bytes.subarray(SEAL);
+    return bytes.toString('latin1', 0, SEAL) === this.#sealOf(body) ? body.toString() : undefined;
+  }
+
+  #sealOf(body: Uint8Array): string {
+    return `${`${this.#version} ${body.length} ${checksum(body)}`.slice(0, SEAL - 1).padEnd(SEAL - 1)}\n`;
   }
 
   #write(name: string, body: string): boolean {
@@ -116,7 +119,7 @@ export class DeckCache {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
       const fd = openSync(draft, 'w', 0o600);
       try {
-        writeFileSync(fd, `${this.#seal} ${checksum(bytes)}\n`);
+        writeFileSync(fd, this.#sealOf(bytes), 'latin1');
         writeFileSync(fd, bytes);
       } finally {
         closeSync(fd);
@@ -133,12 +136,24 @@ export class DeckCache {
 
 const same = (a: Signature, b: Signature): boolean => a.every((value, i) => value === b[i]);
 
-/** Against damage, not against malice: FNV-1a over 32-bit words, 64 times as fast to load as node:crypto. */
-function checksum(bytes: Uint8Array): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  return `${bytes.length}-${(hash >>> 0).toString(16)}`;
+/** Records on the first line; then the cards of each deck among them, one line each, so that they are parsed only when needed. */
+function writeIndex(records: readonly FileRecord[]): string {
+  const bare = records.map(({ deck, ...rest }) => (deck ? { ...rest, deck: { summary: deck.summary } } : rest));
+  return [JSON.stringify(bare), ...records.flatMap(({ deck }) => (deck ? [deck.cards] : []))].join('\n');
 }
+
+function* readIndex(body: string): Generator<FileRecord> {
+  type Bare = Omit<FileRecord, 'deck'> & { readonly deck?: { readonly summary: DeckSummary } };
+  const [first = '[]', ...lines] = body.split('\n');
+  const records: readonly Bare[] = JSON.parse(first);
+  let next = 0;
+  for (const { deck, ...rest } of records) {
+    yield deck ? { ...rest, deck: { summary: deck.summary, cards: lines[next++] ?? '' } } : rest;
+  }
+}
+
+/** Against damage, not against malice. */
+const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16);
 
 function exists(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;

@@ -1,8 +1,8 @@
 import { DeckCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Found, type FoundFile, findDeckFiles, readDeckFile } from './files.ts';
-import type { Card, Deck } from './model.ts';
-import { type DeckSummary, entryOf, type FileRecord, summaryOf } from './record.ts';
+import type { Card, CardEntry, Deck } from './model.ts';
+import { type DeckSummary, type FileRecord, packCards, summaryOf, unpackCards } from './record.ts';
 
 export type Origin = 'path' | 'folder' | 'shipped';
 
@@ -10,6 +10,8 @@ export type Origin = 'path' | 'folder' | 'shipped';
 export interface DeckRow extends DeckSummary {
   readonly file: string;
   readonly origin: Origin;
+  /** Its cards without their texts; made when first asked for. */
+  readonly entries: readonly CardEntry[];
   /** Counts of the diagnostics of its file. */
   readonly errors: number;
   readonly warnings: number;
@@ -141,14 +143,26 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
       unreadable.push({ file, ...named, diagnostics: own });
       continue;
     }
-    const first = decks.get(record.deck.id);
+    const { summary, cards } = record.deck;
+    const first = decks.get(summary.id);
     if (first !== undefined) {
       shadowed.push({ id: first.id, file, by: first.file });
       continue;
     }
     const count = (severity: string) => own.filter((one) => one.severity === severity).length;
-    decks.set(record.deck.id, { ...record.deck, file, origin, errors: count('error'), warnings: count('warning') });
-    winners.set(record.deck.id, record);
+    let entries: readonly CardEntry[] | undefined;
+    decks.set(summary.id, {
+      ...summary,
+      file,
+      origin,
+      errors: count('error'),
+      warnings: count('warning'),
+      get entries() {
+        entries ??= unpackCards(summary.id, cards);
+        return entries;
+      },
+    });
+    winners.set(summary.id, record);
   }
   return {
     decks: [...decks.values()],
@@ -165,7 +179,7 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
 }
 
 function placeOf({ exists, files, diagnostics }: Found, records: ReadonlyMap<string, FileRecord>): Place {
-  const ids = files.map(({ real }) => records.get(real)?.deck?.id).filter((id) => id !== undefined);
+  const ids = files.map(({ real }) => records.get(real)?.deck?.summary.id).filter((id) => id !== undefined);
   return {
     exists,
     files: [...files.map(({ file }) => file), ...diagnostics.map(({ file }) => file)],
@@ -202,5 +216,5 @@ async function readRecord({ file, real }: FoundFile, cache: DeckCache): Promise<
   const record: FileRecord = { real, signature: read.signature, hash, ...rest };
   if (deck === undefined) return { record };
   cache.keepContent(hash, deck);
-  return { record: { ...record, deck: summaryOf(deck, cardsOf(deck).map(entryOf)) }, deck };
+  return { record: { ...record, deck: { summary: summaryOf(deck), cards: packCards(cardsOf(deck)) } }, deck };
 }

@@ -1,8 +1,16 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Signature } from './files.ts';
-import { type CardEntry, type CardType, cardId, type Deck, type Difficulty, type Objective } from './model.ts';
+import {
+  type CardEntry,
+  type CardId,
+  type CardType,
+  cardId,
+  type Deck,
+  type Difficulty,
+  type Objective,
+} from './model.ts';
 
-/** What lists and scheduling need of a deck, without its texts. */
+/** What lists need of a deck, without its cards. */
 export interface DeckSummary {
   readonly id: string;
   readonly aliases: readonly string[];
@@ -12,7 +20,23 @@ export interface DeckSummary {
   readonly objectives: readonly Objective[];
   /** How many readings it names. */
   readonly reading: number;
-  readonly entries: readonly CardEntry[];
+}
+
+/**
+ * The card entries of a deck in few values: a library of 10,000 cards is read at every start, and what costs then is the number of
+ * objects. It is kept as JSON text, for many commands need no cards at all. The n-th id, kind, fingerprint, list of tags and list of objectives belong to the n-th card.
+ */
+interface PackedCards {
+  /** With spaces between them. */
+  readonly ids: string;
+  /** Type and difficulty, one digit or letter each. */
+  readonly kinds: string;
+  readonly fingerprints: string;
+  readonly tags: readonly number[];
+  readonly objectives: readonly number[];
+  /** What `tags` and `objectives` point to. */
+  readonly lists: readonly (readonly string[])[];
+  readonly aliases: Readonly<Record<number, readonly string[]>>;
 }
 
 /** What is remembered of a deck file between runs. */
@@ -24,84 +48,65 @@ export interface FileRecord {
   /** As far as they could be read, also where there is no deck. */
   readonly id?: string;
   readonly newerFormat?: number;
-  readonly deck?: DeckSummary;
+  /** `cards` is what `packCards` gave. */
+  readonly deck?: { readonly summary: DeckSummary; readonly cards: string };
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function summaryOf(deck: Deck, entries: readonly CardEntry[]): DeckSummary {
-  const { id, aliases, title, summary, tags, objectives, reading } = deck;
-  return { id, aliases, title, summary, tags, objectives, reading: reading.length, entries };
-}
-
-/** A card entry alone, from a card that holds its content too. */
-export function entryOf(card: CardEntry): CardEntry {
-  const { id, aliases, deck, family, type, difficulty, tags, objectives, fingerprint } = card;
-  return { id, aliases, deck, family, type, difficulty, tags, objectives, fingerprint };
+export function summaryOf({ id, aliases, title, summary, tags, objectives, reading }: Deck): DeckSummary {
+  return { id, aliases, title, summary, tags, objectives, reading: reading.length };
 }
 
 const TYPES: readonly CardType[] = ['check', 'interview', 'self-check', 'follow-up'];
 const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+const PRINT = 12;
 
-/** A card without what its deck says already: the id after `deck/`, numbers for words, tags and objectives by index. */
-type PackedEntry = [
-  id: string,
-  kind: number,
-  tags: number,
-  objectives: number,
-  fingerprint: string,
-  aliases?: readonly string[],
-];
-
-interface PackedDeck extends Omit<DeckSummary, 'entries'> {
-  readonly lists: readonly (readonly string[])[];
-  readonly cards: readonly PackedEntry[];
-}
-
-export interface PackedRecord extends Omit<FileRecord, 'deck'> {
-  readonly deck?: PackedDeck;
-}
-
-/** A record in few bytes: a library of 10,000 cards is read at every start. */
-export function pack({ deck, ...rest }: FileRecord): PackedRecord {
-  if (deck === undefined) return rest;
-  const { entries, ...own } = deck;
+/** The entries as one line of JSON. */
+export function packCards(entries: readonly CardEntry[]): string {
   const lists: (readonly string[])[] = [];
   const places = new Map<string, number>();
   const place = (list: readonly string[]): number => {
     const key = JSON.stringify(list);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, lists.length);
-    return lists.push(list) - 1;
+    const known = places.get(key) ?? lists.push(list) - 1;
+    places.set(key, known);
+    return known;
   };
-  const cards = entries.map((entry): PackedEntry => {
-    const kind = TYPES.indexOf(entry.type) * 3 + DIFFICULTIES.indexOf(entry.difficulty);
-    const id = entry.id.slice(own.id.length + 1);
-    const packed: PackedEntry = [id, kind, place(entry.tags), place(entry.objectives), entry.fingerprint];
-    if (entry.aliases.length > 0) packed.push(entry.aliases);
-    return packed;
-  });
-  return { ...rest, deck: { ...own, lists, cards } };
+  const kind = ({ type, difficulty }: CardEntry) => TYPES.indexOf(type) * 3 + DIFFICULTIES.indexOf(difficulty);
+  const packed: PackedCards = {
+    ids: entries.map(({ id }) => id).join(' '),
+    kinds: entries.map((entry) => kind(entry).toString(36)).join(''),
+    fingerprints: entries.map(({ fingerprint }) => fingerprint.padEnd(PRINT).slice(0, PRINT)).join(''),
+    tags: entries.map(({ tags }) => place(tags)),
+    objectives: entries.map(({ objectives }) => place(objectives)),
+    lists,
+    aliases: Object.fromEntries(entries.map(({ aliases }, i) => [i, aliases] as const).filter(([, a]) => a.length > 0)),
+  };
+  return JSON.stringify(packed);
 }
 
-const NONE: readonly never[] = [];
+const NO_WORDS: readonly string[] = [];
+const NO_IDS: readonly CardId[] = [];
 
-export function unpack({ deck, ...rest }: PackedRecord): FileRecord {
-  if (deck === undefined) return rest;
-  const { lists, cards, ...own } = deck;
-  const entries = cards.map(([id, kind, tags, objectives, fingerprint, aliases]): CardEntry => {
-    const hash = id.indexOf('#');
+/** The entries again; `text` must come from `packCards`. */
+export function unpackCards(deck: string, text: string): readonly CardEntry[] {
+  const packed: PackedCards = JSON.parse(text);
+  const { kinds, fingerprints, tags, objectives, lists, aliases } = packed;
+  if (packed.ids === '') return [];
+  let family = '';
+  return packed.ids.split(' ').map((name, i): CardEntry => {
+    const kind = Number.parseInt(kinds[i] ?? '', 36);
+    // A question comes before its parts, so its id serves them all: fewer strings are less work for the collector.
+    if (!name.includes('#')) family = name;
     return {
-      id: cardId(`${own.id}/${id}`),
-      aliases: aliases?.map(cardId) ?? NONE,
-      deck: own.id,
-      family: `${own.id}/${hash < 0 ? id : id.slice(0, hash)}`,
+      id: cardId(name),
+      aliases: aliases[i]?.map(cardId) ?? NO_IDS,
+      deck,
+      family,
       type: TYPES[Math.floor(kind / 3)] ?? 'check',
       difficulty: DIFFICULTIES[kind % 3] ?? 'medium',
-      tags: lists[tags] ?? NONE,
-      objectives: lists[objectives] ?? NONE,
-      fingerprint,
+      tags: lists[tags[i] ?? -1] ?? NO_WORDS,
+      objectives: lists[objectives[i] ?? -1] ?? NO_WORDS,
+      fingerprint: fingerprints.slice(i * PRINT, (i + 1) * PRINT),
     };
   });
-  return { ...rest, deck: { ...own, entries } };
 }
