@@ -1,5 +1,5 @@
 /** Exit codes of the program; checked from outside by test/e2e. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, bug: 3, interrupted: 130, terminated: 143 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, bug: 3, hungUp: 129, interrupted: 130, terminated: 143 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Something foreseen went wrong: one line that says what, one that says what to do. */

@@ -56,6 +56,8 @@ export interface Context {
   readonly pager: boolean;
   readonly theme: () => Promise<Theme>;
   readonly runProgram: RunProgram;
+  /** Starts a program beside this one, without the terminal; false where it could not be started. */
+  readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
   /** Calls `listen` on a signal that asks to stop; gives the way to stop listening. */
   readonly onSignal: (listen: (signal: StopSignal) => void) => () => void;
   /** Ends the process at once: for a second signal during shutdown, and after a signal once all is restored. */

@@ -30,6 +30,16 @@ const runProgramOn: RunProgram = (command, args) =>
     child.on('close', (code) => resolve({ code }));
   });
 
+const launchBeside = (command: string, args: readonly string[]): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    child.on('error', () => resolve(false));
+    child.on('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+
 function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out): Context {
   const { stdin, stdout, env, platform } = host;
   const capability = detectCapability({ env, stdin, stdout, flags, platform });
@@ -53,6 +63,7 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
     pager: flags.pager ?? true,
     theme: async () => (await import('../terminal/theme.ts')).createTheme(capability),
     runProgram: runProgramOn,
+    launch: launchBeside,
     onSignal: (listen) => {
       const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
         const handler = () => listen(signal);

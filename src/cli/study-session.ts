@@ -3,7 +3,7 @@ import type { Card, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
 import { isUndoable, type LogEvent } from '../memory/event.ts';
 import type { Queue } from '../memory/queue.ts';
-import { ok, type Problem, type Result } from '../problem.ts';
+import { ok, type Result } from '../problem.ts';
 import { type DeckNames, sceneOf } from '../session/scene.ts';
 import { type StudyStart, startStudy, stepStudy } from '../session/study.ts';
 import type { Effect, StudyInput, StudyState, StudyWorld } from '../session/study-state.ts';
@@ -27,8 +27,8 @@ export interface SessionParts {
   /** What there is to go on with after the end. */
   readonly more: () => Queue;
   readonly outlook: (title: Outlook['title']) => Outlook;
-  /** Opens the card's deck in an editor; the terminal is free while it runs. */
-  readonly edit: (card: Card) => Promise<Result<void>>;
+  /** Opens the card's deck in an editor while the terminal is free; gives a remark for the learner, if any. */
+  readonly edit: (card: Card) => Promise<Result<string | undefined>>;
   readonly open: (url: string) => Promise<Result<void>>;
 }
 
@@ -101,8 +101,11 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     outlook: () => parts.outlook((id) => titleOf(cardIn(state, id, desk), id)),
   });
 
-  const perform = async (effects: readonly Effect[]): Promise<Result<{ readonly reload: boolean }>> => {
+  const perform = async (
+    effects: readonly Effect[],
+  ): Promise<Result<{ readonly reload: boolean; readonly remark: string | undefined }>> => {
     let reload = false;
+    let remark: string | undefined;
     for (const effect of effects) {
       if (effect.do === 'append') {
         const written = log.append(effect.events);
@@ -113,20 +116,23 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
         if (!edited.ok) return edited;
         await desk.read([effect.card.id], true);
         reload = true;
+        remark = edited.value;
       } else {
         const opened = await parts.open(effect.url);
         if (!opened.ok) return opened;
       }
     }
-    return ok({ reload });
+    return ok({ reload, remark });
   };
 
-  const apply = async (input: StudyInput): Promise<Problem | undefined> => {
+  /** Takes one step; gives what the learner should be told besides. */
+  const apply = async (input: StudyInput): Promise<string | undefined> => {
     const [next, effects] = stepStudy(state, { ...input, now: moment() }, world);
     const done = await perform(effects);
-    if (!done.ok) return done.problem;
+    if (!done.ok) return [done.problem.message, done.problem.hint].filter(Boolean).join('; ');
     state = next;
-    return done.value.reload ? apply({ type: 'reload' }) : undefined;
+    if (done.value.reload) await apply({ type: 'reload' });
+    return done.value.remark;
   };
 
   for (;;) {
@@ -138,8 +144,7 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     const input = inputFor(intent, state, parts);
     const target = input.type === 'undo' && input.target ? [input.target.card] : [];
     await readAhead(input.type === 'more' ? input.queue : state, target);
-    const problem = await apply(input);
-    trouble = problem && [problem.message, problem.hint].filter(Boolean).join('; ');
+    trouble = await apply(input);
     if (input.type === 'quit') return { state, view: viewOf(), interrupted: false };
   }
 }

@@ -16,9 +16,10 @@ export interface StudyView {
 export interface Outlook {
   /** Question text of a card, for the list of what was hard. */
   readonly title: (card: string) => string;
-  /** Cards still due today, and those waiting behind today's limit of new cards. */
+  /** Cards still due today, new ones that today's limit allows, and those behind it. */
   readonly dueLeft: number;
   readonly newLeft: number;
+  readonly newHeld: number;
   readonly dueTomorrow: number;
   /** Days in a row on which something was answered, today included. */
   readonly streak: number;
@@ -27,7 +28,10 @@ export interface Outlook {
 /** What the learner wants. Undo and more are looked up before they are inputs to the session. */
 export type Intent =
   | Exclude<StudyInput, { type: 'undo' } | { type: 'more' }>
-  | { readonly type: 'undo' | 'more' | 'leave' | 'interrupt' };
+  | { readonly type: 'undo' }
+  | { readonly type: 'more' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'interrupt' };
 
 /** A way to talk with the learner: a full screen, or lines. It shows and asks; it decides nothing. */
 export interface StudyTalk {

@@ -67,6 +67,9 @@ export function stepStudy(state: StudyState, input: Timed<StudyInput>, world: St
       return undo(quiet, input.target, input.now, world);
     case 'more':
       if (screen.at !== 'finished') return only(quiet);
+      if (input.queue.queue.length + input.queue.learning.length === 0) {
+        return only({ ...quiet, notice: 'Nothing more today: siblings rest until tomorrow.' });
+      }
       return only(advance({ ...quiet, ...input.queue, limit: null, budget: null }, input.now, world));
     default:
   }

@@ -113,7 +113,7 @@ export const ALL_KEYS: readonly (readonly [title: string, keys: readonly Hint[]]
       ['f', 'flag this card, or take the flag away'],
       ['e', 'open the deck at this card in your editor'],
       ['o', 'open the source'],
-      ['pgup pgdn', 'scroll'],
+      ['pgup pgdn', 'scroll; so do up and down where there is nothing to choose'],
       ['esc', 'leave a text field, so that letters are keys again'],
       ['q', 'quit; everything answered is saved already'],
     ],

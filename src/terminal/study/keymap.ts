@@ -37,7 +37,7 @@ function digit(key: Key, most: number): number | undefined {
 export function react(screen: Screen, local: Local, key: Key, page: number): Reaction {
   if (named(key, 'ctrl-c')) return intent({ type: 'interrupt' });
   const quiet: Local = { ...local, hint: undefined };
-  if (local.help) return { local: { ...quiet, help: false } };
+  if (local.help) return { local: helpKey(quiet, key, page) };
   const scrolled = scroll(screen, quiet, key, page);
   if (scrolled) return { local: scrolled };
   if (isTyping(local)) return typeKey(screen, quiet, key);
@@ -61,19 +61,31 @@ export function react(screen: Screen, local: Local, key: Key, page: number): Rea
   return compareKey(screen, quiet, key);
 }
 
+/** The help scrolls like any text; any other key closes it. */
+function helpKey(local: Local, key: Key, page: number): Local {
+  const rows = scrollRows(key, page);
+  return rows === undefined ? { ...local, help: false, scroll: 0 } : scrollBy(local, rows);
+}
+
+/** Rows that a key scrolls by, where nothing else claims it. */
+function scrollRows(key: Key, page: number): number | undefined {
+  if (named(key, 'pageup')) return -page;
+  if (named(key, 'pagedown')) return page;
+  if (named(key, 'up') || typed(key, 'k')) return -1;
+  return named(key, 'down') || typed(key, 'j') ? 1 : undefined;
+}
+
+const scrollBy = (local: Local, rows: number): Local => ({ ...local, scroll: Math.max(0, local.scroll + rows) });
+
 /** Up and down scroll where there is no list to move in. */
 function scroll(screen: Screen, local: Local, key: Key, page: number): Local | undefined {
-  const by = (rows: number): Local => ({ ...local, scroll: Math.max(0, local.scroll + rows) });
-  if (named(key, 'pageup')) return by(-page);
-  if (named(key, 'pagedown')) return by(page);
   const { entry } = local;
   const hasList =
     (screen.at === 'ask' && (entry.kind === 'choices' || entry.kind === 'boolean')) ||
     (screen.at === 'compare' && (screen.stage.at === 'points' || screen.stage.at === 'flags'));
-  if (hasList || isTyping(local)) return undefined;
-  if (named(key, 'up') || typed(key, 'k')) return by(-1);
-  if (named(key, 'down') || typed(key, 'j')) return by(1);
-  return undefined;
+  const rows = scrollRows(key, page);
+  const pages = named(key, 'pageup', 'pagedown');
+  return rows === undefined || ((hasList || isTyping(local)) && !pages) ? undefined : scrollBy(local, rows);
 }
 
 const withEntry = (local: Local, entry: Entry): Reaction => ({ local: { ...local, entry } });

@@ -92,7 +92,7 @@ export function studyPage(shown: Shown, kit: Kit): Page {
   const body = bodyOf(shown, kit);
   const message = local.hint ?? shown.notice;
   const footer = local.help
-    ? [theme.muted('any key closes this')]
+    ? [theme.muted('up and down scroll, any other key closes this')]
     : [
         ...(message ? wrap(theme.warn(message), columns) : []),
         ...(screen.at === 'verdict' && screen.options ? ratingKeys(screen.options, screen.review.rating, kit) : []),

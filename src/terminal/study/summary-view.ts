@@ -49,7 +49,8 @@ export function summaryLines(why: FinishedScreen['why'], s: Summary, outlook: Ou
 function outlookRows(o: Outlook, row: (label: string, text: string) => string[]): string[] {
   const waiting = [
     ...(o.dueLeft > 0 ? [`${o.dueLeft} due`] : []),
-    ...(o.newLeft > 0 ? [`${o.newLeft} new beyond today's limit`] : []),
+    ...(o.newLeft > 0 ? [`${o.newLeft} new`] : []),
+    ...(o.newHeld > 0 ? [`${o.newHeld} new beyond today's limit`] : []),
   ];
   return [
     ...(waiting.length > 0 ? row('Waiting', waiting.join(', ')) : []),

@@ -1,0 +1,57 @@
+// Which room may import which; see "The house" in CONTRIBUTING.md.
+const only = (room, allowed) => ({
+  name: `${room}-imports`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [`^src/${room}/`, '^src/problem\\.ts$', ...allowed] },
+});
+
+const onlyFrom = (library, files) => ({
+  name: `one-door-to-${library}`,
+  comment: `${library} is imported in one place, so that it can be replaced there and loaded lazily`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: files },
+  to: { path: `node_modules/${library}/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    only('deck', []),
+    only('memory', ['^src/deck/model\\.ts$']),
+    only('session', ['^src/deck/', '^src/memory/']),
+    only('report', ['^src/deck/', '^src/memory/', '^src/session/']),
+    only('store', ['^src/deck/', '^src/memory/', '^src/report/']),
+    only('terminal', ['^src/deck/', '^src/memory/', '^src/session/', '^src/report/']),
+    {
+      name: 'nobody-imports-the-doors',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/cli/'] },
+      to: { path: '^src/(cli/|main\\.ts$)' },
+    },
+    onlyFrom('ts-fsrs', ['^src/memory/schedule\\.ts$']),
+    onlyFrom('marked', ['^src/terminal/markdown(-inline)?\\.ts$']),
+    onlyFrom('highlight.js', ['^src/terminal/highlight\\.ts$']),
+    onlyFrom('chalk', ['^src/terminal/theme\\.ts$']),
+    onlyFrom('commander', ['^src/cli/']),
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'pure-rooms-leave-the-disk-alone',
+      comment: 'deck/files.ts and deck/cache.ts are the doors of decks to the disk',
+      severity: 'error',
+      from: { path: '^src/(deck|memory|session|report)/', pathNot: ['^src/deck/(files|cache)\\.ts$'] },
+      to: { path: '^(node:)?(fs|child_process|process|os|net|http|https)$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
