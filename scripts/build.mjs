@@ -1,9 +1,19 @@
 // Bundles src/main.ts to dist/: one small chunk for the start, the rest loaded when a command needs it.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
+
+/** Names this build by its source and the packages it is made with, so that caches of another one are not read. */
+function fingerprint() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).sort()) {
+    if (file.endsWith('.ts')) hash.update(file).update(readFileSync(path.join('src', file)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
 
 const { metafile } = await build({
   entryPoints: ['src/main.ts'],
@@ -17,10 +27,13 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
+  define: { PREPDECK_BUILD: JSON.stringify(fingerprint()) },
   metafile: true,
   logLevel: 'warning',
   // Packages in CommonJS ask for node's modules through require.
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 });
 
 /** The folder of the package that a bundled file belongs to. */

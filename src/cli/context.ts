@@ -44,6 +44,8 @@ export interface Context {
   /** Folder of the decks that ship with the program. */
   readonly shippedDecks: string;
   readonly version: string;
+  /** Version and build: part of the key of every cache. */
+  readonly build: string;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   /** The answer. */

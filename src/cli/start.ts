@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { EXIT, type ExitCode, Failure } from '../problem.ts';
 import { resolvePaths } from '../store/paths.ts';
 import { detectCapability } from '../terminal/capability.ts';
-import { VERSION } from '../version.ts';
+import { BUILD, VERSION } from '../version.ts';
 import type { Context, GlobalFlags, Out, RunProgram } from './context.ts';
 import { runProgram as runCommandLine } from './program.ts';
 
@@ -52,6 +52,7 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
     paths: resolvePaths(env, homedir(), platform),
     shippedDecks: path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'decks'),
     version: VERSION,
+    build: BUILD,
     platform,
     pid: host.pid,
     stdin,

@@ -83,7 +83,7 @@ export async function openWorkspace(
     folder: settings.decksFolder,
     shipped: context.shippedDecks,
     cacheFolder: path.join(context.paths.cache, 'decks'),
-    version: context.version,
+    version: context.build,
     nonce,
     progress: progress.at,
   });
@@ -99,6 +99,7 @@ export async function openWorkspace(
     cache: context.paths.cache,
     aliases,
     scheduler: scheduler.value,
+    build: context.build,
     nonce,
   };
   let learner: Result<Learner> | undefined;

@@ -27,6 +27,8 @@ export interface LearnerOptions {
   readonly cache: string;
   readonly aliases: Aliases;
   readonly scheduler: Scheduler;
+  /** What another build kept is folded anew. */
+  readonly build: string;
   /** Makes the names of temporary files differ between processes. */
   readonly nonce: string;
 }
@@ -138,9 +140,9 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOpti
 /** The state of the learner as the log has it now, through the kept fold where that still fits. */
 function foldLog(options: LearnerOptions, worthKeeping: number): Folded {
   const files = logFiles(options.reviews);
-  const kept = loadKeptFold(options.cache);
+  const kept = loadKeptFold(options.cache, options.build);
   const folded = (kept && catchUp(kept, files, options)) ?? foldAnew(files, options);
-  if (folded.fresh >= worthKeeping) keepFold(options.cache, folded, options.nonce);
+  if (folded.fresh >= worthKeeping) keepFold(options.cache, folded, options);
   return folded;
 }
 
@@ -151,7 +153,7 @@ export function rebuildFold(options: LearnerOptions): {
   readonly damaged: number;
 } {
   const folded = foldAnew(logFiles(options.reviews), options);
-  keepFold(options.cache, folded, options.nonce);
+  keepFold(options.cache, folded, options);
   return { events: folded.fresh, cards: folded.cards.size, damaged: folded.damaged };
 }
 

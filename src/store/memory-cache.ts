@@ -7,8 +7,6 @@ import type { CardMemory, Phase } from '../memory/schedule.ts';
 import { replaceFile } from './disk.ts';
 import type { LogFile } from './review-log.ts';
 
-/** Raise it whenever the fold, the scheduler or this layout changes what is kept. */
-const CACHE_VERSION = 1;
 const TAIL = 64;
 
 /** How much of a log file the kept fold has seen: its size and its last bytes, which must still be there. */
@@ -41,7 +39,7 @@ type CardRow = [
 type DayRow = [day: number, answers: number, recalled: number, introduced: number, reviews: number, ms: number];
 
 interface Kept {
-  readonly version: number;
+  readonly build: string;
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
   readonly damaged: number;
@@ -106,11 +104,11 @@ export const markOf = (file: LogFile, size: number): Mark => ({ name: file.name,
 export const continues = (mark: Mark, file: LogFile): boolean =>
   file.size >= mark.size && tailOf(file.path, mark.size) === mark.tail;
 
-/** The fold as it was kept last; undefined where there is none or it is of another version or damaged. */
-export function loadKeptFold(folder: string): KeptFold | undefined {
+/** The fold as it was kept last; undefined where there is none or it is of another build or damaged. */
+export function loadKeptFold(folder: string, build: string): KeptFold | undefined {
   try {
     const kept = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Kept;
-    if (kept.version !== CACHE_VERSION) return undefined;
+    if (kept.build !== build) return undefined;
     const cards = new Map<CardId, CardRecord>();
     for (const row of kept.cards) cards.set(cardId(row[0]), recordOf(row));
     const days = new Map<number, DayTotals>();
@@ -125,9 +123,13 @@ export function loadKeptFold(folder: string): KeptFold | undefined {
 }
 
 /** Keeps the fold for next time. The log stays the truth, so a failure to write costs time and nothing else. */
-export function keepFold(folder: string, { fold, marks, aliases, damaged }: KeptFold, nonce: string): void {
+export function keepFold(
+  folder: string,
+  { fold, marks, aliases, damaged }: KeptFold,
+  { build, nonce }: { readonly build: string; readonly nonce: string },
+): void {
   const kept: Kept = {
-    version: CACHE_VERSION,
+    build,
     marks,
     aliases: [...aliases],
     damaged,
