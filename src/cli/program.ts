@@ -1,5 +1,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
-import { EXIT, type ExitCode } from '../problem.ts';
+import { quoted } from '../deck/characters.ts';
+import { nearest } from '../deck/nearest.ts';
+import { EXIT, type ExitCode, Failure, type Problem } from '../problem.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { COMMANDS, HOME } from './commands.ts';
 import type { Context, GlobalFlags, Out } from './context.ts';
@@ -90,6 +92,7 @@ export interface Program {
 /** The command tree, built from the table in commands.ts. `settle` gets the exit code of the command that ran. */
 export function buildProgram(streams: Streams, context: MakeContext, settle: (code: ExitCode) => void): Program {
   const specs = new Map<Command, CommandSpec>();
+  const root = named(HOME);
 
   const equip = (command: Command, spec: CommandSpec): Command => {
     specs.set(command, spec);
@@ -107,7 +110,12 @@ export function buildProgram(streams: Streams, context: MakeContext, settle: (co
     for (const sub of spec.subcommands ?? []) command.addCommand(equip(named(sub), sub));
     const load = spec.load;
     if (load) {
+      // A word that is no subcommand is a typo, not an argument too many.
+      const branches = command === root || (spec.subcommands?.length ?? 0) > 0;
+      if (branches) command.allowExcessArguments();
       command.action(async () => {
+        const [word] = command.args;
+        if (branches && word !== undefined) throw new Failure(unknownCommand(word, command));
         const options = command.opts<Record<string, unknown>>();
         const { run } = await load();
         settle(await run({ words: command.args, options }, context(globalFlags(command))));
@@ -116,7 +124,7 @@ export function buildProgram(streams: Streams, context: MakeContext, settle: (co
     return command;
   };
 
-  const command = equip(named(HOME), HOME).version('', '-V, --version', 'show the version');
+  const command = equip(root, HOME).version('', '-V, --version', 'show the version');
   for (const spec of COMMANDS) command.addCommand(equip(named(spec), spec));
   command.addHelpCommand('help [command]', 'show the help of a command');
   return { command, specs };
@@ -140,6 +148,18 @@ function globalFlags(command: Command): GlobalFlags {
     }
   }
   return said;
+}
+
+function unknownCommand(word: string, command: Command): Problem {
+  const meant = nearest(
+    word,
+    command.commands.map((c) => c.name()),
+  );
+  return {
+    message: `no command ${quoted(word)} in ${fullName(command)}`,
+    hint: meant ? `did you mean ${meant}?` : `\`${fullName(command)} --help\` shows what there is`,
+    exit: EXIT.usage,
+  };
 }
 
 function fullName(command: Command): string {
