@@ -40,23 +40,43 @@ export function cellWidth(text: string): number {
   let total = 0;
   for (let i = 0; i < text.length; i++) {
     const width = loneWidth(text.charCodeAt(i));
-    if (width === undefined) return graphemes(text).reduce((sum, grapheme) => sum + grapheme.width, 0);
+    if (width === undefined) return sum(graphemes(text));
     total += width;
   }
   return total;
 }
 
+/** UTF-16 units; far longer than any character that means something. */
+const LONGEST_PIECE = 256;
+
 /** The user-perceived characters of a text without escape sequences, each with its cells. */
 export function graphemes(text: string): Grapheme[] {
-  const lone: Grapheme[] = [];
-  for (let i = 0; i < text.length; i++) {
+  const result: Grapheme[] = [];
+  for (let i = 0; i < text.length; ) {
     const width = loneWidth(text.charCodeAt(i));
-    if (width === undefined)
-      return Array.from(segments(text), ({ segment }) => ({ text: segment, width: clusterWidth(segment) }));
-    lone.push({ text: text.charAt(i), width });
+    // A lone character may still be the base of what follows it.
+    const next = i + 1 === text.length ? 0 : loneWidth(text.charCodeAt(i + 1));
+    if (width !== undefined && next !== undefined) {
+      result.push({ text: text.charAt(i), width });
+      i++;
+      continue;
+    }
+    // ASCII never belongs to what stands before it: the segmenter, quadratic in its text, is given small pieces.
+    let end = i + 1;
+    while (end < text.length && text.charCodeAt(end) > 0x7e) end++;
+    const piece = text.slice(i, Math.min(end, i + LONGEST_PIECE));
+    const clusters = Array.from(segments(piece), ({ segment }) => segment);
+    // The last cluster of a piece cut off may go on behind the cut.
+    if (i + piece.length < end && clusters.length > 1) clusters.pop();
+    for (const cluster of clusters) {
+      result.push({ text: cluster, width: clusterWidth(cluster) });
+      i += cluster.length;
+    }
   }
-  return lone;
+  return result;
 }
+
+const sum = (parts: readonly Grapheme[]): number => parts.reduce((total, part) => total + part.width, 0);
 
 function loneWidth(code: number): 1 | 2 | undefined {
   if (code >= 0x20 && code <= 0x7e) return 1;

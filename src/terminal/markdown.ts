@@ -17,8 +17,13 @@ export interface MarkdownOptions {
 /** Where a frame (bullet, quotation mark, gutter) would leave less than this for the text, the frame is left out. */
 const LEAST_COLUMNS = 12;
 
-/** Lexing is quadratic in some very long words; nothing readable holds one, so such a text is shown unformatted. */
-const ENDLESS_WORD = /\S{3000}/;
+/**
+ * Lexing is quadratic in some very long words and texts. Nothing readable is that long, so such a text is shown as it is
+ * written: a lesson has some 10,000 characters.
+ */
+const ENDLESS_WORD = /\S{1000}/;
+const LONGEST_TEXT = 100_000;
+const unreadable = (text: string): boolean => text.length > LONGEST_TEXT || ENDLESS_WORD.test(text);
 
 /**
  * GitHub-flavoured Markdown as sanitised lines of at most `width` cells, without blank lines at either end. Never throws:
@@ -26,7 +31,7 @@ const ENDLESS_WORD = /\S{3000}/;
  */
 export function renderMarkdown(source: string, options: MarkdownOptions): string[] {
   const text = sanitize(source);
-  if (ENDLESS_WORD.test(text)) return wrap(text, options.width);
+  if (unreadable(text)) return wrap(text, options.width);
   try {
     return blocks(Lexer.lex(text, { gfm: true }), options, 'apart');
   } catch {
@@ -37,7 +42,7 @@ export function renderMarkdown(source: string, options: MarkdownOptions): string
 /** One line of Markdown (a choice, a key point) as one styled line, to be wrapped by the caller; blocks are not looked for. */
 export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 'theme'>): string {
   const text = sanitize(source).trim();
-  if (ENDLESS_WORD.test(text)) return text.replace(/\n/g, ' ');
+  if (unreadable(text)) return text.replace(/\n/g, ' ');
   try {
     return inlineText(Lexer.lexInline(text, { gfm: true }), theme).replace(/\n/g, ' ');
   } catch {
