@@ -195,10 +195,11 @@ function scalar(node: Scalar, span: Span, text: string, findings: Findings): Tre
 /** `What is C #?` loses its end in silence: a comment needs a blank before its `#`, and people put one after it. */
 function commentInText(value: string, { end }: Span, text: string, findings: Findings): void {
   if (!value.includes(' ')) return;
-  const swallowed = /^[ \t]+#[^ \t\r\n#].*/.exec(text.slice(end, end + 200));
-  if (!swallowed) return;
-  const span = { start: end, end: end + swallowed[0].trimEnd().length };
-  findings.add('PD106', span, `YAML reads ${quoted(swallowed[0].trim())} as a comment`, 'put the whole text in quotes');
+  const [all = '', comment = ''] = /^[ \t]+(#[^ \t\r\n#].*)/.exec(text.slice(end, end + 200)) ?? [];
+  if (comment === '') return;
+  const start = end + all.length - comment.length;
+  const span = { start, end: end + all.trimEnd().length };
+  findings.add('PD106', span, `YAML reads ${quoted(comment.trim())} as a comment`, 'put the whole text in quotes');
 }
 
 /** The line break that ends a block scalar belongs to YAML, not to the text. */
