@@ -31,12 +31,16 @@ const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 
 /**
  * The suggested rating of an interview answer, from what the learner ticked:
  * below a third of the key points, or two red flags, Again; below two thirds, or one red flag, Hard; else Good;
- * all of them without a red flag and fluently, Easy. The learner confirms or overrules.
+ * all of them without a red flag and fluently, Easy. Without key points the red flags decide alone. The learner confirms
+ * or overrules.
  */
 export function suggestRating({ ticked, points, redFlags, ms, difficulty }: InterviewOutcome): Suggestion {
-  if (points === 0) return { rating: redFlags > 0 ? 2 : 3, reason: 'no key points to go by' };
-  const share = ticked / points;
   const flags = redFlags === 0 ? 'no red flag' : plural(redFlags, 'red flag');
+  if (points === 0) {
+    const reason = redFlags === 0 ? 'no key points to go by' : `no key points to go by, ${flags}`;
+    return { rating: redFlags === 0 ? 3 : redFlags === 1 ? 2 : 1, reason };
+  }
+  const share = ticked / points;
   const covered = `${ticked} of ${plural(points, 'key point')}, ${flags}`;
   if (share < 1 / 3 || redFlags > 1) return { rating: 1, reason: covered };
   if (share < 2 / 3 || redFlags === 1) return { rating: 2, reason: covered };

@@ -22,24 +22,40 @@ export interface Verdict {
   readonly parts?: { readonly right: number; readonly of: number };
 }
 
-/** Letters and digits only, without case, accents and Unicode form: what typed answers are compared by. */
+/**
+ * Without case, accents, Unicode form, and the difference between blanks and hyphens: what typed answers are compared
+ * by. A hyphen before a digit stays unless a letter is before it: `-1` is not `1`, but `UTF-8` is `utf8`.
+ */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
-    .replace(/[\s\u00ad\-‐-―_]+/gu, ' ')
+    .replace(/[‐-―\u2212]/g, '-')
+    .replace(/(?:[\s\u00ad_]|(?<=\p{L})-|-(?!\.?\p{Nd}))+/gu, ' ')
     .trim();
 }
 
-const squeeze = (text: string): string => fold(text).replace(/ /g, '');
-const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
+/** Falls back on the text itself, for answers that are nothing but a hyphen or an underscore. */
+const squeeze = (text: string): string => fold(text).replace(/ /g, '') || text.trim();
+
+const numbers = (text: string): string => text.match(/-?\p{Nd}+/gu)?.join(' ') ?? '';
 
 /** Slips forgiven by length: none in short words, where one letter makes another word. */
 function slipsAllowed(length: number): number {
   if (length < 5) return 0;
   return length < 10 ? 1 : 2;
+}
+
+/** Whether what was typed is a slip of what was wanted. Both folded. */
+function isSlip(typed: string, wanted: string): boolean {
+  const allowed = slipsAllowed(wanted.length);
+  // Before any distance: what was typed may be a page long.
+  if (Math.abs(typed.length - wanted.length) > allowed) return false;
+  // A beginning more or less turns the meaning round: asynchronous, unordered.
+  if (typed.endsWith(wanted) || wanted.endsWith(typed)) return false;
+  return numbers(typed) === numbers(wanted) && distance(typed, wanted) <= allowed;
 }
 
 /**
@@ -50,12 +66,8 @@ export function matchTyped(text: string, accept: readonly string[]): { correct: 
   const typed = squeeze(text);
   if (typed === '') return { correct: false };
   if (accept.some((a) => squeeze(a) === typed)) return { correct: true };
-  for (const accepted of accept) {
-    const wanted = squeeze(accepted);
-    const close = distance(typed, wanted) <= slipsAllowed(wanted.length);
-    if (close && digits(typed) === digits(wanted)) return { correct: true, takenFor: accepted };
-  }
-  return { correct: false };
+  const takenFor = accept.find((a) => isSlip(typed, squeeze(a)));
+  return takenFor === undefined ? { correct: false } : { correct: true, takenFor };
 }
 
 /**
@@ -64,15 +76,18 @@ export function matchTyped(text: string, accept: readonly string[]): { correct: 
  */
 export function readNumber(text: string, unit?: string): Result<number> {
   let body = text.normalize('NFKC').trim();
-  if (unit && body.toLowerCase().endsWith(unit.toLowerCase())) body = body.slice(0, -unit.length);
+  // In the same form as the text: the micro sign of a keyboard is another character than the Greek letter.
+  const suffix = unit?.normalize('NFKC').trim();
+  if (suffix && body.toLowerCase().endsWith(suffix.toLowerCase())) body = body.slice(0, -suffix.length);
   body = body
     .trim()
     .replace(/^\+/, '')
     .replace(/\u2212/g, '-')
     .replace(/%$/, '');
-  body = body.replace(/(?<=\d)[\s_'](?=\d{3}(\D|$))/g, '');
-  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(body)) body = body.replace(/,/g, '');
-  else if (/^-?\d*,\d+$/.test(body)) body = body.replace(',', '.');
+  body = body.replace(/(?<=\d)[\s_'’](?=\d{3}(\D|$))/g, '');
+  // Thousands never begin with a zero: `0,125` is an eighth.
+  if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(body)) body = body.replace(/,/g, '');
+  else if (/^-?\d*,\d+(e[+-]?\d+)?$/i.test(body)) body = body.replace(',', '.');
   if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(body.trim())) {
     return fail({ message: `${JSON.stringify(text.trim())} is not a number`, hint: 'type digits, for example 42' });
   }
@@ -118,9 +133,9 @@ export function gradeResponse(form: CheckForm, response: Response): Verdict {
     case 'number': {
       const given = response.kind === 'text' ? readNumber(response.text, form.unit) : undefined;
       if (!given?.ok) return { correct: false };
-      // A hair of slack: 0.1 + 0.2 should pass for 0.3.
-      const slack = form.tolerance + 1e-9 * Math.max(1, Math.abs(form.answer));
-      return { correct: Math.abs(given.value - form.answer) <= slack };
+      // A hair of slack for the subtraction: 1.1 is within 0.1 of 1.
+      const hair = 4 * Number.EPSILON * Math.max(Math.abs(form.answer), form.tolerance);
+      return { correct: Math.abs(given.value - form.answer) <= form.tolerance + hair };
     }
     case 'cloze':
       return response.kind === 'gaps' ? gradeGaps(response.texts, form.gaps) : { correct: false };
