@@ -4,7 +4,7 @@ import type { Theme } from './theme.ts';
 
 /**
  * Inline tokens as one styled text. Line feeds in it are those the author asked for (two blanks or `\` at a line's end,
- * <br>). Text is sanitised here, after lexing, because the lexer itself turns `&#27;` into an escape character.
+ * <br>). The source is sanitised already; text is once more, because the lexer turns `&#27;` into an escape character.
  */
 export function inlineText(tokens: readonly Token[], theme: Theme): string {
   return tokens.map((token) => (isMarked(token) ? inlineToken(token, theme) : textOf(token.raw))).join('');
@@ -25,7 +25,7 @@ function inlineToken(token: MarkedToken, theme: Theme): string {
     case 'del':
       return styled(theme.strike, inlineText(token.tokens, theme), bare ? '~~' : '');
     case 'codespan': {
-      const code = sanitize(token.text).replace(/\n/g, ' ');
+      const code = token.text.replace(/\n/g, ' ');
       return bare ? `\`${code}\`` : theme.code(code);
     }
     case 'br':
@@ -35,7 +35,7 @@ function inlineToken(token: MarkedToken, theme: Theme): string {
     case 'image':
       return `[image: ${textOf(token.text).trim()}] (${addressOf(token.href)})`;
     case 'html':
-      return /^<br\s*\/?>$/i.test(token.text) ? '\n' : sanitize(token.text).replace(/\n/g, ' ');
+      return /^<br\s*\/?>$/i.test(token.text) ? '\n' : token.text.replace(/\n/g, ' ');
     case 'checkbox':
       return token.checked ? `${theme.signs.checked} ` : `${theme.signs.unchecked} `;
     default:

@@ -53,7 +53,7 @@ export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 't
 function blocks(tokens: readonly Token[], options: MarkdownOptions, spacing: 'apart' | 'tight'): string[] {
   const lines: string[] = [];
   for (const token of tokens) {
-    const block = isMarked(token) ? blockLines(token, options) : wrap(sanitize(token.raw).trimEnd(), options.width);
+    const block = isMarked(token) ? blockLines(token, options) : wrap(token.raw.trimEnd(), options.width);
     if (block.length === 0) continue;
     if (lines.length > 0 && spacing === 'apart') lines.push('');
     lines.push(...block);
@@ -93,7 +93,7 @@ function blockLines(token: MarkedToken, options: MarkdownOptions): string[] {
     case 'hr':
       return [theme.plain ? '* * *' : theme.muted(theme.signs.line.repeat(Math.min(columns, 40)))];
     case 'html':
-      return wrap(sanitize(token.text).trimEnd(), columns);
+      return wrap(token.text.trimEnd(), columns);
     default:
       return wrap(inlineText([token], theme), columns);
   }
@@ -144,9 +144,8 @@ const withoutCheckbox = (tokens: readonly Token[]): readonly Token[] =>
 /** Code is not wrapped at words: a line too long is cut at the edge and goes on behind a sign. */
 function code({ text, lang }: Tokens.Code, options: MarkdownOptions): string[] {
   const { theme, highlight } = options;
-  const source = sanitize(text);
   const language = /^[\w+#.-]+/.exec(lang ?? '')?.[0];
-  const styled = (language === undefined ? undefined : highlight?.(source, language)) ?? source;
+  const styled = (language === undefined ? undefined : highlight?.(text, language)) ?? text;
   const edge = theme.plain ? '    ' : `${theme.muted(theme.signs.gutter)} `;
   return framed(edge, edge, options, ({ width: columns }) => {
     const sign = `${theme.signs.continuation} `;
