@@ -48,8 +48,8 @@ export interface Learner {
   history(card: CardId): LogEvent[];
   /** The last thing done that can be taken back, on any device. */
   lastUndoable(): LogEvent | undefined;
-  /** Keeps the fold for the next start. */
-  keep(): void;
+  /** Folds what the log holds by now, other processes' events included, and keeps it for the next start. */
+  keep(): { readonly fold: Fold; readonly files: readonly LogFile[] };
 }
 
 /** The aliases that matter: those under whose former id something was recorded. */
@@ -84,6 +84,7 @@ function advance(cards: Cards, days: Days, e: LogEvent, card: CardId, scheduler:
 interface Folded extends KeptFold {
   readonly cards: Cards;
   readonly days: Days;
+  readonly files: readonly LogFile[];
   /** Events folded that the kept fold did not have. */
   readonly fresh: number;
 }
@@ -114,6 +115,7 @@ function catchUp(
     fold: { cards, days },
     cards,
     days,
+    files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: kept.aliases,
     damaged: kept.damaged + parts.reduce((n, p) => n + p.damage.length, 0),
@@ -130,6 +132,7 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOpti
     fold,
     cards: new Map(fold.cards),
     days: new Map(fold.days),
+    files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
     damaged: parts.reduce((n, p) => n + p.damage.length, 0),
@@ -195,8 +198,8 @@ export function openLearner(options: LearnerOptions): Learner {
       return open.reduce<LogEvent | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
     },
     keep() {
-      // From the log again, not from this session's maps: other processes may have written meanwhile.
-      foldLog(options, 1);
+      const { fold, files } = foldLog(options, 1);
+      return { fold, files };
     },
   };
 }

@@ -11,8 +11,9 @@ import type { Outlook, StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
-import type { Context, StopSignal } from '../context.ts';
+import type { Context } from '../context.ts';
 import { editAt } from '../editor.ts';
+import { closeOnSignal } from '../signals.ts';
 import { runSession, type SessionEnd } from '../study-session.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
@@ -28,6 +29,20 @@ export interface StudyOptions {
   readonly seed: string | undefined;
   readonly json: boolean;
 }
+
+/** Everything due, all decks. */
+export const EVERYTHING: StudyOptions = {
+  decks: [],
+  limit: null,
+  newCards: undefined,
+  minutes: undefined,
+  tags: [],
+  difficulties: [],
+  only: undefined,
+  mode: 'study',
+  seed: undefined,
+  json: false,
+};
 
 const LEVELS: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
@@ -140,13 +155,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   const log = unwrap(workspace.openLog());
   const talk = await talkFor(o, context);
-  let signal: StopSignal | undefined;
-  const stopListening = context.onSignal((received) => {
-    // Everything answered is on disk: there is nothing to wait for.
-    signal = received;
-    talk.close();
-    context.exitNow(received === 'SIGINT' ? EXIT.interrupted : received === 'SIGHUP' ? EXIT.hungUp : EXIT.terminated);
-  });
+  const stopListening = closeOnSignal(talk.close, context);
   const { library, settings, scheduler } = workspace;
   let end: SessionEnd;
   try {
@@ -187,12 +196,10 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   talk.end(end.view);
   if (o.json) context.out.write(`${JSON.stringify(jsonOf(end, o, seed))}\n`);
   if (end.state.actions.length > 0) {
-    learner.keep();
-    // const { updateScoreBook } = await import('../../store/score-book.ts');
-    // await updateScoreBook(workspace, context);
+    await keepScores(learner.keep(), workspace, context);
   }
   stopListening();
-  return end.interrupted || signal ? EXIT.interrupted : EXIT.ok;
+  return end.interrupted ? EXIT.interrupted : EXIT.ok;
 }
 
 async function talkFor(o: StudyOptions, context: Context): Promise<StudyTalk> {
@@ -281,4 +288,21 @@ function jsonOf({ state, view, interrupted }: SessionEnd, o: StudyOptions, seed:
     accuracy: summary.answers === 0 ? null : summary.recalled / summary.answers,
     reviews: state.reviews.map(({ card, rating, ms, correct, due }) => ({ card, rating, ms, correct, due })),
   };
+}
+
+/** Brings the score book up to date; a session is no less saved when that fails. */
+async function keepScores(
+  { fold, files }: ReturnType<Learner['keep']>,
+  workspace: Workspace,
+  context: Context,
+): Promise<void> {
+  const { updateScoreBook } = await import('../../store/score-book.ts');
+  const kept = await updateScoreBook({
+    folder: context.paths.data,
+    decks: workspace.library.decks,
+    fold,
+    files,
+    now: workspace.moment(),
+  });
+  if (!kept.ok) context.err.write(`prepdeck: ${kept.problem.message}; your answers are saved all the same\n`);
 }

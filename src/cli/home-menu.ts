@@ -1,0 +1,102 @@
+import type { DeckRow } from '../deck/library.ts';
+import { dayDate, dayNumber } from '../memory/day.ts';
+import { EXIT, type ExitCode, unwrap } from '../problem.ts';
+import { counted, duration } from '../report/duration.ts';
+import { deckStandings } from '../report/standings.ts';
+import { dueTotal } from '../report/today.ts';
+import { type Menu, type MenuChoice, showMenu } from '../terminal/menu.ts';
+import { oneLine } from '../terminal/sanitize.ts';
+import { wrap } from '../terminal/text.ts';
+import type { Theme } from '../terminal/theme.ts';
+import { EVERYTHING, type StudyOptions, study } from './commands/study.ts';
+import type { Context } from './context.ts';
+import { nothingDue, openToday, type TodayView, waiting } from './overview.ts';
+import { closeOnSignal } from './signals.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+type Choice = { readonly study: StudyOptions } | 'decks' | 'quit';
+
+/** New cards that "more" adds to today's. */
+const MORE_NEW = 10;
+
+function introOf(workspace: Workspace, view: TodayView, theme: Theme): Menu<Choice>['intro'] {
+  const { today, done, streak } = view;
+  const { due, new: fresh, learning } = today.total;
+  return (columns) => {
+    const paragraph = (text: string): string[] => wrap(text, columns);
+    const held = waiting(today.held);
+    const counts = [`${due} due`, `${fresh} new`, ...(learning > 0 ? [`${learning} learning`] : [])];
+    return [
+      ...(dueTotal(today.total) > 0
+        ? paragraph(`Today ${theme.strong(counts.join(`  ${theme.signs.dot}  `))}`)
+        : nothingDue(workspace, view).flatMap(paragraph)),
+      ...(done.answers > 0
+        ? paragraph(`Done  ${counted(done.answers, 'answer')} in ${duration(done.ms)}, ${done.recalled} recalled`)
+        : []),
+      ...(streak.current > 0 ? paragraph(`Streak ${counted(streak.current, 'day')}, best ${streak.best}`) : []),
+      ...(held && dueTotal(today.total) > 0 ? paragraph(theme.muted(held)) : []),
+    ];
+  };
+}
+
+function homeItems(view: TodayView): Menu<Choice>['items'] {
+  const { today, done } = view;
+  const total = dueTotal(today.total);
+  const more = done.introduced + MORE_NEW;
+  return [
+    ...(total > 0 ? [{ label: 'Study', about: counted(total, 'card'), value: { study: EVERYTHING } }] : []),
+    ...(total === 0 && today.held.new > 0
+      ? [
+          {
+            label: 'More new cards',
+            about: `${MORE_NEW} beyond today's limit`,
+            value: { study: { ...EVERYTHING, newCards: more } },
+          },
+        ]
+      : []),
+    { label: 'Decks', about: 'choose one to study', value: 'decks' as const },
+    ...(total === 0
+      ? [
+          {
+            label: 'Cram',
+            about: 'all cards, the schedule stays as it is',
+            value: { study: { ...EVERYTHING, mode: 'cram' as const } },
+          },
+        ]
+      : []),
+    { label: 'Quit', value: 'quit' as const },
+  ];
+}
+
+function deckItems(decks: readonly DeckRow[], view: TodayView): Menu<Choice>['items'] {
+  return decks.map((deck) => {
+    const { due, new: fresh, learning, cards, mastered } = deckStandings(deck.entries, view.fold, view.now);
+    const about = `${due + learning} due, ${fresh} new, ${mastered} of ${cards} mastered`;
+    return { label: oneLine(deck.title), about, value: { study: { ...EVERYTHING, decks: [deck.id] } } };
+  });
+}
+
+/** `prepdeck` on a terminal: what today brings, and a way to everything, until the learner quits. */
+export async function homeMenu(context: Context): Promise<ExitCode> {
+  const theme = await context.theme();
+  const show = (menu: Menu<Choice>): Promise<MenuChoice<Choice>> =>
+    showMenu(menu, theme, context.stdin, context.stdout, (close) => closeOnSignal(close, context));
+  for (;;) {
+    const workspace = unwrap(await openWorkspace([], context));
+    const view = unwrap(openToday(workspace));
+    const title = `prepdeck ${theme.signs.dot} ${dayDate(dayNumber(view.now))}`;
+    let choice = await show({ title, intro: introOf(workspace, view, theme), items: homeItems(view) });
+    if (choice.kind === 'chosen' && choice.value === 'decks') {
+      choice = await show({
+        title: 'Decks',
+        intro: () => ['Which deck? esc goes back.'],
+        items: deckItems(workspace.decks, view),
+      });
+      if (choice.kind === 'back') continue;
+    }
+    if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
+    if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
+    const code = await study(choice.value.study, context);
+    if (code !== EXIT.ok) return code;
+  }
+}

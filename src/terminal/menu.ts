@@ -1,0 +1,129 @@
+import { TEXT_COLUMNS } from './capability.ts';
+import type { Key } from './keys.ts';
+import { fitPage, type Page } from './page.ts';
+import { openScreen } from './screen.ts';
+import { wrap } from './text.ts';
+import type { Theme } from './theme.ts';
+
+export interface MenuItem<T> {
+  readonly label: string;
+  /** Said behind the label, muted. */
+  readonly about?: string;
+  readonly value: T;
+}
+
+export interface Menu<T> {
+  readonly title: string;
+  /** Lines above the items, set by the caller. */
+  readonly intro: (columns: number) => readonly string[];
+  readonly items: readonly MenuItem<T>[];
+}
+
+/** `quit`: q, or Ctrl-C where `interrupted`; `back`: escape. */
+export type MenuChoice<T> =
+  | { readonly kind: 'chosen'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'quit'; readonly interrupted: boolean };
+
+/** Where a key leads: another row, or the end. Rows go round. */
+export function menuKey(key: Key, cursor: number, count: number): number | 'choose' | 'back' | 'quit' | 'interrupt' {
+  const name = key.type === 'named' ? key.name : key.type === 'text' ? key.text : '';
+  switch (name) {
+    case 'up':
+    case 'k':
+      return count === 0 ? cursor : (cursor + count - 1) % count;
+    case 'down':
+    case 'j':
+      return count === 0 ? cursor : (cursor + 1) % count;
+    case 'home':
+    case 'pageup':
+      return 0;
+    case 'end':
+    case 'pagedown':
+      return Math.max(0, count - 1);
+    case 'return':
+    case ' ':
+      return 'choose';
+    case 'escape':
+    case 'left':
+    case 'b':
+      return 'back';
+    case 'q':
+      return 'quit';
+    case 'ctrl-c':
+      return 'interrupt';
+    default: {
+      const n = /^[1-9]$/.test(name) ? Number(name) - 1 : -1;
+      return n >= 0 && n < count ? n : cursor;
+    }
+  }
+}
+
+/** The page of a menu with the row `cursor` in focus. */
+export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, columns: number, theme: Theme): Page {
+  const body = [...intro(columns), ''];
+  let focus: [number, number] = [0, 1];
+  items.forEach(({ label, about }, i) => {
+    const here = i === cursor;
+    const number = i < 9 ? theme.key(String(i + 1)) : ' ';
+    const text = `${here ? theme.active(label) : label}${about ? `  ${theme.muted(about)}` : ''}`;
+    const lines = wrap(text, columns, { indent: `${here ? theme.active(theme.signs.pointer) : ' '} ${number} ` });
+    if (here) focus = [body.length, body.length + lines.length];
+    body.push(...lines);
+  });
+  const hints = (
+    [
+      ['enter', 'choose'],
+      ['up down', 'move'],
+      ['q', 'quit'],
+    ] as const
+  ).map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`);
+  return {
+    header: [theme.title(title)],
+    body,
+    footer: wrap(hints.join(`  ${theme.muted(theme.signs.dot)}  `), columns),
+    focus,
+  };
+}
+
+/** Shows a menu on the whole window until something is chosen; gives the window back before it returns. */
+export async function showMenu<T>(
+  menu: Menu<T>,
+  theme: Theme,
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
+  onOpen: (close: () => void) => () => void,
+): Promise<MenuChoice<T>> {
+  const screen = openScreen(stdin, stdout);
+  const forget = onOpen(screen.close);
+  let cursor = 0;
+  let top = 0;
+  try {
+    for (let first = true; ; first = false) {
+      const size = screen.size();
+      const fitted = fitPage(menuPage(menu, cursor, Math.min(size.columns, TEXT_COLUMNS), theme), size, top, theme);
+      top = fitted.top;
+      screen.draw(fitted.frame);
+      if (first) await screen.discard();
+      const key = await screen.next();
+      if (key === 'resize') continue;
+      const next = menuKey(key, cursor, menu.items.length);
+      if (typeof next === 'number') {
+        // A number chooses at once, as it does on a card.
+        const numbered = key.type === 'text' && /^[1-9]$/.test(key.text) ? menu.items[next] : undefined;
+        if (numbered) return { kind: 'chosen', value: numbered.value };
+        cursor = next;
+      } else if (next === 'choose') {
+        const item = menu.items[cursor];
+        if (item) return { kind: 'chosen', value: item.value };
+      } else if (next === 'back') {
+        return { kind: 'back' };
+      } else {
+        return { kind: 'quit', interrupted: next === 'interrupt' };
+      }
+    }
+  } finally {
+    screen.close();
+    forget();
+  }
+}
