@@ -120,7 +120,7 @@ const DATA: CommandSpec = {
   examples: [
     ['prepdeck data path', 'where everything is'],
     ['prepdeck data verify', 'every damaged line, if there is one'],
-    ['prepdeck data backup prepdeck.jsonl', 'everything that must not be lost, in one file'],
+    ['prepdeck data backup prepdeck-backup.json', 'everything that must not be lost, in one file'],
   ],
   subcommands: [
     {
@@ -155,7 +155,12 @@ const DATA: CommandSpec = {
       usage: 'restore <file>',
       summary: 'Bring a backup back. Reviews are merged with those that are there: nothing is lost, nothing doubled.',
       examples: [['prepdeck data restore prepdeck-backup.json', 'on a new machine']],
-      options: [{ flags: '--yes', description: 'do not ask' }],
+      details:
+        'A deck that differs from yours is put beside it as NAME.restored. Settings are taken only where you have none.',
+      options: [
+        { flags: '--yes', description: 'do not ask' },
+        { flags: '--settings', description: "take the backup's settings instead of yours" },
+      ],
       complete: 'file',
       load: async () => ({ run: (await import('./commands/data.ts')).restore }),
     },
