@@ -24,6 +24,8 @@ export interface SessionParts {
   readonly moment: () => Moment;
   readonly loadDeck: (deck: string) => Promise<LoadedDeck | undefined>;
   readonly deckOf: (card: CardId) => string | undefined;
+  /** Told of each deck that was read, before any of its cards is shown. */
+  readonly onDeck: (deck: LoadedDeck) => Promise<void>;
   /** What there is to go on with after the end. */
   readonly more: () => Queue;
   readonly outlook: (title: Outlook['title']) => Outlook;
@@ -45,12 +47,13 @@ class Desk {
     { readonly loaded: LoadedDeck; readonly cards: ReadonlyMap<CardId, Card> } | undefined
   >();
 
-  constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf'>) {}
+  constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf' | 'onDeck'>) {}
 
   async read(cards: readonly CardId[], anew = false): Promise<void> {
     for (const deck of new Set(cards.map((card) => this.parts.deckOf(card)))) {
       if (deck === undefined || (this.#decks.has(deck) && !anew)) continue;
       const loaded = await this.parts.loadDeck(deck);
+      if (loaded) await this.parts.onDeck(loaded);
       this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((card) => [card.id, card])) });
     }
   }

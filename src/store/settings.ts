@@ -62,7 +62,7 @@ const TABLE = {
   'limits.new': limit('new cards a day, over all decks', 10),
   'limits.reviews': limit('reviews a day, over all decks', 100),
   'limits.minutes': {
-    ...limit('minutes of one session', null),
+    ...limit('minutes of answering a day, over all decks', null),
     takes: 'a number of minutes above 0, or none',
     decode: (value) =>
       value === null || (typeof value === 'number' && Number.isFinite(value) && value > 0) ? value : undefined,

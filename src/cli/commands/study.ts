@@ -1,5 +1,5 @@
-import type { DeckRow } from '../../deck/library.ts';
-import type { CardEntry, Difficulty } from '../../deck/model.ts';
+import type { DeckRow, LoadedDeck } from '../../deck/library.ts';
+import type { Card, CardEntry, Difficulty } from '../../deck/model.ts';
 import { dayNumber, MINUTE } from '../../memory/day.ts';
 import { buildQueue, cramQueue, type Limits, type Queue, totalsToday } from '../../memory/queue.ts';
 import { EXIT, type ExitCode, fail, ok, unwrap } from '../../problem.ts';
@@ -9,6 +9,8 @@ import { streak } from '../../report/streak.ts';
 import type { StudyMode } from '../../session/study-state.ts';
 import type { Outlook, StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import type { Highlighter } from '../../terminal/highlight.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -154,7 +156,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     return EXIT.ok;
   }
   const log = unwrap(workspace.openLog());
-  const talk = await talkFor(o, context);
+  const { talk, onDeck } = await talkFor(o, context);
   const stopListening = closeOnSignal(talk.close, context);
   const { library, settings, scheduler } = workspace;
   let end: SessionEnd;
@@ -168,6 +170,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
       moment: workspace.moment,
       loadDeck: (deck) => library.load(deck),
       deckOf: deckFinder(library.decks),
+      onDeck,
       more: () => {
         const introduced = totalsToday(learner.fold, workspace.moment()).introduced;
         const limits = { newCards: introduced + MORE_NEW, reviews: null, minutes: null };
@@ -202,17 +205,48 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
 }
 
-async function talkFor(o: StudyOptions, context: Context): Promise<StudyTalk> {
+/** The texts of a card that are set as Markdown blocks. */
+function markdownOf({ content }: Card): string[] {
+  switch (content.type) {
+    case 'interview':
+      return [
+        content.interview.question,
+        content.interview.answer,
+        ...content.interview.followUps.flatMap((f) => [f.question, f.answer ?? '']),
+      ];
+    case 'follow-up':
+      return [content.question, content.answer];
+    default:
+      return [content.question, content.explanation ?? ''];
+  }
+}
+
+/** The way to talk with the learner, and what it must be told of each deck: which languages its code is in. */
+async function talkFor(
+  o: StudyOptions,
+  context: Context,
+): Promise<{ readonly talk: StudyTalk; readonly onDeck: (deck: LoadedDeck) => Promise<void> }> {
   const { capability, stdin, stdout } = context;
   const theme = await context.theme();
   // With --json stdout holds the document alone, so the talk goes to stderr.
-  const { write } = o.json ? context.err : context.out;
+  const print = o.json ? context.err.write : context.out.write;
   if (capability.plain) {
     const { plainTalk } = await import('../../terminal/study/plain.ts');
-    return plainTalk({ stdin, print: write, theme, columns: Math.min(capability.columns, 100) });
+    return { talk: plainTalk({ stdin, print, theme, columns: textColumns(capability) }), onDeck: async () => {} };
   }
   const { fullScreenTalk } = await import('../../terminal/study/full-screen.ts');
-  return fullScreenTalk({ stdin, stdout, theme, highlight: undefined, print: write });
+  const texts: string[] = [];
+  let highlighter: Highlighter | undefined;
+  return {
+    talk: fullScreenTalk({ stdin, stdout, theme, highlight: (code, language) => highlighter?.(code, language), print }),
+    onDeck: async ({ cards }) => {
+      const fenced = cards.flatMap(markdownOf).filter((text) => /^ *(```|~~~)/m.test(text));
+      if (fenced.length === 0) return;
+      texts.push(...fenced);
+      const { prepareHighlighting } = await import('../../terminal/highlight.ts');
+      highlighter = await prepareHighlighting(texts, theme);
+    },
+  };
 }
 
 function deckFinder(decks: readonly DeckRow[]): (card: string) => string | undefined {
