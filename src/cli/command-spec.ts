@@ -30,8 +30,8 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [command: string, what: string])[];
   readonly options?: readonly OptionSpec[];
   readonly subcommands?: readonly CommandSpec[];
-  /** What shell completion offers for the arguments. */
-  readonly complete?: 'deck' | 'card' | 'file' | 'setting';
+  /** What shell completion offers for the arguments: things of a kind, or these words. */
+  readonly complete?: 'deck' | 'card' | 'file' | 'setting' | readonly string[];
   /** Loads the code of the command; absent where a subcommand must be named. */
   readonly load?: () => Promise<{ readonly run: Run }>;
 }

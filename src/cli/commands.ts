@@ -175,7 +175,8 @@ const COMPLETION: CommandSpec = {
     ['source <(prepdeck completion zsh)', 'in ~/.zshrc'],
     ['prepdeck completion fish | source', 'in ~/.config/fish/config.fish'],
   ],
-  load: () => import('./commands/completion.ts'),
+  complete: ['bash', 'zsh', 'fish'],
+  load: async () => ({ run: (await import('./commands/completion.ts')).completion(HOME, COMMANDS) }),
 };
 
 /** All commands, in the order of the help. */

@@ -28,3 +28,11 @@ export const minutes =
   };
 
 export const JSON_OPTION: OptionSpec = { flags: '--json', description: 'one JSON document on stdout, for scripts' };
+
+/** Options of every command. */
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--plain', description: 'line by line, nothing drawn: for pipes and screen readers' },
+  { flags: '--color', description: 'colour even where prepdeck would not use it' },
+  { flags: '--no-color', description: 'no colour' },
+  { flags: '--no-pager', description: 'never page long output' },
+];

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
+import { nonceOf } from './nonce.ts';
 import { printLines } from './print.ts';
-import { nonceOf } from './workspace.ts';
 
 /** The command line that pages; undefined where PAGER says that nothing should. */
 function pagerOf({ env, platform }: Pick<Context, 'env' | 'platform'>): string | undefined {

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode, Failure, type Problem } from '../problem.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { COMMANDS, HOME } from './commands.ts';
 import type { Context, GlobalFlags, Out } from './context.ts';
+import { GLOBAL_OPTIONS } from './options.ts';
 
 interface Streams {
   readonly out: Out;
@@ -13,13 +14,6 @@ interface Streams {
 }
 
 type MakeContext = (flags: GlobalFlags) => Context;
-
-const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { flags: '--plain', description: 'line by line, nothing drawn: for pipes and screen readers' },
-  { flags: '--color', description: 'colour even where prepdeck would not use it' },
-  { flags: '--no-color', description: 'no colour' },
-  { flags: '--no-pager', description: 'never page long output' },
-];
 
 function optionOf(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.description);

@@ -13,6 +13,7 @@ import { type Learner, type LearnerOptions, openLearner } from '../store/learner
 import { type LogWriter, openLogWriter } from '../store/log-writer.ts';
 import { readSettings, type SettingFlags, type SettingsReading } from '../store/settings.ts';
 import type { Context } from './context.ts';
+import { nonceOf } from './nonce.ts';
 import { countProgress } from './progress.ts';
 import { warnOfLibrary, warnOfLog, warnOfSettings } from './warnings.ts';
 
@@ -35,10 +36,6 @@ export interface Workspace {
   /** This device's log, for commands that write; nothing is created before the first event. */
   openLog(): Result<LogWriter>;
 }
-
-/** A word that no other process uses at the same time, for temporary files. */
-export const nonceOf = ({ pid, random }: Pick<Context, 'pid' | 'random'>): string =>
-  `${pid.toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
 
 /** The present moment of a learner whose day begins at `rollover`. */
 export function momentAt({ clock }: Pick<Context, 'clock'>, rollover: number): Moment {

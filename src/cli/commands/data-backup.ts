@@ -17,8 +17,9 @@ import { confirm } from '../../terminal/confirm.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { nonceOf } from '../nonce.ts';
 import { refreshScores } from '../scores.ts';
-import { nonceOf, openSettings, openWorkspace } from '../workspace.ts';
+import { openSettings, openWorkspace } from '../workspace.ts';
 
 const placesOf = ({ paths }: Context, decksFolder: string): BackupPlaces => ({ ...paths, decksFolder });
 
