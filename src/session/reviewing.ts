@@ -10,10 +10,16 @@ const CRAM_GAP = 5;
 /** What is known of an answer besides the card and its rating. */
 export type Given = Omit<Partial<ReviewEvent>, 'ms'> & { readonly ms: number };
 
-/** Id, time and zone of a new event. Never before what is known of the card, whatever the clock says. */
+/** When a card's next event happens: now, but never before what is known of the card, whatever the clock says. */
+export const momentFor = (card: CardId, now: Moment, world: StudyWorld): Moment => ({
+  ...now,
+  t: Math.max(now.t, world.record(card).touched + 1),
+});
+
+/** Id, time and zone of a new event. */
 export function eventBase(counter: number, card: CardId, now: Moment, world: StudyWorld) {
-  const t = Math.max(now.t, world.record(card).touched + 1);
-  return { v: EVENT_VERSION, id: eventId(world.writer, counter), t, tz: now.tz } as const;
+  const { t, tz } = momentFor(card, now, world);
+  return { v: EVENT_VERSION, id: eventId(world.writer, counter), t, tz } as const;
 }
 
 function reviewEvent(
@@ -81,6 +87,8 @@ export function forget(state: StudyState, event: LogEvent): StudyState {
     reviews: state.reviews.filter((r) => r.id !== event.id),
     spent: isReview && state.reviews.some((r) => r.id === event.id) ? state.spent - event.ms : state.spent,
     learning: isReview ? state.learning.filter((l) => l.card !== event.card) : state.learning,
+    // Where a miss while cramming had put it.
+    queue: isReview && event.mode === 'cram' ? state.queue.filter((id) => id !== event.card) : state.queue,
     introduced:
       isReview && !state.reviews.some((r) => r.id !== event.id && r.card === event.card)
         ? state.introduced.filter((c) => c !== event.card)
@@ -88,6 +96,7 @@ export function forget(state: StudyState, event: LogEvent): StudyState {
   };
 }
 
+/** What each rating would do to the card by the review that is made next; nothing while cramming. */
 export function optionsFrom(
   card: Card,
   before: CardMemory | undefined,
@@ -95,7 +104,8 @@ export function optionsFrom(
   world: StudyWorld,
 ): Options | undefined {
   if (world.mode === 'cram') return undefined;
-  return { before, day: dayNumber(now), after: world.scheduler.preview(before, now, card.id, world.retention) };
+  const at = momentFor(card.id, now, world);
+  return { before, day: dayNumber(at), after: world.scheduler.preview(before, at, card.id, world.retention) };
 }
 
 export function undoEvent(counter: number, target: LogEvent, now: Moment, world: StudyWorld) {

@@ -1,17 +1,29 @@
 import type { Card, CardId } from '../deck/model.ts';
 import { dayNumber, MINUTE, type Moment } from '../memory/day.ts';
-import { type CardEvent, isUndoable, type LogEvent, type Rating, type ReviewEvent } from '../memory/event.ts';
+import {
+  type AnswerEvent,
+  type CardEvent,
+  isUndoable,
+  type LogEvent,
+  type Rating,
+  type ReviewEvent,
+} from '../memory/event.ts';
+import { momentOf } from '../memory/fold.ts';
+import { type Standing, standing } from '../memory/queue.ts';
 import { arrange } from './arrangement.ts';
 import { firstStage, nextStage, previousStage, suggestionFor } from './compare.ts';
 import { describeEvent } from './describe.ts';
+import { sameCard } from './places.ts';
 import { rateCheck } from './rating.ts';
 import { gradeResponse, recordOfResponse } from './response.ts';
-import { eventBase, forget, optionsFrom, rated, undoEvent } from './reviewing.ts';
+import { eventBase, forget, momentFor, optionsFrom, rated, undoEvent } from './reviewing.ts';
 import type {
   AskScreen,
   CompareScreen,
   Effect,
+  FinishedScreen,
   Options,
+  Screen,
   Step,
   StudyInput,
   StudyState,
@@ -157,10 +169,13 @@ function stepVerdict(state: StudyState, screen: VerdictScreen, input: Timed<Stud
       const amended = guess ? rest : { ...rest, guess: true as const };
       return amend(state, screen, rateCheck(true, !guess), amended, input.now, world);
     }
-    case 'rate':
-      return input.rating === review.rating
+    case 'rate': {
+      // After the day has turned over, the same rating has another interval on screen.
+      const asShown = !screen.options || screen.options.day === dayNumber(momentOf(review));
+      return input.rating === review.rating && asShown
         ? only(advance(state, input.now, world))
         : amend(state, screen, input.rating, review, input.now, world);
+    }
     default:
       return only(state);
   }
@@ -176,11 +191,11 @@ function amend(
   world: StudyWorld,
 ): Step {
   const { card, review, options } = screen;
-  if (options && options.day !== dayNumber(now)) return turnedOver(state, { ...screen, options }, now, world);
   const undoing = undoEvent(state.counter + 1, review, now, world);
+  const at = { ...now, t: undoing.event.t + 1 };
+  if (options && options.day !== dayNumber(at)) return turnedOver(state, { ...screen, options }, at, world);
   const before = forget({ ...state, counter: undoing.counter }, review);
   const { ms, correct, guess, choices, text } = given;
-  const at = { ...now, t: undoing.event.t + 1 };
   const extra = {
     ms,
     correct,
@@ -233,7 +248,7 @@ function stepCompare(state: StudyState, screen: CompareScreen, input: Timed<Stud
     case 'rate': {
       if (stage.at !== 'rating') return only(state);
       const { ms, text, ticked, owned, managed, options } = screen;
-      if (options && options.day !== dayNumber(input.now)) {
+      if (options && options.day !== dayNumber(momentFor(card.id, input.now, world))) {
         return turnedOver(state, { ...screen, options }, input.now, world);
       }
       const given = {
@@ -264,12 +279,38 @@ function undo(state: StudyState, target: LogEvent | undefined, now: Moment, worl
   const card = world.card(target.card);
   const { screen } = state;
   const waiting = screen.at === 'ask' || screen.at === 'compare' ? screen.card.id : undefined;
-  const staysPut = target.type === 'flag' || !card;
-  if (staysPut) return [told, [append(event)]];
+  if (!card || !asksAgain(target, card.id, screen, now, world)) return [told, [append(event)]];
   const rest = told.queue.filter((id) => id !== card.id);
   const queue = waiting !== undefined && waiting !== card.id ? [waiting, ...rest.filter((id) => id !== waiting)] : rest;
   return [ask({ ...told, queue }, card, now, world), [append(event)]];
 }
+
+/** Whether taking this event back puts its card on the screen: it was answered, or put away while there was work. */
+function asksAgain(
+  target: Exclude<CardEvent, AnswerEvent>,
+  card: CardId,
+  screen: Screen,
+  now: Moment,
+  world: StudyWorld,
+): boolean {
+  const record = world.record(card);
+  switch (target.type) {
+    case 'review':
+      return true;
+    case 'suspend':
+      return world.mode === 'cram' || isWork(standing({ ...record, suspended: false }, now));
+    case 'bury':
+      return world.mode === 'cram' || isWork(standing({ ...record, buriedUntil: 0 }, now));
+    case 'reset':
+      // Its intervals are on screen, and those are of the memory as it was before.
+      return screen.at === 'compare' && screen.card.id === card;
+    case 'flag':
+    case 'unsuspend':
+      return false;
+  }
+}
+
+const isWork = (where: Standing): boolean => where === 'new' || where === 'learning' || where === 'due';
 
 /** Suspend, flag, or skip to tomorrow. */
 function mark(state: StudyState, what: 'suspend' | 'flag' | 'skip', now: Moment, world: StudyWorld): Step {
@@ -278,6 +319,9 @@ function mark(state: StudyState, what: 'suspend' | 'flag' | 'skip', now: Moment,
   const { card } = screen;
   if (what === 'skip' && screen.at === 'verdict') {
     return only({ ...state, notice: 'Already answered: u takes the answer back.' });
+  }
+  if (what === 'skip' && world.mode === 'cram') {
+    return only({ ...advance(state, now, world), notice: `Passed over ${card.id}; the schedule stays as it is.` });
   }
   const counter = state.counter + 1;
   const made = eventBase(counter, card.id, now, world);
@@ -321,32 +365,43 @@ function reload(state: StudyState, now: Moment, world: StudyWorld): StudyState {
   if (screen.at === 'finished') return state;
   const card = world.card(screen.card.id);
   if (!card) return { ...advance(state, now, world), notice: `${screen.card.id} is not in its deck any more.` };
-  if (card.fingerprint === screen.card.fingerprint) return { ...state, screen: { ...screen, card } };
+  if (sameCard(screen.card, card)) return { ...state, screen: { ...screen, card } };
   if (screen.at === 'verdict') return { ...state, notice: 'Changed; the new text shows next time.' };
   return { ...ask(state, card, now, world), notice: 'Changed: here is the new text.' };
 }
 
-/** The next card, or the end. */
+/** The next card, or the end. Cards that are in no deck any more are passed over. */
 function advance(state: StudyState, now: Moment, world: StudyWorld): StudyState {
-  const finished = (why: 'done' | 'limit' | 'time'): StudyState => ({ ...state, screen: { at: 'finished', why } });
-  if (state.budget !== null && state.spent >= state.budget) return finished('time');
+  let rest = state;
+  for (;;) {
+    const next = nextOf(rest, now);
+    if (typeof next !== 'string') return { ...rest, screen: next };
+    rest = {
+      ...rest,
+      queue: without(rest.queue, next),
+      learning: rest.learning.filter((l) => l.card !== next),
+    };
+    const card = world.card(next);
+    if (card) return ask(rest, card, now, world);
+  }
+}
+
+/** A queue holds a card once, so one splice is enough: a filter takes seconds over a deck that has vanished. */
+function without(queue: readonly CardId[], card: CardId): readonly CardId[] {
+  const at = queue.indexOf(card);
+  return at < 0 ? queue : queue.toSpliced(at, 1);
+}
+
+/** The card whose turn it is, or why there is none. */
+function nextOf(state: StudyState, now: Moment): CardId | FinishedScreen {
+  if (state.budget !== null && state.spent >= state.budget) return { at: 'finished', why: 'time' };
   const dueNow = state.learning.find((l) => l.at <= now.t);
-  if (dueNow) return take(state, dueNow.card, now, world);
+  if (dueNow) return dueNow.card;
   const full = state.limit !== null && state.started.length >= state.limit;
   // What undo put back was started before, so the limit does not hold it up.
   const next = full ? state.queue.find((id) => state.started.includes(id)) : state.queue[0];
-  if (next !== undefined) return take(state, next, now, world);
+  if (next !== undefined) return next;
   const soon = state.learning.find((l) => l.at <= now.t + LEARN_AHEAD);
-  if (soon) return take(state, soon.card, now, world);
-  return finished(full && state.queue.length > 0 ? 'limit' : 'done');
-}
-
-function take(state: StudyState, id: CardId, now: Moment, world: StudyWorld): StudyState {
-  const rest: StudyState = {
-    ...state,
-    queue: state.queue.filter((other) => other !== id),
-    learning: state.learning.filter((l) => l.card !== id),
-  };
-  const card = world.card(id);
-  return card ? ask(rest, card, now, world) : advance(rest, now, world);
+  if (soon) return soon.card;
+  return { at: 'finished', why: full && state.queue.length > 0 ? 'limit' : 'done' };
 }

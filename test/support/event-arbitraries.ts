@@ -32,7 +32,7 @@ export const aRetention: fc.Arbitrary<number> = fc.constantFrom(0.7, 0.8, 0.85, 
 export function reviewEvent(changes: Partial<ReviewEvent> = {}): ReviewEvent {
   return {
     v: EVENT_VERSION,
-    id: 'laptop.p1.1',
+    id: 'tablet.p.1',
     t: MONDAY,
     tz: 0,
     type: 'review',
