@@ -3,7 +3,7 @@ import { distinct, soundChoices } from './choices.ts';
 import { parseCloze } from './cloze.ts';
 import type { Findings } from './findings.ts';
 import type { CheckForm, KnowledgeCheck } from './model.ts';
-import { type CheckFormName, checkCommon, checkForms, source } from './schema.ts';
+import { type CheckFormName, checkCommon, checkForms, source, text } from './schema.ts';
 import { field, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, soundItems, split, unknownField, validate } from './validate.ts';
 
@@ -142,20 +142,27 @@ function readNumber(own: MapTree, findings: Findings): CheckForm | undefined {
   return { kind: 'number', answer, tolerance, ...(unit === undefined ? {} : { unit }) };
 }
 
-/** Pairs come from the tree, not from a plain object: there `1` would jump ahead and `constructor` fall out. */
+/**
+ * Pairs are read from the tree and not through a plain object, where `1` would jump ahead; and valibot leaves `__proto__` and
+ * `constructor` out of records.
+ */
 function readMatch(own: MapTree, findings: Findings): CheckForm | undefined {
-  const value = validate(checkForms.match, own, findings);
   const map = field(own, 'match');
-  if (value === undefined || map?.kind !== 'map') return undefined;
+  if (map?.kind !== 'map') {
+    validate(checkForms.match, own, findings);
+    return undefined;
+  }
+  if (map.entries.size < 2) {
+    findings.add('PD211', firstLine(map, findings), '`match` needs at least 2 entries');
+    return undefined;
+  }
   const pairs: [string, string][] = [];
   for (const [left, { key, value: side }] of map.entries) {
-    const right = textOf(side);
-    if (left.trim() === '' || right === undefined || right.trim() === '') {
-      findings.add('PD206', key, `the pair ${quoted(left)} has an empty side`);
-      return undefined;
-    }
-    pairs.push([left, right]);
+    const right = validate(text, side, findings, left.trim() === '' ? 'the right side' : quoted(left));
+    if (left.trim() === '') findings.add('PD206', key, 'the left side of a pair is empty');
+    else if (right !== undefined) pairs.push([left, right]);
   }
+  if (pairs.length < map.entries.size) return undefined;
   const rights = pairs.map(([, right]) => right);
   const sound = distinct(
     rights,

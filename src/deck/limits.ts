@@ -4,5 +4,9 @@ export const MAX_BYTES = 5 * 1024 * 1024;
 export const MAX_DEPTH = 128;
 /** Lexer tokens: what bounds time and memory; 5 MB of `1,` would need 2 GB. An interview question takes about 300. */
 export const MAX_TOKENS = 300_000;
+/** Backslashes in double quotes: each bad one is an error object, and a megabyte of them takes seconds. */
+export const MAX_ESCAPES = 100_000;
+/** A scalar of a million short lines costs the yaml package seconds; a deck of 5 MB has about 100,000. */
+export const MAX_LINES = 300_000;
 /** Diagnostics shown a file; one more says how many there are beyond. */
 export const SHOWN_PER_FILE = 50;

@@ -24,6 +24,10 @@ export class Lines {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
+  get count(): number {
+    return this.#starts.length;
+  }
+
   /** 1-based line of an offset. */
   line(offset: number): number {
     let low = 0;

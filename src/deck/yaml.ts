@@ -2,7 +2,7 @@ import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parse
 import { forbiddenMessage } from './bytes.ts';
 import { forbiddenInValue, printable, quoted } from './characters.ts';
 import type { Findings } from './findings.ts';
-import { MAX_DEPTH, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
+import { MAX_DEPTH, MAX_ESCAPES, MAX_LINES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
 import { syntaxFinding } from './syntax.ts';
 import type { Entry, ScalarTree, Tree } from './tree.ts';
@@ -13,6 +13,15 @@ import type { Entry, ScalarTree, Tree } from './tree.ts';
  * the findings say why.
  */
 export function readYaml(text: string, findings: Findings): Tree | undefined {
+  if (findings.lines.count > MAX_LINES) {
+    findings.add(
+      'PD903',
+      { start: 0, end: 0 },
+      `the file has more than ${MAX_LINES} lines`,
+      'split it into several decks',
+    );
+    return undefined;
+  }
   const tokens = tokenize(text, findings);
   if (tokens === undefined) return undefined;
   const end = tokens.findIndex((token) => token.type === 'document');
@@ -57,6 +66,7 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
   const refused = new Refusals(findings);
   let count = 0;
   let broken = 0;
+  let escapes = 0;
   let scalarNext = false;
   for (const lexeme of new Lexer().lex(text)) {
     const span = { start: parser.offset, end: parser.offset + lexeme.length };
@@ -66,6 +76,16 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
     }
     const type: CST.TokenType | null = scalarNext ? null : CST.tokenType(lexeme);
     scalarNext = type === 'scalar';
+    if (type === 'double-quoted-scalar') escapes += countEscapes(lexeme);
+    if (escapes > MAX_ESCAPES) {
+      findings.add(
+        'PD903',
+        span,
+        `more than ${MAX_ESCAPES} escapes in double quotes up to here`,
+        'write long texts under |',
+      );
+      return undefined;
+    }
     if (!refused.next(type, lexeme, span)) return undefined;
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
@@ -78,6 +98,12 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+function countEscapes(lexeme: string): number {
+  let count = 0;
+  for (let at = lexeme.indexOf('\\'); at >= 0; at = lexeme.indexOf('\\', at + 1)) count++;
+  return count;
 }
 
 /** Reports the YAML features a deck may not use. */

@@ -23,6 +23,8 @@ const HOSTILE: Readonly<Record<string, readonly [content: string | Buffer, codes
   'deep-1': [deep + deep, ['PD902']],
   'deep-2': [deep + deep, ['PD902']],
   'deep-blocks': ['- '.repeat(100_000), ['PD902']],
+  'bad-escapes': [`${HEAD}lesson: "${'\\x1.'.repeat(1_000_000)}"\n`, ['PD903']],
+  'short-lines': [`${HEAD}lesson: |\n${' a\n'.repeat(1_500_000)}`, ['PD903']],
   duplicate: [`${HEAD}title: E\n`, ['PD102']],
   empty: ['', ['PD113']],
   errors: ['- @\n'.repeat(40_000), ['PD101', 'PD999']],

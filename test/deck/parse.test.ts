@@ -238,6 +238,16 @@ describe('kinds of knowledge check', () => {
     ],
     ['order: [one, two, three]', { kind: 'order', items: ['one', 'two', 'three'] }],
     [
+      'match: { __proto__: x, constructor: y }',
+      {
+        kind: 'match',
+        pairs: [
+          ['__proto__', 'x'],
+          ['constructor', 'y'],
+        ],
+      },
+    ],
+    [
       'match: { b: x, 1: y, constructor: z, __proto__: w }',
       {
         kind: 'match',
