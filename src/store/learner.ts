@@ -85,9 +85,14 @@ interface Folded extends KeptFold {
   readonly cards: Cards;
   readonly days: Days;
   readonly files: readonly LogFile[];
+  /** Damaged last lines beyond the marks, which are met again at the next start. */
+  readonly open: number;
   /** Events folded that the kept fold did not have. */
   readonly fresh: number;
 }
+
+const sum = <T>(items: readonly T[], count: (item: T) => number): number =>
+  items.reduce((total, item) => total + count(item), 0);
 
 /** Brings a kept fold up to the log's present end; undefined where it does not fit and all must be folded anew. */
 function catchUp(
@@ -100,12 +105,16 @@ function catchUp(
   for (const [i, file] of files.entries()) {
     const mark = kept.marks[i];
     if (!mark || mark.name !== file.name || !continues(mark, file)) return undefined;
-    parts.push(file.size > mark.size ? readLogFile(file, mark.size) : { events: [], damage: [], upTo: mark.size });
+    parts.push(
+      file.size > mark.size ? readLogFile(file, mark.size) : { events: [], damage: [], open: 0, upTo: mark.size },
+    );
   }
   const events = parts.flatMap((p) => p.events).sort(compareEvents);
   // An alias may have come into use since, by a change of the decks or by these events.
   const ids = [...kept.fold.cards.keys(), ...kept.aliases.keys(), ...events.map((e) => e.card)];
   if (!sameAliases(kept.aliases, effective(aliases, ids))) return undefined;
+  // An undo may be here before what it undoes.
+  if (events.some((e) => kept.undone.has(e.id))) return undefined;
   const cards = new Map(kept.fold.cards);
   const days = new Map(kept.fold.days);
   for (const e of events) {
@@ -118,7 +127,9 @@ function catchUp(
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: kept.aliases,
-    damaged: kept.damaged + parts.reduce((n, p) => n + p.damage.length, 0),
+    undone: kept.undone,
+    damaged: kept.damaged + sum(parts, (p) => p.damage.length - p.open),
+    open: sum(parts, (p) => p.open),
     fresh: events.length,
   };
 }
@@ -135,7 +146,9 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOpti
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
-    damaged: parts.reduce((n, p) => n + p.damage.length, 0),
+    undone: new Set(events.flatMap((e) => (e.type === 'undo' ? [e.undoes] : []))),
+    damaged: sum(parts, (p) => p.damage.length - p.open),
+    open: sum(parts, (p) => p.open),
     fresh: events.length,
   };
 }
@@ -157,13 +170,13 @@ export function rebuildFold(options: LearnerOptions): {
 } {
   const folded = foldAnew(logFiles(options.reviews), options);
   keepFold(options.cache, folded, options);
-  return { events: folded.fresh, cards: folded.cards.size, damaged: folded.damaged };
+  return { events: folded.fresh, cards: folded.cards.size, damaged: folded.damaged + folded.open };
 }
 
 /** Opens the learner's state. Throws on disk errors. */
 export function openLearner(options: LearnerOptions): Learner {
   const { reviews, aliases, scheduler } = options;
-  const { cards, days, damaged } = foldLog(options, WORTH_KEEPING);
+  const { cards, days, damaged, open } = foldLog(options, WORTH_KEEPING);
 
   const historyOf = (card: CardId): LogEvent[] => {
     const former = [...aliases].filter(([, now]) => now === card).map(([id]) => id);
@@ -179,12 +192,13 @@ export function openLearner(options: LearnerOptions): Learner {
     const after = refold(card, [...rest, latest]);
     for (const [day, totals] of before.days) addDay(days, day, totals, -1);
     for (const [day, totals] of after.days) addDay(days, day, totals);
-    cards.set(card, after.record);
+    if (after.record === UNTOUCHED) cards.delete(card);
+    else cards.set(card, after.record);
   };
 
   return {
     fold: { cards, days },
-    damaged,
+    damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,
     apply(event) {
       const card = aliases.get(event.card) ?? event.card;

@@ -7,7 +7,8 @@ import type { CardMemory, Phase } from '../memory/schedule.ts';
 import { replaceFile } from './disk.ts';
 import type { LogFile } from './review-log.ts';
 
-const TAIL = 64;
+/** Long enough to hold the id and the time of the last event. */
+const TAIL = 256;
 
 /** How much of a log file the kept fold has seen: its size and its last bytes, which must still be there. */
 export interface Mark {
@@ -21,6 +22,9 @@ export interface KeptFold {
   readonly marks: readonly Mark[];
   /** The former ids that were read as other cards. */
   readonly aliases: Aliases;
+  /** Ids that undos name: such an event may come in after its undo, from another device. */
+  readonly undone: ReadonlySet<string>;
+  /** Lines up to the marks that could not be read. */
   readonly damaged: number;
 }
 
@@ -42,6 +46,7 @@ interface Kept {
   readonly build: string;
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
+  readonly undone: readonly string[];
   readonly damaged: number;
   readonly cards: readonly CardRow[];
   readonly days: readonly DayRow[];
@@ -116,7 +121,7 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
       days.set(day, { answers, recalled, introduced, reviews, ms });
     }
     const aliases = new Map(kept.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const));
-    return { fold: { cards, days }, marks: kept.marks, aliases, damaged: kept.damaged };
+    return { fold: { cards, days }, marks: kept.marks, aliases, undone: new Set(kept.undone), damaged: kept.damaged };
   } catch {
     return undefined;
   }
@@ -125,13 +130,14 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
 /** Keeps the fold for next time. The log stays the truth, so a failure to write costs time and nothing else. */
 export function keepFold(
   folder: string,
-  { fold, marks, aliases, damaged }: KeptFold,
+  { fold, marks, aliases, undone, damaged }: KeptFold,
   { build, nonce }: { readonly build: string; readonly nonce: string },
 ): void {
   const kept: Kept = {
     build,
     marks,
     aliases: [...aliases],
+    undone: [...undone],
     damaged,
     cards: [...fold.cards].map(([id, r]) => [
       id,

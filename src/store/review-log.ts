@@ -88,19 +88,23 @@ function readRange(file: string, from: number, to: number): Buffer {
 
 /**
  * Reads one log file from byte `from` to the size it had when it was listed. `upTo` is the end of the last complete
- * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event.
+ * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event;
+ * `open` is how much of the damage (0 or 1) is on such a line and will be met again.
  */
-export function readLogFile(file: LogFile, from = 0): LogContents & { readonly upTo: number } {
+export function readLogFile(file: LogFile, from = 0): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
   const damage: Damage[] = [];
+  let open = 0;
   eachLine(bytes.toString('utf8'), (content, number, whole) => {
     const line = decodeLine(content);
     if (line.kind === 'event') events.push(line.event);
     const found = damageOf(line, whole);
-    if (found) damage.push({ file, line: number, ...found });
+    if (!found) return;
+    damage.push({ file, line: number, ...found });
+    if (!whole) open = 1;
   });
-  return { events, damage, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
+  return { events, damage, open, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
 }
 
 /** Everything in the given log files; damaged lines are named, never dropped in silence. */
