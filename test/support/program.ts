@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The built program under test; PREPDECK_PROGRAM names another one, such as an installed one. */
+export const PROGRAM = process.env.PREPDECK_PROGRAM ?? path.join(ROOT, 'bin', 'prepdeck.js');
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Name of the device that `newHome` gives; its log is `data/reviews/<device>.jsonl`. */
+export const DEVICE = 'testbench-0001';
+
+/** A folder that is gone when the test has finished. */
+export function temporaryFolder(label = 'e2e'): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `prepdeck-${label}-`));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A fresh PREPDECK_HOME whose device has the name given. */
+export function newHome(device = DEVICE): string {
+  const home = temporaryFolder('home');
+  mkdirSync(path.join(home, 'state'), { recursive: true });
+  writeFileSync(path.join(home, 'state', 'device'), `${device}\n`);
+  return home;
+}
+
+/**
+ * The environment of the program: nothing of whoever runs the tests but the search path, so that no colour variable,
+ * locale or setting of theirs decides a test. A value of undefined takes a variable out.
+ */
+export function cleanEnv(home: string | undefined, changes: Env = {}): Record<string, string> {
+  const all: Env = {
+    PATH: process.env.PATH,
+    HOME: home ?? tmpdir(),
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    TERM: 'xterm-256color',
+    PREPDECK_HOME: home,
+    ...changes,
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

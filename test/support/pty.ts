@@ -1,0 +1,179 @@
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { onTestFinished } from 'vitest';
+import { PATIENCE } from './cli.ts';
+import { cleanEnv, type Env, newHome, PROGRAM } from './program.ts';
+
+export interface PtyOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Env;
+  readonly home?: string;
+  readonly cwd?: string;
+}
+
+export interface PtyExit {
+  readonly code: number;
+  readonly signal: number | undefined;
+}
+
+type Wanted = string | RegExp | ((screen: string) => boolean);
+
+const holds = (screen: string, wanted: Wanted): boolean =>
+  typeof wanted === 'string'
+    ? screen.includes(wanted)
+    : wanted instanceof RegExp
+      ? wanted.test(screen)
+      : wanted(screen);
+
+/** A program on a terminal of its own, and what that terminal shows. */
+export class Pty {
+  readonly exit: Promise<PtyExit>;
+  /** Everything the program wrote. */
+  raw = '';
+  readonly #pty: pty.IPty;
+  readonly #terminal: xterm.Terminal;
+  #changed: (() => void)[] = [];
+  #ended: PtyExit | undefined;
+
+  constructor(file: string, args: readonly string[], options: PtyOptions) {
+    const { columns = 80, rows = 24, home = newHome() } = options;
+    this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#pty = pty.spawn(file, [...args], {
+      name: 'xterm-256color',
+      cols: columns,
+      rows,
+      cwd: options.cwd ?? home,
+      env: cleanEnv(home, options.env),
+    });
+    this.#pty.onData((text) => {
+      this.raw += text;
+      this.#terminal.write(text, () => this.#tell());
+    });
+    this.exit = new Promise((resolve) => {
+      this.#pty.onExit(({ exitCode, signal }) => {
+        this.#ended = { code: exitCode, signal: signal || undefined };
+        // After what was written last has been drawn.
+        this.#terminal.write('', () => {
+          this.#tell();
+          resolve({ code: exitCode, signal: signal || undefined });
+        });
+      });
+    });
+    onTestFinished(() => {
+      if (!this.#ended) this.#pty.kill('SIGKILL');
+      this.#terminal.dispose();
+    });
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  get columns(): number {
+    return this.#terminal.cols;
+  }
+
+  #tell(): void {
+    const changed = this.#changed;
+    this.#changed = [];
+    for (const call of changed) call();
+  }
+
+  /** The rows of the window as text, without blanks at their ends. */
+  lines(): string[] {
+    const { active } = this.#terminal.buffer;
+    return Array.from(
+      { length: this.#terminal.rows },
+      (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+    );
+  }
+
+  screen(): string {
+    return this.lines().join('\n');
+  }
+
+  /** Rows that ran over the edge and were broken by the terminal. */
+  overflows(): string[] {
+    const { active } = this.#terminal.buffer;
+    return Array.from({ length: active.length }, (_, row) => active.getLine(row))
+      .filter((line) => line?.isWrapped)
+      .map((line) => line?.translateToString(true) ?? '');
+  }
+
+  /** What the terminal was left as. */
+  state(): { alternate: boolean; bracketedPaste: boolean; cursorVisible: boolean } {
+    return {
+      alternate: this.#terminal.buffer.active.type === 'alternate',
+      bracketedPaste: this.#terminal.modes.bracketedPasteMode,
+      cursorVisible: this.raw.lastIndexOf('\x1b[?25h') >= this.raw.lastIndexOf('\x1b[?25l'),
+    };
+  }
+
+  /** Cursor of the terminal, 0-based. */
+  cursor(): { row: number; column: number } {
+    const { cursorX, cursorY } = this.#terminal.buffer.active;
+    return { row: cursorY, column: cursorX };
+  }
+
+  /** Waits until the window shows something; gives the window. Fails when the program ends without showing it. */
+  async waitFor(wanted: Wanted): Promise<string> {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      this.#tell();
+    }, PATIENCE);
+    try {
+      for (;;) {
+        const screen = this.screen();
+        if (holds(screen, wanted)) return screen;
+        if (late || this.#ended) {
+          const why = this.#ended ? `the program ended with ${JSON.stringify(this.#ended)}` : 'it never came';
+          throw new Error(`waited for ${wanted}: ${why}; the window shows\n${screen}`);
+        }
+        await new Promise<void>((resolve) => this.#changed.push(resolve));
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Sends keys as the terminal would. */
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  /** Sends text as a terminal does that has been asked to mark pastes. */
+  paste(text: string): void {
+    this.type(`\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~`);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#terminal.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#pty.kill(signal);
+  }
+}
+
+/** The built program on a terminal. */
+export const openPty = (args: readonly string[], options: PtyOptions = {}): Pty =>
+  new Pty(process.execPath, [PROGRAM, ...args], options);
+
+/** A shell on a terminal, running one command line in which `$PREPDECK` is the program. */
+export const openShell = (line: string, options: PtyOptions = {}): Pty =>
+  new Pty('bash', ['-c', line.replaceAll('$PREPDECK', `'${process.execPath}' '${PROGRAM}'`)], options);
+
+export const KEYS = {
+  enter: '\r',
+  escape: '\x1b',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  pageUp: '\x1b[5~',
+  pageDown: '\x1b[6~',
+  tab: '\t',
+  backspace: '\x7f',
+  ctrlC: '\x03',
+} as const;
