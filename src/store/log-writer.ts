@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { encodeEvent } from '../memory/decode.ts';
 import type { LogEvent, Writer } from '../memory/event.ts';
 import { ok, type Result } from '../problem.ts';
@@ -39,11 +39,12 @@ export function openLogWriter(folder: string, writer: Writer): LogWriter {
     fd = undefined;
   };
 
-  /** The open file; opened anew where someone has replaced or removed it behind our back. */
+  /** The open file; opened anew where someone has replaced, moved or removed it behind our back. */
   const current = (): { fd: number; size: number } => {
     if (fd !== undefined) {
       const stats = fstatSync(fd);
-      if (stats.nlink > 0) return { fd, size: stats.size };
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there?.ino === stats.ino && there.dev === stats.dev) return { fd, size: stats.size };
       close();
     }
     fd = open();
