@@ -4,7 +4,7 @@
  * emoji and several scripts need them.
  */
 const forbidden =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|\p{Cs}/u;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/u;
 const forbiddenAll = new RegExp(forbidden.source, 'gu');
 /** Inside a value a carriage return is no line end: it would overwrite the line on a terminal. */
 const unprintable = new RegExp(`${forbidden.source}|\\r`, 'u');

@@ -18,6 +18,7 @@ import {
   UNTOUCHED,
   undoneIds,
 } from '../memory/fold.ts';
+import { packRecords, RecordMap } from '../memory/packed.ts';
 import type { Scheduler } from '../memory/schedule.ts';
 import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
 import { type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
@@ -55,6 +56,7 @@ export interface Learner {
 /** The aliases that matter: those under whose former id something was recorded. */
 function effective(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId> {
   const used = new Map<CardId, CardId>();
+  if (aliases.size === 0) return used;
   for (const id of ids) {
     const now = aliases.get(id);
     if (now !== undefined) used.set(id, now);
@@ -64,7 +66,7 @@ function effective(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId>
 
 const sameAliases = (a: Aliases, b: Aliases): boolean => a.size === b.size && [...a].every(([k, v]) => b.get(k) === v);
 
-type Cards = Map<CardId, CardRecord>;
+type Cards = Pick<RecordMap, 'get' | 'set'>;
 type Days = Map<number, DayTotals>;
 
 const addDay = (days: Days, day: number, totals: DayTotals, sign: 1 | -1 = 1): void => {
@@ -82,8 +84,6 @@ function advance(cards: Cards, days: Days, e: LogEvent, card: CardId, scheduler:
 
 /** A fold, and how far into which files it goes. */
 interface Folded extends KeptFold {
-  readonly cards: Cards;
-  readonly days: Days;
   readonly files: readonly LogFile[];
   /** Damaged last lines beyond the marks, which are met again at the next start. */
   readonly open: number;
@@ -111,19 +111,18 @@ function catchUp(
   }
   const events = parts.flatMap((p) => p.events).sort(compareEvents);
   // An alias may have come into use since, by a change of the decks or by these events.
-  const ids = [...kept.fold.cards.keys(), ...kept.aliases.keys(), ...events.map((e) => e.card)];
+  const ids =
+    aliases.size === 0 ? [] : [...kept.fold.cards.keys(), ...kept.aliases.keys(), ...events.map((e) => e.card)];
   if (!sameAliases(kept.aliases, effective(aliases, ids))) return undefined;
   // An undo may be here before what it undoes.
   if (events.some((e) => kept.undone.has(e.id))) return undefined;
-  const cards = new Map(kept.fold.cards);
-  const days = new Map(kept.fold.days);
+  // Ours alone, read a moment ago: where it does not fit after all, everything is folded anew.
+  const { cards, days } = kept.fold;
   for (const e of events) {
     if (!advance(cards, days, e, kept.aliases.get(e.card) ?? e.card, scheduler)) return undefined;
   }
   return {
-    fold: { cards, days },
-    cards,
-    days,
+    fold: kept.fold,
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: kept.aliases,
@@ -140,9 +139,7 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOpti
   const used = effective(aliases, new Set(events.map((e) => e.card)));
   const fold = foldEvents(events, used, scheduler);
   return {
-    fold,
-    cards: new Map(fold.cards),
-    days: new Map(fold.days),
+    fold: { cards: new RecordMap(packRecords(fold.cards)), days: new Map(fold.days) },
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
@@ -170,13 +167,14 @@ export function rebuildFold(options: LearnerOptions): {
 } {
   const folded = foldAnew(logFiles(options.reviews), options);
   keepFold(options.cache, folded, options);
-  return { events: folded.fresh, cards: folded.cards.size, damaged: folded.damaged + folded.open };
+  return { events: folded.fresh, cards: folded.fold.cards.size, damaged: folded.damaged + folded.open };
 }
 
 /** Opens the learner's state. Throws on disk errors. */
 export function openLearner(options: LearnerOptions): Learner {
   const { reviews, aliases, scheduler } = options;
-  const { cards, days, damaged, open } = foldLog(options, WORTH_KEEPING);
+  const { fold, damaged, open } = foldLog(options, WORTH_KEEPING);
+  const { cards, days } = fold;
 
   const historyOf = (card: CardId): LogEvent[] => {
     const former = [...aliases].filter(([, now]) => now === card).map(([id]) => id);
@@ -197,7 +195,7 @@ export function openLearner(options: LearnerOptions): Learner {
   };
 
   return {
-    fold: { cards, days },
+    fold,
     damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,
     apply(event) {

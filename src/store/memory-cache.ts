@@ -1,9 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { type CardId, cardId } from '../deck/model.ts';
-import type { Rating } from '../memory/event.ts';
-import type { Aliases, CardRecord, DayTotals, Fold } from '../memory/fold.ts';
-import type { CardMemory, Phase } from '../memory/schedule.ts';
+import { cardId } from '../deck/model.ts';
+import type { Aliases, DayTotals, Fold } from '../memory/fold.ts';
+import { packRecords, RecordMap } from '../memory/packed.ts';
 import { replaceFile } from './disk.ts';
 import type { LogFile } from './review-log.ts';
 
@@ -18,7 +17,7 @@ export interface Mark {
 }
 
 export interface KeptFold {
-  readonly fold: Fold;
+  readonly fold: { readonly cards: RecordMap; readonly days: Map<number, DayTotals> };
   readonly marks: readonly Mark[];
   /** The former ids that were read as other cards. */
   readonly aliases: Aliases;
@@ -28,68 +27,26 @@ export interface KeptFold {
   readonly damaged: number;
 }
 
-type CardRow = [
-  id: string,
-  memory: [Phase, number, number, number, number, number, number, number, number, number, number] | 0,
-  suspended: 0 | 1,
-  buriedUntil: number,
-  flag: number,
-  seen: [string, Rating] | 0,
-  studiedOn: number,
-  answers: number,
-  recalled: number,
-  touched: number,
-];
 type DayRow = [day: number, answers: number, recalled: number, introduced: number, reviews: number, ms: number];
 
-interface Kept {
+/** The first line of the file; behind it, from the next multiple of 8 on, the numbers of the records. */
+interface Header {
   readonly build: string;
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
   readonly undone: readonly string[];
   readonly damaged: number;
-  readonly cards: readonly CardRow[];
   readonly days: readonly DayRow[];
+  readonly ids: string;
+  readonly hashes: string;
+  /** Bytes of numbers that must follow: a file cut short is no cache. */
+  readonly bytes: number;
 }
 
-const fileIn = (folder: string): string => path.join(folder, 'memory.json');
+const fileIn = (folder: string): string => path.join(folder, 'memory');
 
-function memoryRow(m: CardMemory | undefined): CardRow[1] {
-  if (!m) return 0;
-  const { phase, step, stability, difficulty, reps, lapses, lastTime, lastDay, interval, dueAt, dueDay } = m;
-  return [phase, step, stability, difficulty, reps, lapses, lastTime, lastDay, interval, dueAt, dueDay];
-}
-
-function memoryOf(row: CardRow[1]): CardMemory | undefined {
-  if (row === 0) return undefined;
-  const [phase, step, stability, difficulty, reps, lapses, lastTime, lastDay, interval, dueAt, dueDay] = row;
-  return { phase, step, stability, difficulty, reps, lapses, lastTime, lastDay, interval, dueAt, dueDay };
-}
-
-function recordOf([
-  ,
-  kept,
-  suspended,
-  buriedUntil,
-  flag,
-  seen,
-  studiedOn,
-  answers,
-  recalled,
-  touched,
-]: CardRow): CardRecord {
-  return {
-    memory: memoryOf(kept),
-    suspended: suspended === 1,
-    buriedUntil,
-    flag,
-    seen: seen === 0 ? undefined : { hash: seen[0], rating: seen[1] },
-    studiedOn,
-    answers,
-    recalled,
-    touched,
-  };
-}
+/** Numbers are viewed in place, which they can be only at a multiple of their size. */
+const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 /** The last bytes before `size`, as hexadecimal. */
 function tailOf(file: string, size: number): string {
@@ -112,16 +69,25 @@ export const continues = (mark: Mark, file: LogFile): boolean =>
 /** The fold as it was kept last; undefined where there is none or it is of another build or damaged. */
 export function loadKeptFold(folder: string, build: string): KeptFold | undefined {
   try {
-    const kept = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Kept;
-    if (kept.build !== build) return undefined;
-    const cards = new Map<CardId, CardRecord>();
-    for (const row of kept.cards) cards.set(cardId(row[0]), recordOf(row));
+    const bytes = readFileSync(fileIn(folder));
+    const end = bytes.indexOf(0x0a);
+    const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    if (header.build !== build) return undefined;
+    const from = aligned(end + 1);
+    if (bytes.length !== from + header.bytes) return undefined;
+    // A copy, since a small file may lie anywhere in a shared buffer.
+    const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + bytes.length));
     const days = new Map<number, DayTotals>();
-    for (const [day, answers, recalled, introduced, reviews, ms] of kept.days) {
+    for (const [day, answers, recalled, introduced, reviews, ms] of header.days) {
       days.set(day, { answers, recalled, introduced, reviews, ms });
     }
-    const aliases = new Map(kept.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const));
-    return { fold: { cards, days }, marks: kept.marks, aliases, undone: new Set(kept.undone), damaged: kept.damaged };
+    return {
+      fold: { cards: new RecordMap({ ids: header.ids, hashes: header.hashes, numbers }), days },
+      marks: header.marks,
+      aliases: new Map(header.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const)),
+      undone: new Set(header.undone),
+      damaged: header.damaged,
+    };
   } catch {
     return undefined;
   }
@@ -130,31 +96,29 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
 /** Keeps the fold for next time. The log stays the truth, so a failure to write costs time and nothing else. */
 export function keepFold(
   folder: string,
-  { fold, marks, aliases, undone, damaged }: KeptFold,
+  { fold, marks, aliases, undone, damaged }: Omit<KeptFold, 'fold'> & { readonly fold: Fold },
   { build, nonce }: { readonly build: string; readonly nonce: string },
 ): void {
-  const kept: Kept = {
+  const { ids, hashes, numbers } = packRecords(fold.cards);
+  const header: Header = {
     build,
     marks,
     aliases: [...aliases],
     undone: [...undone],
     damaged,
-    cards: [...fold.cards].map(([id, r]) => [
-      id,
-      memoryRow(r.memory),
-      r.suspended ? 1 : 0,
-      r.buriedUntil,
-      r.flag,
-      r.seen ? [r.seen.hash, r.seen.rating] : 0,
-      r.studiedOn,
-      r.answers,
-      r.recalled,
-      r.touched,
-    ]),
     days: [...fold.days].map(([day, d]) => [day, d.answers, d.recalled, d.introduced, d.reviews, d.ms]),
+    ids,
+    hashes,
+    bytes: numbers.byteLength,
   };
+  const line = Buffer.from(`${JSON.stringify(header)}\n`);
+  const bytes = Buffer.concat([
+    line,
+    Buffer.alloc(aligned(line.length) - line.length),
+    Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength),
+  ]);
   try {
-    replaceFile(fileIn(folder), Buffer.from(JSON.stringify(kept)), nonce);
+    replaceFile(fileIn(folder), bytes, nonce);
   } catch {
     // A cache folder that cannot be written is no reason to stop.
   }
