@@ -1,10 +1,11 @@
 // Bundles src/main.ts to dist/: one small chunk for the start, the rest loaded when a command needs it.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 
-rmSync('dist', { recursive: true, force: true });
+// Built beside and moved in place when it is whole: a build that fails leaves the last one working.
+const DRAFT = `dist.${process.pid}`;
 
 /** Names this build by its source and the packages it is made with, so that caches of another one are not read. */
 function fingerprint() {
@@ -48,7 +49,7 @@ const bundle = await rolldown({
   checks: { ineffectiveDynamicImport: false },
 });
 const { output } = await bundle.write({
-  dir: 'dist',
+  dir: DRAFT,
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
@@ -84,4 +85,9 @@ const notices = folders.map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   return `${name} ${version} (${license})\n\n${licenseText(folder)}\n`;
 });
-writeFileSync('dist/licenses.txt', `prepdeck contains these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`);
+writeFileSync(
+  path.join(DRAFT, 'licenses.txt'),
+  `prepdeck contains these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`,
+);
+rmSync('dist', { recursive: true, force: true });
+renameSync(DRAFT, 'dist');

@@ -1,5 +1,6 @@
 import type { DeckRow } from '../deck/library.ts';
-import { dayDate, dayNumber } from '../memory/day.ts';
+import { dayDate, dayNumber, type Moment } from '../memory/day.ts';
+import type { Fold } from '../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../problem.ts';
 import { counted, duration } from '../report/duration.ts';
 import { deckStandings } from '../report/standings.ts';
@@ -68,9 +69,9 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
   ];
 }
 
-function deckItems(decks: readonly DeckRow[], view: TodayView): Menu<Choice>['items'] {
+function deckItems(decks: readonly DeckRow[], fold: Fold, now: Moment): Menu<Choice>['items'] {
   return decks.map((deck) => {
-    const { due, new: fresh, learning, cards, mastered } = deckStandings(deck.entries, view.fold, view.now);
+    const { due, new: fresh, learning, cards, mastered } = deckStandings(deck.entries, fold, now);
     const about = `${due + learning} due, ${fresh} new, ${mastered} of ${cards} mastered`;
     return { label: oneLine(deck.title), about, value: { study: { ...EVERYTHING, decks: [deck.id] } } };
   });
@@ -83,14 +84,14 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
     showMenu(menu, theme, context.stdin, context.stdout, (close) => closeOnSignal(close, context));
   for (;;) {
     const workspace = unwrap(await openWorkspace([], context));
-    const view = unwrap(openToday(workspace));
+    const view = unwrap(openToday(workspace, context));
     const title = `prepdeck ${theme.signs.dot} ${dayDate(dayNumber(view.now))}`;
     let choice = await show({ title, intro: introOf(workspace, view, theme), items: homeItems(view) });
     if (choice.kind === 'chosen' && choice.value === 'decks') {
       choice = await show({
         title: 'Decks',
         intro: () => ['Which deck? esc goes back.'],
-        items: deckItems(workspace.decks, view),
+        items: deckItems(workspace.decks, unwrap(workspace.learner()).fold, view.now),
       });
       if (choice.kind === 'back') continue;
     }

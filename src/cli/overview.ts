@@ -1,45 +1,58 @@
 import type { DeckRow } from '../deck/library.ts';
 import { dayDate, dayNumber, type Moment } from '../memory/day.ts';
-import type { DayTotals, Fold } from '../memory/fold.ts';
 import { totalsToday } from '../memory/queue.ts';
 import { ok, type Result } from '../problem.ts';
 import { counted, duration } from '../report/duration.ts';
-import { type DayForecast, nextDue } from '../report/forecast.ts';
-import { type Streak, streak } from '../report/streak.ts';
+import { forecast, nextDue } from '../report/forecast.ts';
+import { streak } from '../report/streak.ts';
 import { dueTotal, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
+import { keepToday, loadToday, logMarks, type TodayKey, type TodayNumbers } from '../store/today-cache.ts';
 import { oneLine } from '../terminal/sanitize.ts';
 import { columnsTable } from '../terminal/table.ts';
 import { wrap } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
+import type { Context } from './context.ts';
+import { nonceOf } from './nonce.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Today in numbers: what home, due and the end of a session tell. */
-export interface TodayView {
+export interface TodayView extends TodayNumbers {
   readonly now: Moment;
-  readonly fold: Fold;
-  readonly today: Today;
-  /** The next day after today on which something comes due. */
-  readonly next: DayForecast | undefined;
-  readonly streak: Streak;
-  /** What was done today, all decks together. */
-  readonly done: DayTotals;
 }
 
-/** Looks at the decks chosen, at this moment. Problem where the log cannot be read. */
-export function openToday(workspace: Workspace): Result<TodayView> {
+/** Days looked ahead, today included. */
+const FORECAST_DAYS = 14;
+
+/** Today for the decks chosen, from what was kept where nothing has changed since. Problem where the log cannot be read. */
+export function openToday(workspace: Workspace, { paths, build, pid, random }: Context): Result<TodayView> {
+  const now = workspace.moment();
+  const { limits } = workspace.settings;
+  const key: TodayKey = {
+    build,
+    day: dayNumber(now),
+    limits: [limits.newCards, limits.reviews],
+    decks: workspace.decks.map(({ id }) => id),
+    library: workspace.library.fingerprint,
+    marks: logMarks(paths.reviews),
+  };
+  const kept = loadToday(paths.cache, key);
+  if (kept) {
+    workspace.warnOfDamage(kept.damaged);
+    return ok({ ...kept, now });
+  }
   const learner = workspace.learner();
   if (!learner.ok) return learner;
-  const { entries, settings, scheduler } = workspace;
-  const { fold } = learner.value;
-  const now = workspace.moment();
-  return ok({
-    now,
-    fold,
-    today: reportToday({ entries, fold, now, limits: settings.limits, retrievability: scheduler.retrievability }),
+  const { fold, damaged } = learner.value;
+  const { entries, scheduler } = workspace;
+  const numbers: TodayNumbers = {
+    today: reportToday({ entries, fold, now, limits, retrievability: scheduler.retrievability }),
     next: nextDue(entries, fold, now),
+    forecast: forecast(entries, fold, now, FORECAST_DAYS),
     streak: streak(fold.days, dayNumber(now)),
     done: totalsToday(fold, now),
-  });
+    damaged,
+  };
+  keepToday(paths.cache, key, numbers, nonceOf({ pid, random }));
+  return ok({ ...numbers, now });
 }
 
 /** Decks with what they bring today, those that bring nothing left out, and a total where there are several. */

@@ -29,6 +29,8 @@ export interface Workspace {
   readonly scheduler: Scheduler;
   /** What `openLearner` takes, for those who must open the state anew. */
   readonly learnerOptions: LearnerOptions;
+  /** Tells once that lines of the log could not be read. */
+  warnOfDamage(damaged: number): void;
   /** Now, on the learner's clock. */
   moment(): Moment;
   /** The learner's state, read from the log at the first call. */
@@ -90,29 +92,36 @@ export async function openWorkspace(
   if (!decks.ok) return decks;
   const scheduler = createScheduler();
   if (!scheduler.ok) return scheduler;
-  const aliases = aliasesOf(library.decks);
-  const learnerOptions: LearnerOptions = {
-    reviews: context.paths.reviews,
-    cache: context.paths.cache,
-    aliases,
-    scheduler: scheduler.value,
-    build: context.build,
-    nonce,
-  };
-  let learner: Result<Learner> | undefined;
+  const entries = once(() => decks.value.flatMap((deck) => deck.entries));
+  const learnerOptions = once(
+    (): LearnerOptions => ({
+      reviews: context.paths.reviews,
+      cache: context.paths.cache,
+      aliases: aliasesOf(library.decks),
+      scheduler: scheduler.value,
+      build: context.build,
+      nonce,
+    }),
+  );
+  const warnOfDamage = (damaged: number): void => warnOfLog({ damaged }, context.err);
   return ok({
     settings,
     library,
     decks: decks.value,
-    entries: decks.value.flatMap((deck) => deck.entries),
-    aliases,
-    scheduler: scheduler.value,
-    learnerOptions,
-    moment: () => momentAt(context, settings.rollover),
-    learner: () => {
-      learner ??= learnerFrom(learnerOptions, context);
-      return learner;
+    // Unpacking the cards of a large library costs as much as a start of Node: only where they are asked for.
+    get entries() {
+      return entries();
     },
+    get aliases() {
+      return learnerOptions().aliases;
+    },
+    scheduler: scheduler.value,
+    get learnerOptions() {
+      return learnerOptions();
+    },
+    warnOfDamage,
+    moment: () => momentAt(context, settings.rollover),
+    learner: once(() => learnerFrom(learnerOptions(), warnOfDamage)),
     openLog: () => {
       const writer = openWriter(context.paths.state, context.hostname, context.random);
       return writer.ok ? ok(openLogWriter(context.paths.reviews, writer.value)) : writer;
@@ -120,10 +129,19 @@ export async function openWorkspace(
   });
 }
 
-function learnerFrom(options: LearnerOptions, context: Context): Result<Learner> {
+/** The value of `make`, made at the first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function learnerFrom(options: LearnerOptions, warnOfDamage: (damaged: number) => void): Result<Learner> {
   try {
     const learner = openLearner(options);
-    warnOfLog(learner, context.err);
+    warnOfDamage(learner.damaged);
     return ok(learner);
   } catch (error) {
     return diskProblem(error, `cannot read the reviews in ${options.reviews}`);

@@ -43,6 +43,8 @@ export interface Library {
   readonly diagnostics: readonly Diagnostic[];
   readonly shadowed: readonly Shadowed[];
   readonly unreadable: readonly Unreadable[];
+  /** Changes with the content of the decks that count, and with which ones those are. */
+  readonly fingerprint: string;
   /** What each path of the command line led to. */
   readonly places: ReadonlyMap<string, Place>;
   /**
@@ -169,6 +171,7 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
     diagnostics: all,
     shadowed,
     unreadable,
+    fingerprint: [...winners].map(([id, { hash }]) => `${id} ${hash.slice(0, 16)}`).join(' '),
     places: new Map([...places].map(([word, found]) => [word, placeOf(found, records)])),
     load: async (id) => {
       const record = winners.get(id);

@@ -1,6 +1,5 @@
 import { dayDate, dayNumber } from '../../memory/day.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
-import { forecast } from '../../report/forecast.ts';
 import { dueTotal, NOTHING_DUE } from '../../report/today.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { wrap } from '../../terminal/text.ts';
@@ -10,13 +9,10 @@ import { dueTable, nothingDue, openToday, waiting } from '../overview.ts';
 import { printJson, printLines } from '../print.ts';
 import { openWorkspace } from '../workspace.ts';
 
-/** Days that the JSON document looks ahead, today included. */
-const FORECAST_DAYS = 14;
-
 /** `prepdeck due`: what a session would bring now, by deck. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace(words, context));
-  const view = unwrap(openToday(workspace));
+  const view = unwrap(openToday(workspace, context));
   const { today, next, now } = view;
   if (options.json === true) {
     printJson(context.out, {
@@ -25,7 +21,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
       held: today.held,
       decks: workspace.decks.map(({ id, title }) => ({ id, title, ...(today.decks.get(id) ?? NOTHING_DUE) })),
       next: next ? { date: dayDate(next.day), due: next.due } : null,
-      forecast: forecast(workspace.entries, view.fold, now, FORECAST_DAYS).map(({ day, due }) => ({
+      forecast: view.forecast.map(({ day, due }) => ({
         date: dayDate(day),
         due,
       })),
