@@ -132,6 +132,16 @@ describe('the fold', () => {
     });
   });
 
+  it('counts a card as introduced when it is first studied, crammed before or not, and again after a reset', () => {
+    const reset: CardEvent = { ...base(3), type: 'reset', card: A };
+    const introduced = (...events: LogEvent[]) =>
+      [...fold(events).days.values()].reduce((sum, day) => sum + day.introduced, 0);
+    expect(introduced(review(1, { mode: 'cram' }))).toBe(0);
+    expect(introduced(review(1, { mode: 'cram' }), review(2))).toBe(1);
+    expect(introduced(review(1), review(2))).toBe(1);
+    expect(introduced(review(1), reset, review(4))).toBe(2);
+  });
+
   it("uses each event's own rollover and zone", () => {
     const atTwo = { t: Date.parse('2026-03-03T02:00:00Z'), id: 'laptop.p1.1' };
     const dayOf = (changes: object) => must([...fold([reviewEvent({ ...atTwo, ...changes })]).days.keys()][0]);
@@ -173,6 +183,15 @@ describe('undo', () => {
     for (let n = 2; n <= 20_001; n++) log.push(undo(n, must(log.at(-1))));
     expect(record(log).answers).toBe(1);
     expect(record(log.slice(0, -1)).answers).toBe(0);
+  });
+
+  it('is itself taken back while any undo of it stands', () => {
+    const answered = review(1);
+    const first = undo(2, answered);
+    const [one, two] = [undo(3, first), undo(4, first)];
+    expect(record([answered, first, one, two]).answers).toBe(1);
+    expect(record([answered, first, one, two, undo(5, one)]).answers).toBe(1);
+    expect(record([answered, first, one, two, undo(5, one), undo(6, two)]).answers).toBe(0);
   });
 
   it('in a circle, as no program makes it, ends', () => {
