@@ -34,7 +34,9 @@ export interface Backup {
   readonly members: readonly Member[];
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Over what it is, its name and its bytes. */
+const checksum = (kind: MemberKind, name: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(`${kind}\0${name}\0`).update(bytes).digest('hex');
 
 function readIfThere(file: string): Buffer | undefined {
   try {
@@ -75,7 +77,7 @@ export function encodeBackup({ made, members }: Backup): string {
     return {
       kind,
       name,
-      sha256: sha256(bytes),
+      sha256: checksum(kind, name, bytes),
       encoding,
       content: encoding === 'utf8' ? text : bytes.toString('base64'),
     };
@@ -108,7 +110,7 @@ function decodeMember(value: unknown): Member | string {
     return `the member ${JSON.stringify(name)} has no place in a backup`;
   if ((encoding !== 'utf8' && encoding !== 'base64') || typeof content !== 'string') return `${name} has no content`;
   const bytes = Buffer.from(content, encoding);
-  if (sha256(bytes) !== value.sha256) return `${name} does not match its checksum`;
+  if (checksum(known, name, bytes) !== value.sha256) return `${name} does not match its checksum`;
   return { kind: known, name, bytes };
 }
 
