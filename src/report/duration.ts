@@ -3,8 +3,10 @@ import { DAY, HOUR, MINUTE } from '../memory/day.ts';
 /** `<1m`, `10m`, `3h`, `12d`, `2.5mo`, `1.4y`: short enough for a rating key. `ms` below 0 counts as 0. */
 export function shortInterval(ms: number): string {
   if (ms < MINUTE) return '<1m';
-  if (ms < HOUR) return `${Math.round(ms / MINUTE)}m`;
-  if (ms < DAY) return `${Math.round(ms / HOUR)}h`;
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.round(ms / HOUR);
+  if (hours < 24) return `${hours}h`;
   const days = Math.round(ms / DAY);
   if (days < 45) return `${days}d`;
   if (days < 365) return `${tenths(days / 30.44)}mo`;
@@ -14,8 +16,10 @@ export function shortInterval(ms: number): string {
 /** `less than a minute`, `10 minutes`, `3 hours`, `12 days`, `2.5 months`, `1.4 years`. */
 export function longInterval(ms: number): string {
   if (ms < MINUTE) return 'less than a minute';
-  if (ms < HOUR) return counted(Math.round(ms / MINUTE), 'minute');
-  if (ms < DAY) return counted(Math.round(ms / HOUR), 'hour');
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return counted(minutes, 'minute');
+  const hours = Math.round(ms / HOUR);
+  if (hours < 24) return counted(hours, 'hour');
   const days = Math.round(ms / DAY);
   if (days < 45) return counted(days, 'day');
   if (days < 365) return counted(tenths(days / 30.44), 'month');
