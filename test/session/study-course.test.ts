@@ -201,6 +201,14 @@ describe('opening and editing', () => {
     expect(play.screen('verdict').card.content).toMatchObject({ form: FORMS.single });
   });
 
+  it('with its pairs in another order after the verdict, leaves the verdict as it is', () => {
+    const turned = { kind: 'match', pairs: [...FORMS.match.pairs].reverse() } as const;
+    const play = new Play([checkCard('d/c0', FORMS.match)]).wrong();
+    expect(reloaded(play, checkCard('d/c0', turned)).screen('verdict').card.content).toMatchObject({
+      form: FORMS.match,
+    });
+  });
+
   it('with fewer follow-ups while comparing, asks again instead of standing at one that is gone', () => {
     const play = new Play([interviewCard('d/q')]).give({ type: 'reveal', text: '' }).next(5);
     expect(play.screen('compare').stage).toMatchObject({ at: 'follow-up', index: 1 });
