@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { homedir, hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,15 +22,18 @@ function outOn(stream: NodeJS.WriteStream): Out {
   };
 }
 
-const runProgramOn: RunProgram = (command, args) =>
-  new Promise((resolve) => {
+const runProgramOn: RunProgram = async (command, args) => {
+  const { spawn } = await import('node:child_process');
+  return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit' });
     child.on('error', (error) => resolve({ code: null, problem: error.message }));
     child.on('close', (code) => resolve({ code }));
   });
+};
 
-const launchBeside = (command: string, args: readonly string[]): Promise<boolean> =>
-  new Promise((resolve) => {
+const launchBeside = async (command: string, args: readonly string[]): Promise<boolean> => {
+  const { spawn } = await import('node:child_process');
+  return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
     child.on('error', () => resolve(false));
     child.on('spawn', () => {
@@ -39,6 +41,7 @@ const launchBeside = (command: string, args: readonly string[]): Promise<boolean
       resolve(true);
     });
   });
+};
 
 function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out): Context {
   const { stdin, stdout, env, platform } = host;

@@ -1,3 +1,4 @@
+import { graphemes } from './cell-width.ts';
 import type { Key } from './keys.ts';
 import { width } from './text.ts';
 
@@ -11,11 +12,9 @@ export const EMPTY_FIELD: Field = { before: '', after: '' };
 
 export const fieldText = (field: Field): string => field.before + field.after;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (s) => s.segment);
-const withoutLast = (text: string): string => graphemes(text).slice(0, -1).join('');
-const withoutFirst = (text: string): string => graphemes(text).slice(1).join('');
+const graphemesOf = (text: string): string[] => graphemes(text).map((g) => g.text);
+const withoutLast = (text: string): string => graphemesOf(text).slice(0, -1).join('');
+const withoutFirst = (text: string): string => graphemesOf(text).slice(1).join('');
 
 /** Control characters have no business in an answer; tabs become spaces. */
 const typable = (text: string): string =>
@@ -78,7 +77,7 @@ export function layField(
   const lines: string[] = [''];
   let cursor = { row: 0, column: 0 };
   const put = (text: string): void => {
-    for (const g of graphemes(text)) {
+    for (const g of graphemesOf(text)) {
       const last = lines.at(-1) ?? '';
       if (g === '\n') lines.push('');
       else if (width(last) + width(g) > columns) lines.push(g);

@@ -26,12 +26,22 @@ const LONGEST_TEXT = 100_000;
 const unreadable = (text: string): boolean => text.length > LONGEST_TEXT || ENDLESS_WORD.test(text);
 
 /**
+ * One paragraph in which nothing means anything to Markdown, as most questions are. The lexer takes tens of
+ * milliseconds to build its patterns at first use, so it is spared where it has nothing to find.
+ */
+const PROSE = /^[^*_`[\]<>&\\~|@\n]*$/;
+const BLOCK_START = /^(?: |[#>+=-]|\d+[.)])/;
+const ADDRESS = /:\/\/|www\./i;
+const isProse = (text: string): boolean => PROSE.test(text) && !BLOCK_START.test(text) && !ADDRESS.test(text);
+
+/**
  * GitHub-flavoured Markdown as sanitised lines of at most `width` cells, without blank lines at either end. Never throws:
  * text the lexer gives up on (nested thousands deep) is shown as it is written.
  */
 export function renderMarkdown(source: string, options: MarkdownOptions): string[] {
   const text = sanitize(source);
   if (unreadable(text)) return wrap(text, options.width);
+  if (isProse(text)) return text.trim() === '' ? [] : wrap(text.trim(), options.width);
   try {
     return blocks(Lexer.lex(text, { gfm: true }), options, 'apart');
   } catch {
@@ -43,6 +53,7 @@ export function renderMarkdown(source: string, options: MarkdownOptions): string
 export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 'theme'>): string {
   const text = sanitize(source).trim();
   if (unreadable(text)) return text.replace(/\n/g, ' ');
+  if (isProse(text)) return text;
   try {
     return inlineText(Lexer.lexInline(text, { gfm: true }), theme).replace(/\n/g, ' ');
   } catch {

@@ -1,7 +1,8 @@
 import { type Key, listenKeys } from './keys.ts';
 
-const ENTER = '\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H';
-const LEAVE = '\x1b[?25h\x1b[?2004l\x1b[?1049l';
+// Lines do not wrap by themselves: a terminal that takes an emoji for wider than it is cuts the row, and no more.
+const ENTER = '\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H';
+const LEAVE = '\x1b[?25h\x1b[?2004l\x1b[?7h\x1b[?1049l';
 
 /** What the screen shows: one string a row, each no wider than the window. */
 export interface Frame {
@@ -82,9 +83,13 @@ export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
         else waiting = resolve;
       }),
     async discard() {
-      // One turn of the event loop, so that what the terminal has sent already is among it.
-      await new Promise((resolve) => setImmediate(resolve));
-      ahead = ahead.filter((event) => event === 'resize');
+      // What the terminal has sent already may come in pieces, and the first turn of the event loop may end without a
+      // look at the input: only a second one that brings nothing tells.
+      for (let quiet = 0; quiet < 2; quiet++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (ahead.some((event) => event !== 'resize')) quiet = -1;
+        ahead = ahead.filter((event) => event === 'resize');
+      }
     },
     async lend(use) {
       give();
