@@ -20,13 +20,15 @@ type Fields = Readonly<Record<string, unknown>>;
 const finite = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
 const indexes = (x: unknown): boolean => x === undefined || (Array.isArray(x) && x.every(Number.isInteger));
 const within = (x: unknown, latest: number): x is number => finite(x) && x >= 0 && x <= latest;
+/** On one line, as the packed records need it. */
+const isName = (x: unknown): x is string => typeof x === 'string' && !x.includes('\n');
 const optional = (x: unknown, type: string): boolean => x === undefined || typeof x === type;
 
 function reviewFault(e: Fields): string | undefined {
   if (e.rating !== 1 && e.rating !== 2 && e.rating !== 3 && e.rating !== 4) return 'rating is not 1 to 4';
   if (!within(e.ms, LATEST)) return 'ms is not a duration';
   if (e.mode !== 'study' && e.mode !== 'cram' && e.mode !== 'interview') return 'mode is unknown';
-  if (typeof e.hash !== 'string') return 'hash is missing';
+  if (!isName(e.hash)) return 'hash is missing';
   if (!finite(e.retention) || e.retention <= 0 || e.retention >= 1) return 'retention is not between 0 and 1';
   if (e.due !== undefined && !within(e.due, LATEST_DUE)) return 'due is not a time';
   if (e.rollover !== undefined && !(finite(e.rollover) && e.rollover >= 0 && e.rollover < 24))
@@ -82,8 +84,7 @@ export function decodeLine(text: string): Line {
   if (!finite(e.tz) || Math.abs(e.tz) > 24 * 60) return { kind: 'damaged', why: 'its UTC offset is out of range' };
   const wrong = fault(e);
   if (wrong === 'newer') return { kind: 'newer', what: `event type ${JSON.stringify(e.type)}` };
-  if (wrong === undefined && (typeof e.card !== 'string' || e.card === ''))
-    return { kind: 'damaged', why: 'it names no card' };
+  if (wrong === undefined && (!isName(e.card) || e.card === '')) return { kind: 'damaged', why: 'it names no card' };
   if (wrong !== undefined) return { kind: 'damaged', why: wrong };
   // Every field that LogEvent promises has just been looked at.
   return { kind: 'event', event: value as LogEvent };

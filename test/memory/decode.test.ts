@@ -72,6 +72,8 @@ describe('a line that is no event', () => {
     ['no card', line({ card: undefined }), 'it names no card'],
     ['an empty card', line({ card: '' }), 'it names no card'],
     ['a card that is no text', line({ card: 7 }), 'it names no card'],
+    ['a card over two lines', line({ card: 'd/a\nd/b' }), 'it names no card'],
+    ['a hash over two lines', line({ hash: 'one\ntwo' }), 'hash is missing'],
     ['rating 0', line({ rating: 0 }), 'rating is not 1 to 4'],
     ['rating 5', line({ rating: 5 }), 'rating is not 1 to 4'],
     ['rating as text', line({ rating: '3' }), 'rating is not 1 to 4'],
