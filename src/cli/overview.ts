@@ -6,6 +6,8 @@ import { counted, duration } from '../report/duration.ts';
 import { forecast, nextDue } from '../report/forecast.ts';
 import { streak } from '../report/streak.ts';
 import { dueTotal, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
+import { diskProblem } from '../store/disk.ts';
+import type { Mark } from '../store/memory-cache.ts';
 import { keepToday, loadToday, logMarks, type TodayKey, type TodayNumbers } from '../store/today-cache.ts';
 import { oneLine } from '../terminal/sanitize.ts';
 import { columnsTable } from '../terminal/table.ts';
@@ -26,13 +28,15 @@ const FORECAST_DAYS = 14;
 export function openToday(workspace: Workspace, { paths, build, pid, random }: Context): Result<TodayView> {
   const now = workspace.moment();
   const { limits } = workspace.settings;
+  const marks = marksIn(paths.reviews);
+  if (!marks.ok) return marks;
   const key: TodayKey = {
     build,
     day: dayNumber(now),
     limits: [limits.newCards, limits.reviews],
     decks: workspace.decks.map(({ id }) => id),
     library: workspace.library.fingerprint,
-    marks: logMarks(paths.reviews),
+    marks: marks.value,
   };
   const kept = loadToday(paths.cache, key);
   if (kept) {
@@ -53,6 +57,14 @@ export function openToday(workspace: Workspace, { paths, build, pid, random }: C
   };
   keepToday(paths.cache, key, numbers, nonceOf({ pid, random }));
   return ok({ ...numbers, now });
+}
+
+function marksIn(reviews: string): Result<readonly Mark[]> {
+  try {
+    return ok(logMarks(reviews));
+  } catch (error) {
+    return diskProblem(error, `cannot read the reviews in ${reviews}`);
+  }
 }
 
 /** Decks with what they bring today, those that bring nothing left out, and a total where there are several. */

@@ -125,7 +125,9 @@ export async function runCommand(
 
 /** Writes a deck of true-or-false checks among the shipped ones, `cards` being their ids; gives its file. */
 export function writeDeck(folder: string, id: string, cards: readonly string[], more = ''): string {
-  const checks = cards.map((card) => `  - id: ${card}\n    question: Is ${card} so?\n    answer: true\n`);
+  const checks = cards.map(
+    (card) => `  - id: ${card}\n    question: Is ${card} so?\n    difficulty: medium\n    answer: true\n`,
+  );
   const file = path.join(folder, `${id}.yaml`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(
