@@ -73,17 +73,20 @@ describe('the memory of a card', () => {
     fc.assert(
       fc.property(aHistory(), aRetention, (history, retention) => {
         const expected = reference(history, retention);
+        const counts = (m: { reps: number; lapses: number }) => [m.reps, m.lapses];
+        const phase = PHASES[expected.state];
+        const step = phase === 'review' ? 0 : expected.learning_steps;
         for (const memory of [review(history, retention), must(advance(history))]) {
-          expect(Math.abs(memory.stability - expected.stability)).toBeLessThanOrEqual(1e-6);
-          expect(Math.abs(memory.difficulty - expected.difficulty)).toBeLessThanOrEqual(1e-6);
-          expect(memory.phase).toBe(PHASES[expected.state]);
-          expect(memory.step).toBe(memory.phase === 'review' ? 0 : expected.learning_steps);
-          expect(memory.reps).toBe(expected.reps);
-          expect(memory.lapses).toBe(expected.lapses);
+          const drift = Math.max(
+            Math.abs(memory.stability - expected.stability),
+            Math.abs(memory.difficulty - expected.difficulty),
+          );
+          expect(drift).toBeLessThanOrEqual(1e-6);
+          expect([memory.phase, memory.step, ...counts(memory)]).toEqual([phase, step, ...counts(expected)]);
         }
         expect(review(history, retention).interval).toBe(expected.scheduled_days);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

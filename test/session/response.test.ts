@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckForm } from '../../src/deck/model.ts';
 import { gradeResponse, matchTyped, type Response, readNumber, recordOfResponse } from '../../src/session/response.ts';
+import { anyText } from '../support/event-arbitraries.ts';
 import { FORMS, rightAnswer, wrongAnswer } from '../support/study.ts';
 
 const FORM_LIST: readonly CheckForm[] = Object.values(FORMS);
@@ -71,7 +72,7 @@ describe('a typed answer', () => {
 
   it('never throws nor hangs, whatever the text, and accepts what is accepted', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (typed, accept) => {
+      fc.property(anyText, fc.array(anyText), (typed, accept) => {
         const { correct } = matchTyped(typed, accept);
         expect(typeof correct).toBe('boolean');
         if (typed.trim() !== '') expect(matchTyped(typed, [...accept, typed])).toEqual({ correct: true });
@@ -211,8 +212,8 @@ describe('grading', () => {
     const aResponse: fc.Arbitrary<Response> = fc.oneof(
       fc.record({ kind: fc.constant('choices' as const), picked: fc.array(aNumber) }),
       fc.record({ kind: fc.constant('boolean' as const), value: fc.boolean() }),
-      fc.record({ kind: fc.constant('text' as const), text: fc.string({ unit: 'binary' }) }),
-      fc.record({ kind: fc.constant('gaps' as const), texts: fc.array(fc.string({ unit: 'binary' })) }),
+      fc.record({ kind: fc.constant('text' as const), text: anyText }),
+      fc.record({ kind: fc.constant('gaps' as const), texts: fc.array(anyText) }),
       fc.record({ kind: fc.constant('order' as const), order: fc.array(aNumber) }),
       fc.record({ kind: fc.constant('match' as const), rights: fc.array(aNumber) }),
       fc.constant({ kind: 'pass' as const }),

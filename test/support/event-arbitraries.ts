@@ -13,6 +13,11 @@ import { MONDAY, must } from './study.ts';
 
 export const aRating: fc.Arbitrary<Rating> = fc.constantFrom(...RATINGS);
 
+/** Any text that a string can hold: control characters, line breaks, halves of surrogate pairs. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff })))
+  .map((units) => String.fromCharCode(...units));
+
 /** Minutes, hours, days or months: the spacing of real reviews. */
 export const aGap: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: 1, max: 30 * MINUTE }),
