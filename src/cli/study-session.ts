@@ -12,8 +12,12 @@ import { summarize } from '../session/summary.ts';
 import type { Learner } from '../store/learner.ts';
 import type { LogWriter } from '../store/log-writer.ts';
 
-/** Decks read ahead of the queue, in cards: a deck is there before its card is asked for. */
-const READ_AHEAD = 16;
+/** Thrown where a card is looked up whose deck has not been read yet; reading it and doing the same again helps. */
+class DeckNotRead extends Error {
+  constructor(readonly card: CardId) {
+    super(`the deck of ${card} was not read`);
+  }
+}
 
 export interface SessionParts {
   readonly talk: StudyTalk;
@@ -49,19 +53,31 @@ class Desk {
 
   constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf' | 'onDeck'>) {}
 
-  async read(cards: readonly CardId[], anew = false): Promise<void> {
-    for (const deck of new Set(cards.map((card) => this.parts.deckOf(card)))) {
-      if (deck === undefined || (this.#decks.has(deck) && !anew)) continue;
-      const loaded = await this.parts.loadDeck(deck);
-      if (loaded) await this.parts.onDeck(loaded);
-      this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((card) => [card.id, card])) });
+  /** Reads the deck of a card, again if it was read before. */
+  async read(card: CardId): Promise<void> {
+    const deck = this.parts.deckOf(card);
+    if (deck === undefined) return;
+    const loaded = await this.parts.loadDeck(deck);
+    if (loaded) await this.parts.onDeck(loaded);
+    this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((c) => [c.id, c])) });
+  }
+
+  /** What `step` gives, once every deck that it looks into has been read; `step` must be pure. */
+  async withDecks<T>(step: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return step();
+      } catch (error) {
+        if (!(error instanceof DeckNotRead)) throw error;
+        await this.read(error.card);
+      }
     }
   }
 
   card(id: CardId): Card | undefined {
     const deck = this.parts.deckOf(id);
     if (deck === undefined) return undefined;
-    if (!this.#decks.has(deck)) throw new Error(`the deck of ${id} was not read ahead`);
+    if (!this.#decks.has(deck)) throw new DeckNotRead(id);
     return this.#decks.get(deck)?.cards.get(id);
   }
 
@@ -89,11 +105,7 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     card: (id) => desk.card(id),
     record: (id) => learner.record(id),
   };
-  const readAhead = (s: Pick<StudyState, 'queue' | 'learning'>, others: readonly CardId[] = []): Promise<void> =>
-    desk.read([...s.queue.slice(0, READ_AHEAD), ...s.learning.map((l) => l.card), ...others]);
-
-  await readAhead(parts.start);
-  let state = startStudy(parts.start, moment(), world);
+  let state = await desk.withDecks(() => startStudy(parts.start, moment(), world));
   let trouble: string | undefined;
   const viewOf = (): StudyView => ({
     state,
@@ -117,7 +129,7 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
       } else if (effect.do === 'edit') {
         const edited = await talk.lend(() => parts.edit(effect.card));
         if (!edited.ok) return edited;
-        await desk.read([effect.card.id], true);
+        await desk.read(effect.card.id);
         reload = true;
         remark = edited.value;
       } else {
@@ -130,7 +142,8 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
 
   /** Takes one step; gives what the learner should be told besides. */
   const apply = async (input: StudyInput): Promise<string | undefined> => {
-    const [next, effects] = stepStudy(state, { ...input, now: moment() }, world);
+    const now = moment();
+    const [next, effects] = await desk.withDecks(() => stepStudy(state, { ...input, now }, world));
     const done = await perform(effects);
     if (!done.ok) return [done.problem.message, done.problem.hint].filter(Boolean).join('; ');
     state = next;
@@ -145,8 +158,6 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
       return { state, view: viewOf(), interrupted: intent.type === 'interrupt' };
     }
     const input = inputFor(intent, state, parts);
-    const target = input.type === 'undo' && input.target ? [input.target.card] : [];
-    await readAhead(input.type === 'more' ? input.queue : state, target);
     trouble = await apply(input);
     if (input.type === 'quit') return { state, view: viewOf(), interrupted: false };
   }
