@@ -103,8 +103,8 @@ export async function showMenu<T>(
       const size = screen.size();
       const fitted = fitPage(menuPage(menu, cursor, Math.min(size.columns, TEXT_COLUMNS), theme), size, top, theme);
       top = fitted.top;
-      screen.draw(fitted.frame);
       if (first) await screen.discard();
+      screen.draw(fitted.frame);
       const key = await screen.next();
       if (key === 'resize') continue;
       const next = menuKey(key, cursor, menu.items.length);

@@ -64,11 +64,14 @@ export const CHECK_IDS = Object.keys(CHECKS).filter((id): id is CheckId => Objec
 const TASKS =
   /Choose one|Select all that apply|True or false|Type the answer|Type a number|Fill in the gaps|Put in order: give|Match: give|say your answer aloud/;
 
-export const isAsk = (page: string): boolean => TASKS.test(page);
+/** Words may be broken over lines. */
+const flat = (page: string): string => page.replace(/\s+/g, ' ');
+
+export const isAsk = (page: string): boolean => TASKS.test(flat(page));
 export const isVerdict = (page: string): boolean =>
   /(Right|Wrong|Not quite|Not known)/.test(page) && page.includes('4 Easy') && !isAsk(page);
 export const isEnd = (page: string): boolean =>
-  /Done for today|Stopped here|Time is up|number of cards you asked for/.test(page);
+  /Done for today|Stopped here|Time is up|number of cards you asked for/.test(flat(page));
 
 export const LAG = 'How do you reduce consumer lag?';
 

@@ -1,5 +1,6 @@
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import stringWidth from 'string-width';
 import { onTestFinished } from 'vitest';
 import { PATIENCE } from './cli.ts';
 import { cleanEnv, type Env, newHome, PROGRAM } from './program.ts';
@@ -17,11 +18,14 @@ export interface PtyExit {
   readonly signal: number | undefined;
 }
 
+/** A text may be broken over lines, wherever the window is narrow. */
 type Wanted = string | RegExp | ((screen: string) => boolean);
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const holds = (screen: string, wanted: Wanted): boolean =>
   typeof wanted === 'string'
-    ? screen.includes(wanted)
+    ? inOneLine(screen).includes(wanted)
     : wanted instanceof RegExp
       ? wanted.test(screen)
       : wanted(screen);
@@ -93,6 +97,18 @@ export class Pty {
     return this.lines().join('\n');
   }
 
+  /** Whether a text stands in the window, broken over lines or not. */
+  shows(text: string): boolean {
+    return holds(this.screen(), text);
+  }
+
+  /** Rows of the full screen that were drawn wider than its columns; fails where none was drawn. */
+  tooWide(): string[] {
+    const rows = [...this.raw.matchAll(/\x1b\[\d+;1H(.*?)\x1b\[0m\x1b\[K/g)].map(([, row = '']) => row);
+    if (rows.length === 0) throw new Error('nothing was drawn');
+    return rows.filter((row) => stringWidth(row) > this.columns);
+  }
+
   /** Rows that ran over the edge and were broken by the terminal. */
   overflows(): string[] {
     const { active } = this.#terminal.buffer;
@@ -102,10 +118,11 @@ export class Pty {
   }
 
   /** What the terminal was left as. */
-  state(): { alternate: boolean; bracketedPaste: boolean; cursorVisible: boolean } {
+  state(): { alternate: boolean; bracketedPaste: boolean; cursorVisible: boolean; wraps: boolean } {
     return {
       alternate: this.#terminal.buffer.active.type === 'alternate',
       bracketedPaste: this.#terminal.modes.bracketedPasteMode,
+      wraps: this.#terminal.modes.wraparoundMode,
       cursorVisible: this.raw.lastIndexOf('\x1b[?25h') >= this.raw.lastIndexOf('\x1b[?25l'),
     };
   }

@@ -41,7 +41,7 @@ export function terminalSeat(pty: Pty): Seat {
           pty.type('t');
           await pty.waitFor('esc done');
           pty.paste(deed.text);
-          await pty.waitFor((screen) => screen.includes(deed.text.split('\n').at(-1) ?? ''));
+          await pty.waitFor(deed.text.split('\n').at(-1) ?? '');
           pty.type(KEYS.escape);
           await pty.waitFor('space reveal');
         }
@@ -54,9 +54,9 @@ export function terminalSeat(pty: Pty): Seat {
         return 'n';
       case 'key':
         // In a text field letters are letters.
-        if (pty.screen().includes('esc other keys')) {
+        if (pty.shows('esc other keys')) {
           pty.type(KEYS.escape);
-          await pty.waitFor((screen) => screen.includes("d don't know"));
+          await pty.waitFor("d don't know");
         }
         return deed.key;
     }

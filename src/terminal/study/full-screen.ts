@@ -60,9 +60,10 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
           kitFor(size.columns),
         );
         const { frame, top, height } = fitPage(page, size, now.scroll, theme);
+        // Before the page shows: from then on every key counts.
+        if (first && isNew) await screen.discard();
         screen.draw(frame);
         now = { ...now, scroll: top };
-        if (first && isNew) await screen.discard();
         const key = await screen.next();
         if (key === 'resize') continue;
         const reaction = react(at, now, key, Math.max(1, height - 1));
