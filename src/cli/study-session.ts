@@ -28,6 +28,8 @@ export interface SessionParts {
   readonly moment: () => Moment;
   readonly loadDeck: (deck: string) => Promise<LoadedDeck | undefined>;
   readonly deckOf: (card: CardId) => string | undefined;
+  /** Today's id of a card that may be named by a former one. */
+  readonly currentId: (card: CardId) => CardId;
   /** Told of each deck that was read, before any of its cards is shown. */
   readonly onDeck: (deck: LoadedDeck) => Promise<void>;
   /** What there is to go on with after the end. */
@@ -102,8 +104,9 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
   const desk = new Desk(parts);
   const world: StudyWorld = {
     ...parts.world,
-    card: (id) => desk.card(id),
-    record: (id) => learner.record(id),
+    // What is undone may have been answered under a former id.
+    card: (id) => desk.card(parts.currentId(id)),
+    record: (id) => learner.record(parts.currentId(id)),
   };
   let state = await desk.withDecks(() => startStudy(parts.start, moment(), world));
   let trouble: string | undefined;

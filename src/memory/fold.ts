@@ -1,46 +1,9 @@
 import type { CardId } from '../deck/model.ts';
 import { DEFAULT_ROLLOVER, dayNumber, type Moment } from './day.ts';
-import {
-  type CardEvent,
-  compareEvents,
-  type LogEvent,
-  type Rating,
-  type ReviewEvent,
-  type UndoEvent,
-} from './event.ts';
+import { type CardEvent, compareEvents, type LogEvent, type ReviewEvent, type UndoEvent } from './event.ts';
+import { RecordMap } from './packed.ts';
+import { type CardRecord, type Records, UNTOUCHED } from './records.ts';
 import type { CardMemory, Scheduler } from './schedule.ts';
-
-/** Everything the log says of one card. */
-export interface CardRecord {
-  /** Undefined: the card is new. */
-  readonly memory: CardMemory | undefined;
-  readonly suspended: boolean;
-  /** The learner's day from which a buried card is back; 0 where it is not buried. */
-  readonly buriedUntil: number;
-  /** 0 is no flag. */
-  readonly flag: number;
-  /** Of the last review: fingerprint of the text, and rating; undefined before the first. */
-  readonly seen: { readonly hash: string; readonly rating: Rating } | undefined;
-  /** The learner's day of the last review that counted for the schedule; siblings rest on it. */
-  readonly studiedOn: number;
-  /** Ratings ever given, cram included, and how many of them were not Again. */
-  readonly answers: number;
-  readonly recalled: number;
-  /** Time of the last event, UTC ms. */
-  readonly touched: number;
-}
-
-export const UNTOUCHED: CardRecord = {
-  memory: undefined,
-  seen: undefined,
-  suspended: false,
-  buriedUntil: 0,
-  flag: 0,
-  studiedOn: -1,
-  answers: 0,
-  recalled: 0,
-  touched: 0,
-};
 
 /** What was done on one of the learner's days, all decks together. */
 export interface DayTotals {
@@ -59,7 +22,7 @@ export const NO_TOTALS: DayTotals = { answers: 0, recalled: 0, introduced: 0, re
 
 /** The state of the learner: a fold over the events of all devices. */
 export interface Fold {
-  readonly cards: ReadonlyMap<CardId, CardRecord>;
+  readonly cards: Records;
   readonly days: ReadonlyMap<number, DayTotals>;
 }
 
@@ -217,7 +180,11 @@ export function histories(events: readonly LogEvent[], aliases: Aliases): Map<Ca
  * The learner's state from the events of all devices, in any order, with any duplicates.
  * @param aliases former card ids and what they are called now
  */
-export function foldEvents(events: readonly LogEvent[], aliases: Aliases, scheduler: Scheduler): Fold {
+export function foldEvents(
+  events: readonly LogEvent[],
+  aliases: Aliases,
+  scheduler: Scheduler,
+): { readonly cards: RecordMap; readonly days: Map<number, DayTotals> } {
   const cards = new Map<CardId, CardRecord>();
   const days = new Map<number, DayTotals>();
   for (const [card, history] of histories(events, aliases)) {
@@ -225,5 +192,5 @@ export function foldEvents(events: readonly LogEvent[], aliases: Aliases, schedu
     cards.set(card, folded.record);
     for (const [day, totals] of folded.days) days.set(day, addTotals(days.get(day) ?? NO_TOTALS, totals));
   }
-  return { cards, days };
+  return { cards: RecordMap.of(cards), days };
 }

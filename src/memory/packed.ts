@@ -1,12 +1,13 @@
 import { type CardId, cardId } from '../deck/model.ts';
 import { RATINGS } from './event.ts';
-import type { CardRecord } from './fold.ts';
+import type { CardRecord, Records } from './records.ts';
 import type { CardMemory, Phase } from './schedule.ts';
 
 const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
 
 /** Numbers a record is packed into, in this order. */
 const COLUMNS = 19;
+const STUDIED_ON = 15;
 
 /** Records as a few long values, since what costs at a start is the number of objects. The n-th of each is of the n-th card. */
 export interface PackedRecords {
@@ -55,10 +56,10 @@ export function packRecords(records: ReadonlyMap<CardId, CardRecord>): PackedRec
   return { ids: ids.join('\n'), hashes: hashes.join('\n'), numbers };
 }
 
-/** Records out of packed ones, each made when it is first asked for; new ones replace them. */
-export class RecordMap implements ReadonlyMap<CardId, CardRecord> {
-  readonly #made = new Map<CardId, CardRecord>();
-  readonly #rows = new Map<CardId, number>();
+/** Records by card, each made out of its numbers when it is first asked for. */
+export class RecordMap implements Records {
+  /** The record, or the row to make it from. */
+  readonly #slots = new Map<CardId, CardRecord | number>();
   readonly #hashes: readonly string[];
   readonly #numbers: Float64Array;
 
@@ -67,54 +68,53 @@ export class RecordMap implements ReadonlyMap<CardId, CardRecord> {
     this.#hashes = hashes.split('\n');
     if (numbers.length === 0) return;
     const all = ids.split('\n');
-    for (let i = 0; i < all.length; i++) this.#rows.set(cardId(all[i] ?? ''), i);
+    for (let i = 0; i < all.length; i++) this.#slots.set(cardId(all[i] ?? ''), i);
+  }
+
+  static of(records: ReadonlyMap<CardId, CardRecord>): RecordMap {
+    return new RecordMap(packRecords(records));
   }
 
   get(id: CardId): CardRecord | undefined {
-    const made = this.#made.get(id);
-    if (made) return made;
-    const row = this.#rows.get(id);
-    if (row === undefined) return undefined;
-    const record = this.#unpack(row);
-    this.#made.set(id, record);
+    const slot = this.#slots.get(id);
+    if (typeof slot !== 'number') return slot;
+    const record = this.#unpack(slot);
+    this.#slots.set(id, record);
     return record;
   }
 
   set(id: CardId, record: CardRecord): void {
-    this.#made.set(id, record);
-    if (!this.#rows.has(id)) this.#rows.set(id, -1);
+    this.#slots.set(id, record);
   }
 
   delete(id: CardId): void {
-    this.#made.delete(id);
-    this.#rows.delete(id);
+    this.#slots.delete(id);
   }
 
   has(id: CardId): boolean {
-    return this.#rows.has(id);
+    return this.#slots.has(id);
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#slots.size;
   }
 
-  /** Cards studied on the learner's day `day`, without making the records of all others. */
+  /** Looks at the numbers alone: making all records to find a handful would take longer than a start of Node. */
   studiedOn(day: number): CardId[] {
     const found: CardId[] = [];
-    const numbers = this.#numbers;
-    for (const [id, row] of this.#rows) {
-      const on = this.#made.get(id)?.studiedOn ?? numbers[row * COLUMNS + 15];
+    this.#slots.forEach((slot, id) => {
+      const on = typeof slot === 'number' ? this.#numbers[slot * COLUMNS + STUDIED_ON] : slot.studiedOn;
       if (on === day) found.push(id);
-    }
+    });
     return found;
   }
 
   keys(): MapIterator<CardId> {
-    return this.#rows.keys();
+    return this.#slots.keys();
   }
 
   *entries(): MapIterator<[CardId, CardRecord]> {
-    for (const id of this.#rows.keys()) {
+    for (const id of this.#slots.keys()) {
       const record = this.get(id);
       if (record) yield [id, record];
     }
@@ -157,7 +157,7 @@ export class RecordMap implements ReadonlyMap<CardId, CardRecord> {
       buriedUntil: number(12),
       flag: number(13),
       seen: rating && { hash: this.#hashes[row] ?? '', rating },
-      studiedOn: number(15),
+      studiedOn: number(STUDIED_ON),
       answers: number(16),
       recalled: number(17),
       touched: number(18),

@@ -1,7 +1,8 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber, type Moment } from './day.ts';
-import { type CardRecord, type DayTotals, type Fold, NO_TOTALS, UNTOUCHED } from './fold.ts';
+import { type DayTotals, type Fold, NO_TOTALS } from './fold.ts';
 import { seeded, shuffle } from './random.ts';
+import { type CardRecord, UNTOUCHED } from './records.ts';
 import type { CardMemory } from './schedule.ts';
 
 /** Limits of one learner's day over all decks together; null is no limit. */
@@ -25,8 +26,10 @@ export const isMastered = (record: CardRecord): boolean =>
   record.memory?.phase === 'review' && record.memory.stability >= MASTERED_STABILITY;
 
 /** Where a card stands; `learning` is due today within its minute steps, whether its time has come or not. */
-export function standing(record: CardRecord, now: Moment): Standing {
-  const today = dayNumber(now);
+export const standing = (record: CardRecord, now: Moment): Standing => standingOn(record, dayNumber(now));
+
+/** Where a card stands on the learner's day `today`. */
+function standingOn(record: CardRecord, today: number): Standing {
   if (record.suspended) return 'suspended';
   if (record.buriedUntil > today) return 'buried';
   const { memory } = record;
@@ -139,8 +142,7 @@ const familyOf = (card: CardId): string => card.split('#', 1)[0] ?? card;
 /** Families of which a card was studied today, in this selection or not, with the cards that were. */
 function studiedToday(fold: Fold, today: number): Map<string, Set<CardId>> {
   const families = new Map<string, Set<CardId>>();
-  for (const [id, { studiedOn }] of fold.cards) {
-    if (studiedOn !== today) continue;
+  for (const id of fold.cards.studiedOn(today)) {
     const family = familyOf(id);
     const cards = families.get(family);
     if (cards) cards.add(id);
@@ -164,7 +166,7 @@ export function buildQueue({ entries, fold, now, limits, seed, retrievability }:
   let siblings = 0;
   for (const entry of entries) {
     const record = fold.cards.get(entry.id) ?? UNTOUCHED;
-    const where = standing(record, now);
+    const where = standingOn(record, today);
     if (where === 'later' || where === 'buried' || where === 'suspended') continue;
     const studied = families.get(entry.family);
     if (studied && !studied.has(entry.id)) {

@@ -1,6 +1,7 @@
 import type { CardEntry } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
-import type { CardRecord, Fold } from '../memory/fold.ts';
+import type { Fold } from '../memory/fold.ts';
+import type { CardRecord } from '../memory/records.ts';
 
 export interface DayForecast {
   /** Number of the learner's day. */

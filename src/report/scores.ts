@@ -1,7 +1,8 @@
 import type { CardEntry } from '../deck/model.ts';
 import { dayDate, dayNumber, type Moment } from '../memory/day.ts';
-import { addTotals, type Fold, NO_TOTALS, UNTOUCHED } from '../memory/fold.ts';
+import { addTotals, type Fold, NO_TOTALS } from '../memory/fold.ts';
 import { isMastered } from '../memory/queue.ts';
+import { UNTOUCHED } from '../memory/records.ts';
 import { type Streak, streak } from './streak.ts';
 
 /** How one deck stands. Dates are the learner's days, such as 2026-11-23; accuracy is the part recalled, 0..1. */

@@ -1,7 +1,8 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
-import { type CardRecord, type Fold, UNTOUCHED } from '../memory/fold.ts';
+import type { Fold } from '../memory/fold.ts';
 import { isLeech, isMastered, type Standing, standing } from '../memory/queue.ts';
+import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
 
 /** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
 export interface Standings extends Readonly<Record<Standing, number>> {

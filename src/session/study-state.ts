@@ -1,7 +1,7 @@
 import type { Card, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
 import type { CardEvent, LogEvent, Rating, ReviewEvent, Writer } from '../memory/event.ts';
-import type { CardRecord } from '../memory/fold.ts';
+import type { CardRecord } from '../memory/records.ts';
 import type { CardMemory, Scheduler } from '../memory/schedule.ts';
 import type { Suggestion } from './rating.ts';
 import type { Response, Verdict } from './response.ts';

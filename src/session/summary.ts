@@ -1,7 +1,7 @@
 import type { CardId } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Rating, ReviewEvent } from '../memory/event.ts';
-import type { CardRecord } from '../memory/fold.ts';
+import type { CardRecord } from '../memory/records.ts';
 import type { StudyState } from './study-state.ts';
 
 /** What a session came to. */

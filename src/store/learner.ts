@@ -6,7 +6,6 @@ import {
   addTotals,
   applyEvent,
   type CardFold,
-  type CardRecord,
   type DayTotals,
   type Fold,
   foldCard,
@@ -15,10 +14,10 @@ import {
   momentOf,
   NO_TOTALS,
   totalsOf,
-  UNTOUCHED,
   undoneIds,
 } from '../memory/fold.ts';
-import { packRecords, RecordMap } from '../memory/packed.ts';
+import type { RecordMap } from '../memory/packed.ts';
+import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
 import type { Scheduler } from '../memory/schedule.ts';
 import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
 import { type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
@@ -137,9 +136,8 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOpti
   const parts = files.map((file) => readLogFile(file));
   const events = parts.flatMap((p) => p.events);
   const used = effective(aliases, new Set(events.map((e) => e.card)));
-  const fold = foldEvents(events, used, scheduler);
   return {
-    fold: { cards: new RecordMap(packRecords(fold.cards)), days: new Map(fold.days) },
+    fold: foldEvents(events, used, scheduler),
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,

@@ -1,7 +1,7 @@
 import { DAY, dayDate, dayNumber, MINUTE, type Moment } from '../memory/day.ts';
 import { type CardEvent, type LogEvent, RATING_NAMES, type ReviewEvent } from '../memory/event.ts';
-import type { CardRecord } from '../memory/fold.ts';
 import { isLeech, isMastered, standing } from '../memory/queue.ts';
+import type { CardRecord } from '../memory/records.ts';
 import { counted, duration, longInterval, shortInterval } from '../report/duration.ts';
 import { sanitize } from './sanitize.ts';
 import { item, type Kit } from './study/blocks.ts';

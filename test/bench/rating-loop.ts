@@ -85,6 +85,7 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
     moment,
     loadDeck: (deck) => library.load(deck),
     deckOf: (card) => card.slice(0, card.indexOf('/')),
+    currentId: (card) => card,
     onDeck: async () => {},
     more: () => queue,
     outlook: () => ({ title: (id) => id, dueLeft: 0, newLeft: 0, newHeld: 0, dueTomorrow: 0, streak: 0 }),

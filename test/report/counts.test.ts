@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type CardEntry, type CardId, cardId } from '../../src/deck/model.ts';
 import { DAY, dayNumber, MINUTE } from '../../src/memory/day.ts';
-import { type CardRecord, type DayTotals, type Fold, NO_TOTALS, UNTOUCHED } from '../../src/memory/fold.ts';
+import { type DayTotals, type Fold, NO_TOTALS } from '../../src/memory/fold.ts';
+import { RecordMap } from '../../src/memory/packed.ts';
 import { LEECH_LAPSES } from '../../src/memory/queue.ts';
+import { type CardRecord, UNTOUCHED } from '../../src/memory/records.ts';
 import type { CardMemory } from '../../src/memory/schedule.ts';
 import { forecast, nextDue } from '../../src/report/forecast.ts';
 import { scores } from '../../src/report/scores.ts';
@@ -44,7 +46,7 @@ const review = (dueIn: number, more: Partial<CardMemory> = {}): CardMemory => ({
 const record = (more: Partial<CardRecord>): CardRecord => ({ ...UNTOUCHED, touched: 1, ...more });
 
 const foldOf = (cards: Record<string, CardRecord>, days: [number, DayTotals][] = []): Fold => ({
-  cards: new Map(Object.entries(cards).map(([name, r]) => [cardId(`d/${name}`), r])),
+  cards: RecordMap.of(new Map(Object.entries(cards).map(([name, r]) => [cardId(`d/${name}`), r]))),
   days: new Map(days),
 });
 

@@ -170,6 +170,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
       moment: workspace.moment,
       loadDeck: (deck) => library.load(deck),
       deckOf: deckFinder(library.decks),
+      currentId: (card) => workspace.aliases.get(card) ?? card,
       onDeck,
       more: () => {
         const introduced = totalsToday(learner.fold, workspace.moment()).introduced;
