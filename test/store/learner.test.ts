@@ -185,6 +185,26 @@ describe('what a file can do to the log', () => {
     );
   });
 
+  it('an event that comes in after its undo stays undone', () => {
+    const options = learnerIn(temporaryFolder('learner'));
+    const [first, missed] = [1, 2].map((n) => reviewEvent({ id: `phone.p.${n}`, t: MONDAY + n * DAY }));
+    if (!first || !missed) throw new Error('two events were made');
+    const undo: LogEvent = {
+      v: 1,
+      id: 'laptop.p.1',
+      t: missed.t + MINUTE,
+      tz: 0,
+      type: 'undo',
+      undoes: missed.id,
+      card: missed.card,
+    };
+    appendTo(options.reviews, [first, undo]);
+    openLearner(options).keep();
+    // The phone is synchronised last.
+    appendTo(options.reviews, [missed]);
+    expect(stateOf(options)).toEqual(comparable(foldEvents([first], NO_ALIASES, scheduler)));
+  });
+
   it('a copy of a log under another name changes nothing', () => {
     const options = learnerIn(temporaryFolder('learner'));
     appendTo(options.reviews, longLog(30));
