@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { EXIT } from '../problem.ts';
 import type { Context } from './context.ts';
 import { nonceOf } from './nonce.ts';
 import { printLines } from './print.ts';
@@ -32,6 +33,12 @@ export async function printPaged(lines: readonly string[], context: Context): Pr
     printLines(out, lines);
     return;
   }
+  // Ctrl-C belongs to the pager while it runs.
+  const stopListening = context.onSignal((signal) => {
+    if (signal === 'SIGINT') return;
+    rmSync(file, { force: true });
+    context.exitNow(EXIT.terminated);
+  });
   try {
     // As git does it: let less pass colours and leave at once when all fits, unless the learner has chosen otherwise.
     const { code } =
@@ -40,6 +47,7 @@ export async function printPaged(lines: readonly string[], context: Context): Pr
         : await runProgram('sh', ['-c', `LESS="\${LESS-FRX}" ${pager} "$1"`, 'sh', file]);
     if (code !== 0) printLines(out, lines);
   } finally {
+    stopListening();
     rmSync(file, { force: true });
   }
 }
