@@ -7,6 +7,8 @@ const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review',
 
 /** Numbers a record is packed into, in this order. */
 const COLUMNS = 19;
+const PHASE = 0;
+const DUE_DAY = 10;
 const STUDIED_ON = 15;
 
 /** Records as a few long values, since what costs at a start is the number of objects. The n-th of each is of the n-th card. */
@@ -109,6 +111,15 @@ export class RecordMap implements Records {
     return found;
   }
 
+  /** From the numbers alone: most cards of a large library are not due. */
+  isDueAfter(id: CardId, day: number): boolean {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return false;
+    if (typeof slot !== 'number') return slot.memory !== undefined && slot.memory.dueDay > day;
+    const at = slot * COLUMNS;
+    return (this.#numbers[at + PHASE] ?? 0) !== 0 && (this.#numbers[at + DUE_DAY] ?? 0) > day;
+  }
+
   keys(): MapIterator<CardId> {
     return this.#slots.keys();
   }
@@ -136,7 +147,7 @@ export class RecordMap implements Records {
     const n = this.#numbers;
     const at = row * COLUMNS;
     const number = (column: number): number => n[at + column] ?? 0;
-    const phase = PHASES[number(0)];
+    const phase = PHASES[number(PHASE)];
     const memory: CardMemory | undefined = phase && {
       phase,
       step: number(1),
@@ -148,7 +159,7 @@ export class RecordMap implements Records {
       lastDay: number(7),
       interval: number(8),
       dueAt: number(9),
-      dueDay: number(10),
+      dueDay: number(DUE_DAY),
     };
     const rating = RATINGS[number(14) - 1];
     return {

@@ -165,6 +165,7 @@ export function buildQueue({ entries, fold, now, limits, seed, retrievability }:
   const best = new Map<string, Candidate>();
   let siblings = 0;
   for (const entry of entries) {
+    if (fold.cards.isDueAfter(entry.id, today)) continue;
     const record = fold.cards.get(entry.id) ?? UNTOUCHED;
     const where = standingOn(record, today);
     if (where === 'later' || where === 'buried' || where === 'suspended') continue;

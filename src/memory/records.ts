@@ -38,4 +38,6 @@ export const UNTOUCHED: CardRecord = {
 export interface Records extends ReadonlyMap<CardId, CardRecord> {
   /** Cards of which a review that counted for the schedule was made on the learner's day `day`. */
   studiedOn(day: number): readonly CardId[];
+  /** Whether a card was seen and comes back only after the learner's day `day`. */
+  isDueAfter(id: CardId, day: number): boolean;
 }
