@@ -87,8 +87,8 @@ export class Transcript {
   #ended = false;
   #wake: (() => void)[] = [];
 
-  constructor(child: ChildProcess) {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+  constructor(child: ChildProcess, stream = child.stdout) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       this.text += text;
       this.#tell();
     });
