@@ -15,7 +15,7 @@ export interface OptionSpec {
   readonly description: string;
   readonly choices?: readonly string[];
   /** Turns the text into a value; throws a Failure that says what is wrong. */
-  readonly parse?: (text: string) => unknown;
+  readonly parse?: (text: string, before: unknown) => unknown;
   /** What shell completion offers for the value. */
   readonly complete?: 'file' | 'deck';
 }

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
-import { JSON_OPTION, minutes, wholeNumber } from './options.ts';
+import { JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
 export const HOME: CommandSpec = {
@@ -33,8 +33,12 @@ const STUDY: CommandSpec = {
     { flags: '-n, --limit <cards>', description: 'at most this many cards', parse: wholeNumber('--limit', 1) },
     { flags: '--new <cards>', description: 'new cards today, instead of the setting', parse: wholeNumber('--new') },
     { flags: '--minutes <minutes>', description: 'stop asking after this time', parse: minutes('--minutes') },
-    { flags: '--tag <tags...>', description: 'cards with one of these tags' },
-    { flags: '--difficulty <levels...>', description: 'cards of these levels', choices: ['easy', 'medium', 'hard'] },
+    { flags: '--tag <tags>', description: 'cards with one of these tags, separated by commas', parse: listOf('--tag') },
+    {
+      flags: '--difficulty <levels>',
+      description: 'cards of these levels: easy, medium, hard',
+      parse: listOf('--difficulty', ['easy', 'medium', 'hard']),
+    },
     { flags: '--only <what>', description: 'one half of the decks', choices: ['checks', 'interview'] },
     { flags: '--cram', description: 'all cards, whether due or not; the schedule stays as it is' },
     { flags: '--seed <text>', description: 'the same order of cards and choices again' },

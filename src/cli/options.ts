@@ -27,6 +27,18 @@ export const minutes =
     return value;
   };
 
+/** A list: separated by commas, or the option given again. Each must be among `choices` where there are any. */
+export const listOf =
+  (name: string, choices?: readonly string[]) =>
+  (text: string, before: unknown): string[] => {
+    const words = text.split(',').map((word) => word.trim());
+    const odd = words.find((word) => word === '' || (choices && !choices.includes(word)));
+    if (odd !== undefined) {
+      return refuse(`${name} takes ${choices ? `one of ${choices.join(', ')}` : 'words separated by commas'}`, odd);
+    }
+    return [...(Array.isArray(before) ? before.map(String) : []), ...words];
+  };
+
 export const JSON_OPTION: OptionSpec = { flags: '--json', description: 'one JSON document on stdout, for scripts' };
 
 /** Options of every command. */
