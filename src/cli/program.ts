@@ -10,7 +10,8 @@ import { GLOBAL_OPTIONS } from './options.ts';
 interface Streams {
   readonly out: Out;
   readonly err: Out;
-  readonly columns: number;
+  /** Asked for only where help is shown. */
+  readonly columns: () => number;
 }
 
 type MakeContext = (flags: GlobalFlags) => Context;
@@ -30,6 +31,7 @@ class ExamplesFirst extends Help {
   ) {
     super();
     this.helpWidth = Math.min(columns, 100);
+    this.minWidthToWrap = 10;
   }
 
   override formatHelp(command: Command, helper: Help): string {
@@ -39,7 +41,11 @@ class ExamplesFirst extends Help {
       ...helper.visibleCommands(command).map((c) => helper.subcommandTerm(c)),
     ];
     const column = Math.min(28, Math.max(...terms.map((t) => t.length), 10));
-    const row = (term: string, text: string): string => helper.formatItem(term, column, text, helper);
+    // Two columns need room; without it what a term means stands below it.
+    const row = (term: string, text: string): string =>
+      (this.helpWidth ?? 80) >= column + 32
+        ? helper.formatItem(term, column, text, helper)
+        : [`  ${term}`, ...this.indented(text, 6)].join('\n');
     const section = (title: string, rows: readonly string[]): string[] =>
       rows.length > 0 ? [`${title}:`, ...rows, ''] : [];
     const commands = helper.visibleCommands(command);
@@ -97,11 +103,12 @@ export function buildProgram(streams: Streams, context: MakeContext, settle: (co
         writeOut: (text) => streams.out.write(text),
         writeErr: (text) => streams.err.write(text),
         outputError: (text, write) =>
-          write(`prepdeck: ${text.replace(/^error: /, '')}  \`${fullName(command)} --help\` shows what it takes\n`),
-      }).createHelp = () => new ExamplesFirst(specs, streams.columns);
+          write(`prepdeck: ${inOurWords(text)}  \`${fullName(command)} --help\` shows what it takes\n`),
+      }).createHelp = () => new ExamplesFirst(specs, streams.columns());
     for (const option of [...(spec.options ?? []), ...GLOBAL_OPTIONS]) command.addOption(optionOf(option));
     command.helpOption('-h, --help', 'show this help');
     for (const sub of spec.subcommands ?? []) command.addCommand(equip(named(sub), sub));
+    if (command === root || spec.subcommands) command.addHelpCommand('help [command]', 'Show the help of a command.');
     const load = spec.load;
     if (load) {
       // A word that is no subcommand is a typo, not an argument too many.
@@ -120,7 +127,6 @@ export function buildProgram(streams: Streams, context: MakeContext, settle: (co
 
   const command = equip(root, HOME).version('', '-V, --version', 'show the version');
   for (const spec of COMMANDS) command.addCommand(equip(named(spec), spec));
-  command.addHelpCommand('help [command]', 'show the help of a command');
   return { command, specs };
 }
 
@@ -156,6 +162,28 @@ function unknownCommand(word: string, command: Command): Problem {
   };
 }
 
+/** What commander says about a usage error, set as ours are: the hint on a line of its own. */
+const inOurWords = (text: string): string =>
+  text.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)\n$/s, '\n  did you mean $1?\n');
+
+/** `help stduy` names nothing: commander would show the help of all instead. */
+function checkHelpTopic(args: readonly string[], root: Command): void {
+  let command = root;
+  for (const [i, word] of args.entries()) {
+    if (word === 'help') {
+      const topic = args[i + 1];
+      const known = topic === undefined || topic.startsWith('-') || topic === 'help';
+      if (!known && !command.commands.some((c) => c.name() === topic)) {
+        throw new Failure(unknownCommand(topic, command));
+      }
+      return;
+    }
+    const branch = command.commands.find((c) => c.name() === word);
+    if (!branch) return;
+    command = branch;
+  }
+}
+
 function fullName(command: Command): string {
   return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 }
@@ -166,6 +194,7 @@ export async function runProgram(args: readonly string[], streams: Streams, cont
   const { command } = buildProgram(streams, context, (settled) => {
     code = settled;
   });
+  checkHelpTopic(args, command);
   try {
     await command.parseAsync([...args], { from: 'user' });
   } catch (error) {

@@ -89,7 +89,8 @@ export async function start(host: NodeJS.Process, args: readonly string[]): Prom
   const context = (flags: GlobalFlags) => contextFor(host, flags, out, err);
   let code: ExitCode;
   try {
-    code = await runCommandLine(args, { out, err, columns: host.stdout.columns ?? 80 }, context);
+    const streams = { out, err, columns: () => context({}).capability.columns };
+    code = await runCommandLine(args, streams, context);
   } catch (error) {
     code = report(error, err);
   }
