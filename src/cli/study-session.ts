@@ -64,6 +64,15 @@ class Desk {
     this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((c) => [c.id, c])) });
   }
 
+  /** Reads the decks that will be wanted next, while the learner thinks. */
+  prepare({ queue, learning }: Pick<StudyState, 'queue' | 'learning'>): void {
+    for (const card of [queue[0], queue[1], learning[0]?.card]) {
+      const deck = card && this.parts.deckOf(card);
+      // What goes wrong here goes wrong again, and is told, when the card is really wanted.
+      if (card && deck !== undefined && !this.#decks.has(deck)) this.read(card).catch(() => undefined);
+    }
+  }
+
   /** What `step` gives, once every deck that it looks into has been read; `step` must be pure. */
   async withDecks<T>(step: () => T): Promise<T> {
     for (;;) {
@@ -155,7 +164,9 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
   };
 
   for (;;) {
-    const intent = await talk.next(viewOf());
+    const asked = talk.next(viewOf());
+    desk.prepare(state);
+    const intent = await asked;
     if (intent.type === 'leave' || intent.type === 'interrupt') {
       if (state.screen.at !== 'finished') state = stepStudy(state, { type: 'quit', now: moment() }, world)[0];
       return { state, view: viewOf(), interrupted: intent.type === 'interrupt' };

@@ -27,26 +27,26 @@ export function cardsOf(deck: Deck): readonly Card[] {
 function checkCard(deck: Deck, check: KnowledgeCheck): Card {
   const { question, form, explanation, line } = check;
   const content: CardContent = { type: 'check', question, form, ...(explanation === undefined ? {} : { explanation }) };
-  return card(deck, check, content, line, fingerprint([question, ...answerOf(form)]));
+  return card(deck, check, content, line, () => [question, ...answerOf(form)]);
 }
 
 function interviewCards(deck: Deck, question: InterviewQuestion): readonly Card[] {
   const { selfCheck, followUps } = question;
   const cards: Card[] = [
-    card(deck, question, { type: 'interview', interview: question }, question.line, ownText(question)),
+    card(deck, question, { type: 'interview', interview: question }, question.line, () => ownText(question)),
   ];
   if (selfCheck !== undefined) {
     const { explanation, choices } = selfCheck;
     const form: CheckForm = { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
     const stated = { type: 'self-check', question: selfCheck.question, form } as const;
     const content: CardContent = explanation === undefined ? stated : { ...stated, explanation };
-    const print = fingerprint([selfCheck.question, ...answerOf(form)]);
-    cards.push(card(deck, question, content, selfCheck.line, print, { id: SELF_CHECK, aliases: [] }));
+    const texts = () => [selfCheck.question, ...answerOf(form)];
+    cards.push(card(deck, question, content, selfCheck.line, texts, { id: SELF_CHECK, aliases: [] }));
   }
   for (const { id, answer, question: asked, aliases, line } of followUps) {
     if (id === undefined || answer === undefined) continue;
     const content: CardContent = { type: 'follow-up', question: asked, answer, parent: question.question };
-    cards.push(card(deck, question, content, line, fingerprint([asked, answer]), { id, aliases }));
+    cards.push(card(deck, question, content, line, () => [asked, answer], { id, aliases }));
   }
   return cards;
 }
@@ -56,7 +56,15 @@ interface Named {
   readonly aliases: readonly string[];
 }
 
-function card(deck: Deck, question: Question, content: CardContent, line: number, print: string, part?: Named): Card {
+function card(
+  deck: Deck,
+  question: Question,
+  content: CardContent,
+  line: number,
+  texts: () => readonly string[],
+  part?: Named,
+): Card {
+  let print: string | undefined;
   const [id = cardId(`${deck.id}/${question.id}`), ...aliases] = idsOf(deck, question, part);
   return {
     id,
@@ -67,7 +75,11 @@ function card(deck: Deck, question: Question, content: CardContent, line: number
     difficulty: question.difficulty,
     tags: [...new Set([...deck.tags, ...question.tags])],
     objectives: question.objectives,
-    fingerprint: print,
+    // Of a deck of hundreds a session shows a few: only their texts are hashed.
+    get fingerprint() {
+      print ??= fingerprint(texts());
+      return print;
+    },
     content,
     sources: question.sources,
     line,
@@ -109,9 +121,9 @@ function answerOf(form: CheckForm): readonly string[] {
 }
 
 /** An interview question's own text; follow-ups with an answer are cards themselves. */
-function ownText({ question, answer, keyPoints, redFlags, followUps }: InterviewQuestion): string {
+function ownText({ question, answer, keyPoints, redFlags, followUps }: InterviewQuestion): readonly string[] {
   const asides = followUps.filter((one) => one.answer === undefined).map((one) => one.question);
-  return fingerprint([question, answer, '', ...keyPoints, '', ...redFlags, '', ...asides]);
+  return [question, answer, '', ...keyPoints, '', ...redFlags, '', ...asides];
 }
 
 /** Blank runs count as one blank: reflowing a block is no edit. */

@@ -38,6 +38,12 @@ const DECK_FILE = /\.ya?ml$/i;
 
 export const signatureOf = (stats: Stats): Signature => [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
 
+/** The signature of a file as it is now; undefined where there is none. */
+export function signatureNow(real: string): Signature | undefined {
+  const stats = statSync(real, { throwIfNoEntry: false });
+  return stats && signatureOf(stats);
+}
+
 /** Whether a word on the command line means a path and not a deck id: it has a separator, a deck's extension, or dots only. */
 export const isPath = (word: string): boolean => /[/\\]|^\.{1,2}$|^~/.test(word) || DECK_FILE.test(word);
 

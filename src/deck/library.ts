@@ -1,6 +1,6 @@
 import { DeckCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type Found, type FoundFile, findDeckFiles, readDeckFile } from './files.ts';
+import { type Found, type FoundFile, findDeckFiles, readDeckFile, signatureNow } from './files.ts';
 import type { Card, CardEntry, Deck } from './model.ts';
 import { type DeckSummary, type FileRecord, packCards, summaryOf, unpackCards } from './record.ts';
 
@@ -193,6 +193,10 @@ function placeOf({ exists, files, diagnostics }: Found, records: ReadonlyMap<str
 async function load(row: DeckRow, record: FileRecord, cache: DeckCache): Promise<LoadedDeck | undefined> {
   const { cardsOf } = await import('./cards.ts');
   const found: FoundFile = { file: row.file, real: record.real, signature: record.signature };
+  const signature = signatureNow(record.real);
+  const untouched = signature && cache.unchanged({ ...found, signature });
+  const kept = untouched?.deck && cache.content(untouched.hash);
+  if (kept?.id === row.id) return { deck: kept, cards: cardsOf(kept) };
   const read = await readRecord(found, cache);
   if ('refused' in read || read.deck?.id !== row.id) return undefined;
   return { deck: read.deck, cards: cardsOf(read.deck) };

