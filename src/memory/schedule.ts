@@ -1,9 +1,9 @@
 // The one door to ts-fsrs: importing it adds methods to Date.prototype.
-import { type FSRS, type Card as FsrsCard, fsrs, GenSeedStrategyWithCardId, State, StrategyMode } from 'ts-fsrs';
+import { type FSRS, fsrs } from 'ts-fsrs';
 import type { CardId } from '../deck/model.ts';
 import { fail, ok, type Result } from '../problem.ts';
-import { DAY, dayNumber, dayStart, type Moment } from './day.ts';
-import { RATINGS, type Rating } from './event.ts';
+import { dayNumber, dayStart, MINUTE, type Moment } from './day.ts';
+import type { Rating } from './event.ts';
 
 /** New is the absence of a memory. `learning` and `relearning` come back within minutes, `review` after days. */
 export type Phase = 'learning' | 'review' | 'relearning';
@@ -40,22 +40,15 @@ export interface Scheduler {
   retrievability(memory: CardMemory, day: number): number;
 }
 
-const LEARNING_STEPS = ['1m', '10m'] as const;
-const RELEARNING_STEPS = ['10m'] as const;
+/** Minutes: the defaults of ts-fsrs and Anki. */
+const LEARNING_STEPS = [1, 10] as const;
+const RELEARNING_STEPS = [10] as const;
 const MAXIMUM_INTERVAL = 36_500;
 const PARAMETER_COUNT = 21;
 
-/** FSRS's states by our names; New never reaches here as a memory. */
-const STATE = { learning: State.Learning, review: State.Review, relearning: State.Relearning } as const;
-
-function phaseOf(state: State): Phase {
-  if (state === State.Review) return 'review';
-  return state === State.Relearning ? 'relearning' : 'learning';
-}
-
 /**
- * Step and phase after a rating: the transitions of ts-fsrs's basic scheduler, without its dates.
- * Compared with ts-fsrs itself by property in test/memory/schedule.test.ts.
+ * Step and phase after a rating: the transitions of ts-fsrs's basic scheduler. That takes dates and counts their UTC
+ * days; ours are the learner's, and a replay needs no dates. test/memory/schedule.test.ts compares the two by property.
  */
 function transition(memory: CardMemory | undefined, rating: Rating): { phase: Phase; step: number } {
   if (memory?.phase === 'review') return rating === 1 ? { phase: 'relearning', step: 0 } : { phase: 'review', step: 0 };
@@ -68,10 +61,18 @@ function transition(memory: CardMemory | undefined, rating: Rating): { phase: Ph
   return step + 1 < steps ? { phase, step: step + 1 } : { phase: 'review', step: 0 };
 }
 
+/** Minutes until a card in the steps of `phase` comes back, rated at step `step`; Hard lies between two steps. */
+function stepMinutes(phase: Phase, step: number, rating: Rating): number {
+  const steps: readonly number[] = phase === 'relearning' ? RELEARNING_STEPS : LEARNING_STEPS;
+  const [first = 0, second] = steps;
+  if (rating === 2) return Math.round(second === undefined ? first * 1.5 : (first + second) / 2);
+  return rating === 3 ? (steps[step + 1] ?? first) : first;
+}
+
 /**
  * A scheduler over FSRS-6.
  *
- * Days are the learner's own: ts-fsrs counts UTC days, so it is handed dates on which a learner's day is a UTC day.
+ * ts-fsrs gives memory states and intervals; days are the learner's own.
  * @param parameters the 21 weights; absent for FSRS's defaults. Any other length is refused, since ts-fsrs would
  *   silently take its defaults instead.
  */
@@ -92,9 +93,7 @@ export function createScheduler(parameters?: readonly number[]): Result<Schedule
       maximum_interval: MAXIMUM_INTERVAL,
       enable_fuzz: true,
       enable_short_term: true,
-      learning_steps: [...LEARNING_STEPS],
-      relearning_steps: [...RELEARNING_STEPS],
-    }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('seed'));
+    });
     byRetention.set(retention, made);
     return made;
   };
@@ -102,47 +101,6 @@ export function createScheduler(parameters?: readonly number[]): Result<Schedule
 
   /** The day of a review, never before the one it follows: clocks go wrong and travellers fly west. */
   const dayOf = (memory: CardMemory | undefined, at: Moment) => Math.max(dayNumber(at), memory?.lastDay ?? -Infinity);
-
-  const asFsrs = (memory: CardMemory | undefined, card: CardId): FsrsCard & { seed: string } => ({
-    // A separator, so that `a` after 11 reviews and `a1` after 1 do not share a seed.
-    seed: `${card}:`,
-    due: new Date(0),
-    stability: memory?.stability ?? 0,
-    difficulty: memory?.difficulty ?? 0,
-    elapsed_days: 0,
-    scheduled_days: memory?.interval ?? 0,
-    learning_steps: memory?.step ?? 0,
-    reps: memory?.reps ?? 0,
-    lapses: memory?.lapses ?? 0,
-    state: memory ? STATE[memory.phase] : State.New,
-    ...(memory ? { last_review: new Date(memory.lastDay * DAY) } : {}),
-  });
-
-  const fromFsrs = (next: FsrsCard, shifted: Date, day: number, at: Moment): CardMemory => {
-    const phase = phaseOf(next.state);
-    const interval = phase === 'review' ? next.scheduled_days : 0;
-    const dueAt = phase === 'review' ? dayStart(day + interval, at) : at.t + (next.due.getTime() - shifted.getTime());
-    return {
-      phase,
-      step: phase === 'review' ? 0 : next.learning_steps,
-      stability: next.stability,
-      difficulty: next.difficulty,
-      reps: next.reps,
-      lapses: next.lapses,
-      lastTime: at.t,
-      lastDay: day,
-      interval,
-      dueAt,
-      dueDay: phase === 'review' ? day + interval : dayNumber({ ...at, t: dueAt }),
-    };
-  };
-
-  const review: Scheduler['review'] = (memory, rating, at, card, retention) => {
-    const day = dayOf(memory, at);
-    const shifted = new Date(day * DAY);
-    const next = engine(retention).next(asFsrs(memory, card), shifted, rating).card;
-    return fromFsrs(next, shifted, day, at);
-  };
 
   const advance: Scheduler['advance'] = (memory, rating, at) => {
     const day = dayOf(memory, at);
@@ -165,15 +123,45 @@ export function createScheduler(parameters?: readonly number[]): Result<Schedule
     };
   };
 
+  /** Days until a memory of this stability comes back. The seed makes the fuzz the same at every replay. */
+  const interval = (f: FSRS, stability: number, elapsed: number, seed: string): number => {
+    f.seed = seed;
+    return f.next_interval(stability, elapsed);
+  };
+
+  /** Under review the intervals of Hard, Good and Easy are kept apart, as ts-fsrs does. */
+  const reviewInterval = (f: FSRS, memory: CardMemory, rating: Rating, elapsed: number, seed: string): number => {
+    const of = (r: Rating) => interval(f, f.next_state(memory, elapsed, r).stability, elapsed, seed);
+    const plainGood = of(3);
+    const hard = Math.min(of(2), plainGood);
+    if (rating === 2) return hard;
+    const good = Math.max(plainGood, hard + 1);
+    return rating === 3 ? good : Math.max(of(4), good + 1);
+  };
+
+  const review: Scheduler['review'] = (memory, rating, at, card, retention) => {
+    const next = advance(memory, rating, at);
+    const elapsed = memory ? next.lastDay - memory.lastDay : 0;
+    if (next.phase !== 'review') {
+      const dueAt = at.t + stepMinutes(next.phase, memory?.step ?? 0, rating) * MINUTE;
+      return { ...next, dueAt, dueDay: dayNumber({ ...at, t: dueAt }) };
+    }
+    // A separator, so that `a` after 11 reviews and `a1` after 1 do not share a seed.
+    const seed = `${card}:${next.reps}`;
+    const f = engine(retention);
+    const days =
+      memory?.phase === 'review'
+        ? reviewInterval(f, memory, rating, elapsed, seed)
+        : interval(f, next.stability, elapsed, seed);
+    const dueDay = next.lastDay + days;
+    return { ...next, interval: days, dueDay, dueAt: dayStart(dueDay, at) };
+  };
+
   return ok({
     review,
     preview: (memory, at, card, retention) => {
-      const day = dayOf(memory, at);
-      const shifted = new Date(day * DAY);
-      const all = engine(retention).repeat(asFsrs(memory, card), shifted);
-      const one = (rating: Rating) => fromFsrs(all[rating].card, shifted, day, at);
-      const [again, hard, good, easy] = RATINGS;
-      return { 1: one(again), 2: one(hard), 3: one(good), 4: one(easy) };
+      const one = (rating: Rating) => review(memory, rating, at, card, retention);
+      return { 1: one(1), 2: one(2), 3: one(3), 4: one(4) };
     },
     advance,
     retrievability: (memory, day) => plain.forgetting_curve(Math.max(0, day - memory.lastDay), memory.stability),
