@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CardId } from '../deck/model.ts';
-import { decodeLine, type Line } from '../memory/decode.ts';
+import { decodeLine, type Line, skimLine } from '../memory/decode.ts';
 import type { LogEvent } from '../memory/event.ts';
 import { errorCode } from './disk.ts';
 
@@ -97,7 +97,7 @@ export function readLogFile(file: LogFile, from = 0): LogContents & { readonly u
   const damage: Damage[] = [];
   let open = 0;
   eachLine(bytes.toString('utf8'), (content, number, whole) => {
-    const line = decodeLine(content);
+    const line = skimLine(content);
     if (line.kind === 'event') events.push(line.event);
     const found = damageOf(line, whole);
     if (!found) return;

@@ -12,10 +12,10 @@ import {
   inOrder,
   momentOf,
   NO_TOTALS,
-  UNTOUCHED,
   undoneIds,
 } from '../../src/memory/fold.ts';
 import { seeded, shuffle } from '../../src/memory/random.ts';
+import { UNTOUCHED } from '../../src/memory/records.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
 import { MONDAY, must, scheduler } from '../support/study.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
-import { foldEvents, UNTOUCHED } from '../../src/memory/fold.ts';
+import { foldEvents } from '../../src/memory/fold.ts';
 import { packRecords, RecordMap } from '../../src/memory/packed.ts';
+import { UNTOUCHED } from '../../src/memory/records.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
 import { must, scheduler } from '../support/study.ts';
 

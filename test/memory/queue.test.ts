@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CardEntry, cardId } from '../../src/deck/model.ts';
 import { DAY, dayNumber, HOUR, MINUTE } from '../../src/memory/day.ts';
 import { EVENT_VERSION, type LogEvent, type Rating, type ReviewMode } from '../../src/memory/event.ts';
-import { type Fold, foldEvents, UNTOUCHED } from '../../src/memory/fold.ts';
+import { type Fold, foldEvents } from '../../src/memory/fold.ts';
 import {
   buildQueue,
   cramQueue,
@@ -14,6 +14,7 @@ import {
   type QueueRequest,
   standing,
 } from '../../src/memory/queue.ts';
+import { UNTOUCHED } from '../../src/memory/records.ts';
 import type { CardMemory } from '../../src/memory/schedule.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
 import {
