@@ -43,12 +43,13 @@ export class Pty {
   constructor(file: string, args: readonly string[], options: PtyOptions) {
     const { columns = 80, rows = 24, home = newHome() } = options;
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    const env = cleanEnv(home, options.env);
     this.#pty = pty.spawn(file, [...args], {
-      name: 'xterm-256color',
+      name: env.TERM,
       cols: columns,
       rows,
       cwd: options.cwd ?? home,
-      env: cleanEnv(home, options.env),
+      env,
     });
     this.#pty.onData((text) => {
       this.raw += text;
