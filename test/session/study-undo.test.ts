@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
 import { DAY, dayNumber } from '../../src/memory/day.ts';
 import { EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
-import { UNTOUCHED } from '../../src/memory/fold.ts';
+import { UNTOUCHED } from '../../src/memory/records.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
 import { checkCard, interviewCard, MONDAY, must, Play } from '../support/study.ts';
 

@@ -9,15 +9,8 @@ import {
 } from '../../src/deck/model.ts';
 import { DEFAULT_ROLLOVER, MINUTE, type Moment } from '../../src/memory/day.ts';
 import { compareEvents, isUndoable, type LogEvent } from '../../src/memory/event.ts';
-import {
-  type CardRecord,
-  type Fold,
-  foldCard,
-  foldEvents,
-  histories,
-  UNTOUCHED,
-  undoneIds,
-} from '../../src/memory/fold.ts';
+import { type Fold, foldCard, foldEvents, histories, undoneIds } from '../../src/memory/fold.ts';
+import { type CardRecord, UNTOUCHED } from '../../src/memory/records.ts';
 import { createScheduler, type Scheduler } from '../../src/memory/schedule.ts';
 import { unwrap } from '../../src/problem.ts';
 import type { Response } from '../../src/session/response.ts';
