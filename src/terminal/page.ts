@@ -1,5 +1,5 @@
 import type { Frame, Size } from './screen.ts';
-import { pad, truncate } from './text.ts';
+import { truncate, width } from './text.ts';
 import type { Theme } from './theme.ts';
 
 /** A page of the full-screen interface before it meets the window. */
@@ -46,9 +46,7 @@ export function fitPage(page: Page, { columns, rows }: Size, wanted: number, the
   const below = Math.max(0, page.body.length - top - height);
   const rule = (hidden: number, sign: string, where: string): string => {
     const label = hidden > 0 ? ` ${sign} ${hidden} more ${hidden === 1 ? 'line' : 'lines'} ${where} ` : '';
-    return theme.muted(
-      pad('', Math.max(0, columns - label.length - 2), 'left').replaceAll(' ', theme.signs.line) + label,
-    );
+    return theme.muted(theme.signs.line.repeat(Math.max(0, columns - width(label))) + label);
   };
   const body = page.body.slice(top, top + height);
   const lines = [
