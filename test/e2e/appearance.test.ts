@@ -4,10 +4,9 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { isAsk, isVerdict, KINDS_DECK } from '../support/kinds.ts';
-import { newHome, ROOT, temporaryFolder } from '../support/program.ts';
-import { KEYS, openPty } from '../support/pty.ts';
+import { DECKS, newHome, temporaryFolder } from '../support/program.ts';
+import { KEYS, openPty, printedOn } from '../support/pty.ts';
 
-const DECKS = path.join(ROOT, 'test', 'e2e', 'decks');
 const ENTITIES = path.join(DECKS, 'entities.yaml');
 const ESCAPE = '\x1b';
 /** A sequence that sets colour, or any other look. */
@@ -15,12 +14,10 @@ const LOOK = /\x1b\[[\d;]*m/;
 
 /** What a command prints on a terminal. */
 async function onTerminal(args: readonly string[], env = {}): Promise<string> {
-  const pty = openPty(args, { home: newHome(), columns: 100, rows: 60, env });
-  await pty.exit;
-  return pty.raw;
+  return (await printedOn(args, { home: newHome(), columns: 100, rows: 60, env })).text;
 }
 
-describe('21. colour in a pipe', () => {
+describe.concurrent('21. colour in a pipe', () => {
   it.each([[], ['list'], ['due'], ['show', 'messaging/consumer-lag'], ['config'], ['data', 'path'], ['--help']])(
     'none in %s %s',
     async (...args) => {
@@ -36,7 +33,7 @@ describe('21. colour in a pipe', () => {
   });
 });
 
-describe('22. NO_COLOR', () => {
+describe.concurrent('22. NO_COLOR', () => {
   it('takes colour from a terminal, from a session on a full screen too', async () => {
     expect(await onTerminal(['list'], { NO_COLOR: '1' })).not.toMatch(LOOK);
     const pty = openPty(['study', '--only', 'checks', KINDS_DECK], { home: newHome(), env: { NO_COLOR: '1' } });
@@ -50,7 +47,7 @@ describe('22. NO_COLOR', () => {
   });
 });
 
-describe('23. --color and --no-color', () => {
+describe.concurrent('23. --color and --no-color', () => {
   it.each([
     ['--no-color', { FORCE_COLOR: '3' }, false],
     ['--no-color', {}, false],
@@ -67,7 +64,7 @@ describe('23. --color and --no-color', () => {
   });
 });
 
-describe('24. nothing is told by colour alone', () => {
+describe.concurrent('24. nothing is told by colour alone', () => {
   it('a verdict without colour says what was right, what was chosen and what is marked', async () => {
     const pty = openPty(['study', '--seed', 'steady', '--only', 'checks', KINDS_DECK], {
       home: newHome(),
@@ -96,7 +93,7 @@ describe('24. nothing is told by colour alone', () => {
 const tooWide = (text: string, columns: number): string[] =>
   text.split('\n').filter((line) => stringWidth(line) > columns);
 
-describe('25, 26, 27. width', () => {
+describe.concurrent('25, 26, 27. width', () => {
   it.each([40, 80, 200])(
     'nothing is wider than %i columns, wide characters and long words included',
     async (columns) => {
@@ -144,12 +141,11 @@ describe('25, 26, 27. width', () => {
   });
 
   it('a terminal knows better than COLUMNS', async () => {
-    const pty = openPty(['show', 'messaging/consumer-lag', '--no-pager'], {
+    const { pty } = await printedOn(['show', 'messaging/consumer-lag', '--no-pager'], {
       home: newHome(),
       columns: 60,
       env: { COLUMNS: '200' },
     });
-    await pty.exit;
     expect(pty.overflows()).toEqual([]);
   });
 
@@ -166,7 +162,7 @@ describe('25, 26, 27. width', () => {
 /** What deck text must never bring to a terminal: control characters but newlines, and signs that turn text round. */
 const DANGEROUS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-describe('28. deck text cannot drive the terminal', () => {
+describe.concurrent('28. deck text cannot drive the terminal', () => {
   it('what a YAML escape hides is refused, with a message that is clean itself', async () => {
     const folder = temporaryFolder('decks');
     copyFileSync(path.join(DECKS, 'hostile.yaml'), path.join(folder, 'evil \x1b]0;name\x07 \u202e.yaml'));
@@ -206,7 +202,7 @@ describe('28. deck text cannot drive the terminal', () => {
   });
 });
 
-describe('29. links', () => {
+describe.concurrent('29. links', () => {
   it('are written on a terminal that knows them, closed on the same line, and never elsewhere', async () => {
     const show = ['show', 'kinds/lag', '--no-pager'];
     const env = { PREPDECK_DECKS_FOLDER: DECKS };
@@ -223,7 +219,7 @@ describe('29. links', () => {
   });
 });
 
-describe('30. where the locale is not UTF-8', () => {
+describe.concurrent('30. where the locale is not UTF-8', () => {
   it.each([{ LANG: 'C' }, { LANG: undefined }, { LC_ALL: 'POSIX' }])('%j: our own signs are ASCII', async (locale) => {
     for (const args of [[], ['due'], ['show', 'kinds/single'], ['config']]) {
       const { stdout } = await runCli(args, { env: { ...locale, PREPDECK_DECKS_FOLDER: path.join(DECKS, 'none') } });

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, runShell } from '../support/cli.ts';
 import { KINDS_DECK } from '../support/kinds.ts';
-import { newHome, ROOT, temporaryFolder } from '../support/program.ts';
-import { openPty } from '../support/pty.ts';
+import { newHome, PROGRAM, temporaryFolder } from '../support/program.ts';
+import { printedOn } from '../support/pty.ts';
 
 const ANSWER = { args: ['study', '--plain', '--seed', 'steady', '--only', 'checks', KINDS_DECK], input: '1\nq\n' };
 
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 
-describe('31. where files are', () => {
+describe.concurrent('31. where files are', () => {
   it('XDG folders apart, readable by the learner alone', async () => {
     const home = temporaryFolder('user');
     const env = { HOME: home, PREPDECK_HOME: undefined };
@@ -67,7 +67,7 @@ describe('31. where files are', () => {
   });
 });
 
-describe('32. --json', () => {
+describe.concurrent('32. --json', () => {
   it.each(['list', 'due', 'show messaging/consumer-lag', 'config', 'data path', 'data verify'])(
     '%s is one versioned document, the same at any width and with colour forced',
     async (line) => {
@@ -77,14 +77,13 @@ describe('32. --json', () => {
       const narrow = await runCli(args, { home, env: { COLUMNS: '20', FORCE_COLOR: '3' } });
       expect(JSON.parse(plain.stdout)).toMatchObject({ version: 1 });
       expect(narrow.stdout).toBe(plain.stdout);
-      const pty = openPty(args, { home, columns: 200, rows: 50 });
-      await pty.exit;
-      expect(pty.raw.replaceAll('\r\n', '\n')).toBe(plain.stdout);
+      const { text } = await printedOn(args, { home, columns: 200, rows: 50 });
+      expect(text.replaceAll('\r\n', '\n')).toBe(plain.stdout);
     },
   );
 });
 
-describe('33. precedence', () => {
+describe.concurrent('33. precedence', () => {
   it('flag before environment before settings before default, and config tells which', async () => {
     const home = newHome();
     const newCards = async (env = {}): Promise<unknown> => {
@@ -120,16 +119,15 @@ async function completed(line: string, home: string): Promise<string[]> {
     COMP_LINE='${line}'; COMP_POINT=${line.length}
     $(complete -p prepdeck | sed -E 's/.*-F ([^ ]+).*/\\1/') prepdeck '${words.at(-1)}' '${words.at(-2)}'
     printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const program = process.env.PREPDECK_PROGRAM ?? path.join(ROOT, 'bin', 'prepdeck.js');
   const { stdout, stderr } = await runShell(script, {
     home,
-    env: { RUN_LINE: `'${process.execPath}' '${program}'` },
+    env: { RUN_LINE: `'${process.execPath}' '${PROGRAM}'` },
   });
   expect(stderr).toBe('');
   return stdout.split('\n').filter(Boolean);
 }
 
-describe('34. completion', () => {
+describe.concurrent('34. completion', () => {
   it('bash offers commands, options, decks and settings', async () => {
     const home = newHome();
     await runCli(['list'], { home });
@@ -153,16 +151,19 @@ describe('34. completion', () => {
   });
 });
 
-describe('35. a pager', () => {
+describe.concurrent('35. a pager', () => {
   it('takes long text on a terminal only, and never with --no-pager, in plain mode, or as JSON', async () => {
     const home = newHome();
     const pager = path.join(home, 'pager.sh');
     writeFileSync(pager, '#!/bin/sh\necho "paged $(wc -l < "$1")"\n');
     chmodSync(pager, 0o755);
     const paged = async (...args: string[]): Promise<boolean> => {
-      const pty = openPty(['show', 'messaging/consumer-lag', ...args], { home, env: { PAGER: pager } });
-      expect((await pty.exit).code).toBe(0);
-      return /paged \d+/.test(pty.raw);
+      const { text, code } = await printedOn(['show', 'messaging/consumer-lag', ...args], {
+        home,
+        env: { PAGER: pager },
+      });
+      expect(code).toBe(0);
+      return /paged \d+/.test(text);
     };
     expect(await paged()).toBe(true);
     expect(await paged('--no-pager')).toBe(false);
@@ -175,7 +176,7 @@ describe('35. a pager', () => {
   });
 });
 
-describe('37. no network', () => {
+describe.concurrent('37. no network', () => {
   it('no command opens a connection, asks for a name or listens', async () => {
     const home = newHome();
     const trap = path.join(home, 'trap.mjs');
@@ -214,7 +215,7 @@ describe('37. no network', () => {
   });
 });
 
-describe('decks of the learner', () => {
+describe.concurrent('decks of the learner', () => {
   it('come before those that ship, which is told', async () => {
     const home = newHome();
     const folder = path.join(home, 'data', 'decks');

@@ -62,7 +62,7 @@ const timeless = (home: string) =>
 
 const ARGS = ['study', '--seed', 'same', '--new', '20', KINDS_DECK];
 
-describe('20. a session by keys and one through --plain', () => {
+describe.concurrent('20. a session by keys and one through --plain', () => {
   it('write the same log when the same answers are given', async () => {
     const [byKeys, byLines] = [newHome(), newHome()];
     const pty = openPty(ARGS, { home: byKeys });

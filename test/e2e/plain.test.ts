@@ -9,7 +9,7 @@ import { pipeSeat } from '../support/seat.ts';
 /** Escapes, carriage returns and other movement, box drawing, blocks, ticks and arrows: all that is drawn. */
 const DRAWN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|[\u2190-\u21ff\u2500-\u25ff\u2600-\u27bf\u2800-\u28ff]/;
 
-describe('20. a session line by line', () => {
+describe.concurrent('20. a session line by line', () => {
   it.each([
     ['--plain', ['--plain'], {}],
     ['ACCESSIBLE=1', [], { ACCESSIBLE: '1' }],

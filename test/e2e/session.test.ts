@@ -16,7 +16,7 @@ import {
   playInterview,
 } from '../support/kinds.ts';
 import { eventsIn } from '../support/log.ts';
-import { newHome, ROOT } from '../support/program.ts';
+import { DECKS, newHome } from '../support/program.ts';
 import { KEYS, openPty, type Pty } from '../support/pty.ts';
 import { type Seat, terminalSeat } from '../support/seat.ts';
 
@@ -46,7 +46,7 @@ const openChecks = (home: string, ...args: string[]): Pty =>
 const openInterview = (home: string, size = {}): Pty =>
   openPty(['study', '--seed', 'steady', '--only', 'interview', KINDS_DECK], { home, ...size });
 
-describe.each(SIZES)('a session in a window of $columns by $rows', (size) => {
+describe.concurrent.each(SIZES)('a session in a window of $columns by $rows', (size) => {
   it('takes an answer to every kind of check by keys, and an interview to its rating', async () => {
     const home = newHome();
     const pty = openPty(['study', '--seed', 'all', KINDS_DECK], { home, ...size });
@@ -142,7 +142,7 @@ describe.each(SIZES)('a session in a window of $columns by $rows', (size) => {
   });
 });
 
-describe('17. a paste of several lines', () => {
+describe.concurrent('17. a paste of several lines', () => {
   it('into a field of one line is one answer of one line', async () => {
     const home = newHome();
     const pty = openChecks(home);
@@ -167,7 +167,7 @@ async function toCard(seat: Seat, pty: Pty, wanted: string): Promise<string> {
   }
 }
 
-describe('18. undo is one key', () => {
+describe.concurrent('18. undo is one key', () => {
   it('says what it undid, during a session, after the last card, and after a restart', async () => {
     const home = newHome();
     const pty = openChecks(home, '--limit', '2');
@@ -211,7 +211,7 @@ describe('18. undo is one key', () => {
   });
 });
 
-describe('marks on a card', () => {
+describe.concurrent('marks on a card', () => {
   it('skip, suspend and flag are kept, told, and taken back', async () => {
     const home = newHome();
     const pty = openChecks(home);
@@ -247,7 +247,7 @@ describe('marks on a card', () => {
   });
 });
 
-describe('19. ? shows the keys', () => {
+describe.concurrent('19. ? shows the keys', () => {
   it('on every screen, and any key goes back to it', async () => {
     const home = newHome();
     const pty = openPty(['study', '--seed', 'x', '--only', 'interview', KINDS_DECK], { home, rows: 50 });
@@ -286,7 +286,7 @@ function editorThat(folder: string, expression: string): string {
   return editor;
 }
 
-describe('e opens the deck in the editor', () => {
+describe.concurrent('e opens the deck in the editor', () => {
   it('and comes back to the updated card, without a trace of the editor', async () => {
     const home = newHome();
     const deck = path.join(home, 'mine.yaml');
@@ -315,9 +315,9 @@ describe('e opens the deck in the editor', () => {
   });
 });
 
-const WIDE = path.join(ROOT, 'test', 'e2e', 'decks', 'wide.yaml');
+const WIDE = path.join(DECKS, 'wide.yaml');
 
-describe('16. long and wide text', () => {
+describe.concurrent('16. long and wide text', () => {
   it.each([
     { columns: 40, rows: 20 },
     { columns: 80, rows: 24 },
@@ -343,7 +343,7 @@ describe('16. long and wide text', () => {
       } else {
         seen.push('interview');
         pty.type(' ');
-        for (const there of ['Model answer', 'key points', 'Red flags', 'Suggested']) {
+        for (const there of ['Model answer', 'Which key points', 'Red flags', 'Suggested']) {
           await pty.waitFor(there);
           fits();
           pty.type(there === 'Suggested' ? '4' : KEYS.enter);
@@ -392,7 +392,7 @@ describe('16. long and wide text', () => {
   });
 });
 
-describe('15. keys typed before a card appears', () => {
+describe.concurrent('15. keys typed before a card appears', () => {
   it('do not answer it', async () => {
     const home = newHome();
     const pty = openChecks(home);

@@ -17,7 +17,7 @@ function noisyHome(): { home: string; env: { PREPDECK_DECKS_FOLDER: string } } {
   return { home, env: { PREPDECK_DECKS_FOLDER: folder } };
 }
 
-describe('1. stdout holds only the answer', () => {
+describe.concurrent('1. stdout holds only the answer', () => {
   it.each(['list', 'due', `show ${CARD}`, 'config', 'data path', 'data verify'])(
     '%s --json parses alone, whatever there is to warn of',
     async (command) => {
@@ -37,7 +37,7 @@ describe('1. stdout holds only the answer', () => {
   });
 });
 
-describe('2. hints and warnings go to stderr', () => {
+describe.concurrent('2. hints and warnings go to stderr', () => {
   it('a damaged deck is told there, and the rest is listed', async () => {
     const { home, env } = noisyHome();
     const { stdout, stderr, code } = await runCli(['list'], { home, env });
@@ -48,7 +48,7 @@ describe('2. hints and warnings go to stderr', () => {
   });
 });
 
-describe('3. exit codes', () => {
+describe.concurrent('3. exit codes', () => {
   it.each([
     'stduy',
     '--nonsense',
@@ -107,7 +107,7 @@ describe('3. exit codes', () => {
   });
 });
 
-describe('4. nothing due', () => {
+describe.concurrent('4. nothing due', () => {
   it('is exit 0, said on stderr', async () => {
     const env = { PREPDECK_LIMITS_NEW: '0' };
     for (const args of [['due'], ['study', '--plain']]) {
@@ -118,7 +118,7 @@ describe('4. nothing due', () => {
   });
 });
 
-describe('8. a reader that goes away', () => {
+describe.concurrent('8. a reader that goes away', () => {
   it.each(['list', 'due', `show ${CARD}`, '--help', 'completion bash', 'list --json'])(
     '%s | head -1 ends without a trace',
     async (command) => {
@@ -140,7 +140,7 @@ describe('8. a reader that goes away', () => {
   });
 });
 
-describe('9. a megabyte', () => {
+describe.concurrent('9. a megabyte', () => {
   it('arrives whole through a pipe that is read late', async () => {
     const folder = temporaryFolder('decks');
     const long = Array.from({ length: 16_000 }, (_, i) => `      line ${i} ${'x'.repeat(70)}`).join('\n');
@@ -158,7 +158,7 @@ describe('9. a megabyte', () => {
   });
 });
 
-describe('10. prepdeck without a terminal', () => {
+describe.concurrent('10. prepdeck without a terminal', () => {
   it('prints an overview on stdout and exits 0', async () => {
     const { code, stdout, stderr } = await runCli([]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -175,7 +175,7 @@ function allCommands(specs: readonly CommandSpec[], before: readonly string[] = 
   });
 }
 
-describe('11. help and version', () => {
+describe.concurrent('11. help and version', () => {
   it.each([['', HOME] as [string, CommandSpec], ...allCommands(COMMANDS)])(
     '%s --help: usage, examples first, exit 0, on stdout',
     async (words, spec) => {
@@ -205,7 +205,7 @@ describe('11. help and version', () => {
   });
 });
 
-describe('12. a typo suggests the nearest', () => {
+describe.concurrent('12. a typo suggests the nearest', () => {
   it.each([
     ['stduy', 'study'],
     ['help lsit', 'list'],
@@ -226,7 +226,7 @@ describe('12. a typo suggests the nearest', () => {
   });
 });
 
-describe('14. what is asked can be said by a flag', () => {
+describe.concurrent('14. what is asked can be said by a flag', () => {
   it('restore without a terminal refuses and names --yes, and with it goes ahead', async () => {
     const home = newHome();
     await runCli(['study', '--plain', '--only', 'checks', KINDS_DECK], { home, input: '1\n:q\n' });

@@ -30,7 +30,7 @@ async function answerOne(pty: Pty): Promise<void> {
   await pty.waitFor(isVerdict);
 }
 
-describe('7. the terminal is left as it was found', () => {
+describe.concurrent('7. the terminal is left as it was found', () => {
   it.each([
     { how: 'q', code: 0, leave: (pty: Pty) => pty.type('q') },
     { how: 'Ctrl-C', code: 130, leave: (pty: Pty) => pty.type(KEYS.ctrlC) },
@@ -68,7 +68,7 @@ describe('7. the terminal is left as it was found', () => {
   });
 });
 
-describe('5. Ctrl-C in a session line by line', () => {
+describe.concurrent('5. Ctrl-C in a session line by line', () => {
   it('exits 130 without a stack, and what was answered is kept', async () => {
     const home = newHome();
     const pty = openPty(['study', '--plain', '--only', 'checks', '--seed', 'steady', KINDS_DECK], { home });
@@ -85,7 +85,7 @@ describe('5. Ctrl-C in a session line by line', () => {
   });
 });
 
-describe('6. the end of the input', () => {
+describe.concurrent('6. the end of the input', () => {
   it('ends a session line by line as q does, with what was answered kept', async () => {
     const home = newHome();
     const child = spawnCli(['study', '--plain', '--only', 'checks', KINDS_DECK], { home });
@@ -102,7 +102,7 @@ describe('6. the end of the input', () => {
   });
 });
 
-describe('the menu', () => {
+describe.concurrent('the menu', () => {
   it('leads to a session and back, to the decks and back, and out', async () => {
     const home = newHome();
     const pty = openPty([], { home });
@@ -136,7 +136,7 @@ describe('the menu', () => {
   });
 });
 
-describe('13. without a terminal', () => {
+describe.concurrent('13. without a terminal', () => {
   it.each(['study', 'study --json'])('%s refuses, exits 2 and names --plain', async (command) => {
     const home = newHome();
     const { code, stdout, stderr } = await runShell(`$PREPDECK ${command} < /dev/null`, { home });

@@ -40,7 +40,7 @@ async function answerThroughTrouble(
 
 const ARGS = ['study', '--seed', 'steady', '--only', 'checks', KINDS_DECK];
 
-describe('6. a session that cannot save says so, stays where it is, and saves when it can again', () => {
+describe.concurrent('6. a session that cannot save says so, stays where it is, and saves when it can again', () => {
   it('line by line, with a full disk', async () => {
     const home = newHome();
     const disk = fillDisk(home);
@@ -101,16 +101,16 @@ describe('6. a session that cannot save says so, stays where it is, and saves wh
   });
 });
 
-describe('3. a home that cannot be used', () => {
+describe.concurrent('3. a home that cannot be used', () => {
   it('is a problem told in two lines, not a bug', async () => {
     const home = newHome();
     const file = path.join(home, 'file');
     writeFileSync(file, '');
     for (const args of [['study', '--plain'], ['list'], ['due'], ['config', 'set', 'limits.new', '5']]) {
       const { code, stderr } = await runCli(args, { home: path.join(file, 'below'), cwd: home, input: '1\n\nq\n' });
-      expect.soft(code, args.join(' ')).toBe(1);
-      expect.soft(stderr, args.join(' ')).toMatch(/^prepdeck: .*\n/);
-      expect.soft(stderr, args.join(' ')).not.toMatch(/\n {4}at |a bug in prepdeck/);
+      expect(code, args.join(' ')).toBe(1);
+      expect(stderr, args.join(' ')).toMatch(/^prepdeck: .*\n/);
+      expect(stderr, args.join(' ')).not.toMatch(/\n {4}at |a bug in prepdeck/);
     }
     expect(existsSync(path.join(file, 'below'))).toBe(false);
   });

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { ROOT } from './program.ts';
+import { DECKS } from './program.ts';
 import type { Deed, Seat } from './seat.ts';
 
 /** A deck with one check of every kind and an interview question; its cards all fit a window of 40 by 20. */
-export const KINDS_DECK = path.join(ROOT, 'test', 'e2e', 'decks', 'every-kind.yaml');
+export const KINDS_DECK = path.join(DECKS, 'every-kind.yaml');
 
 interface Known {
   readonly question: string;

@@ -1,13 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeLine } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
-import { logFiles, readLog } from '../../src/store/review-log.ts';
 
 export const reviewsOf = (home: string): string => path.join(home, 'data', 'reviews');
 
-/** Every event in the log of a home, in the order of its lines; a damaged line is a failure. */
-export function eventsIn(home: string): readonly LogEvent[] {
-  const { events, damage } = readLog(logFiles(reviewsOf(home)));
-  if (damage.length > 0)
-    throw new Error(`damaged: ${damage.map((d) => `${d.file.name}:${d.line} ${d.why}`).join('; ')}`);
-  return events;
+/** Every event in the log of a home with all its fields, in the order of its lines; a damaged line is a failure. */
+export function eventsIn(home: string): LogEvent[] {
+  let names: string[];
+  try {
+    names = readdirSync(reviewsOf(home)).filter((name) => name.endsWith('.jsonl'));
+  } catch {
+    // Nothing was ever written.
+    return [];
+  }
+  return names.sort().flatMap((name) =>
+    readFileSync(path.join(reviewsOf(home), name), 'utf8')
+      .split('\n')
+      .flatMap((text, i) => {
+        const line = decodeLine(text);
+        if (line.kind === 'event') return [line.event];
+        if (line.kind === 'blank') return [];
+        throw new Error(`${name}:${i + 1} is ${line.kind}: ${text}`);
+      }),
+  );
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,16 +15,38 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** Name of the device that `newHome` gives; its log is `data/reviews/<device>.jsonl`. */
 export const DEVICE = 'testbench-0001';
 
-/** A folder that is gone when the test has finished. */
+/** Decks for these tests. */
+export const DECKS = path.join(ROOT, 'test', 'e2e', 'decks');
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone when the tests of the file have finished; tests run several at a time. */
 export function temporaryFolder(label = 'e2e'): string {
   const folder = mkdtempSync(path.join(tmpdir(), `prepdeck-${label}-`));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
-/** A fresh PREPDECK_HOME whose device has the name given. */
+let warm: string | undefined;
+
+/** A cache that knows the decks already: parsing them anew for each test would take most of the time. */
+function warmCache(): string {
+  if (warm === undefined) {
+    const home = temporaryFolder('warm');
+    spawnSync(process.execPath, [PROGRAM, 'list'], { env: cleanEnv(home, { PREPDECK_DECKS_FOLDER: DECKS }) });
+    warm = path.join(home, 'cache');
+  }
+  return warm;
+}
+
+/** A PREPDECK_HOME in which nothing was ever studied, whose device has the name given. */
 export function newHome(device = DEVICE): string {
   const home = temporaryFolder('home');
+  cpSync(warmCache(), path.join(home, 'cache'), { recursive: true });
   mkdirSync(path.join(home, 'state'), { recursive: true });
   writeFileSync(path.join(home, 'state', 'device'), `${device}\n`);
   return home;

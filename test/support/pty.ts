@@ -1,7 +1,7 @@
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import stringWidth from 'string-width';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import { PATIENCE } from './cli.ts';
 import { cleanEnv, type Env, newHome, PROGRAM } from './program.ts';
 
@@ -29,6 +29,12 @@ const holds = (screen: string, wanted: Wanted): boolean =>
     : wanted instanceof RegExp
       ? wanted.test(screen)
       : wanted(screen);
+
+const opened: Pty[] = [];
+
+afterAll(() => {
+  for (const pty of opened) pty.dispose();
+});
 
 /** A program on a terminal of its own, and what that terminal shows. */
 export class Pty {
@@ -65,10 +71,7 @@ export class Pty {
         });
       });
     });
-    onTestFinished(() => {
-      if (!this.#ended) this.#pty.kill('SIGKILL');
-      this.#terminal.dispose();
-    });
+    opened.push(this);
   }
 
   get pid(): number {
@@ -174,6 +177,11 @@ export class Pty {
   kill(signal: NodeJS.Signals): void {
     this.#pty.kill(signal);
   }
+
+  dispose(): void {
+    if (!this.#ended) this.#pty.kill('SIGKILL');
+    this.#terminal.dispose();
+  }
 }
 
 /** The built program on a terminal. */
@@ -183,6 +191,21 @@ export const openPty = (args: readonly string[], options: PtyOptions = {}): Pty 
 /** A shell on a terminal, running one command line in which `$PREPDECK` is the program. */
 export const openShell = (line: string, options: PtyOptions = {}): Pty =>
   new Pty('bash', ['-c', line.replaceAll('$PREPDECK', `'${process.execPath}' '${PROGRAM}'`)], options);
+
+/**
+ * All that a command prints on a terminal, and its exit code. The terminal outlives the command: otherwise what was
+ * written last may be lost with it.
+ */
+export async function printedOn(
+  args: readonly string[],
+  options: PtyOptions = {},
+): Promise<{ pty: Pty; text: string; code: number }> {
+  const words = args.map((arg) => `'${arg}'`).join(' ');
+  const pty = openShell(`$PREPDECK ${words}; echo "<ended $?>"; read -r _`, options);
+  await pty.waitFor(/<ended \d+>/);
+  const [, text = '', code] = /^(.*)<ended (\d+)>/s.exec(pty.raw) ?? [];
+  return { pty, text, code: Number(code) };
+}
 
 export const KEYS = {
   enter: '\r',
