@@ -17,23 +17,29 @@ function fingerprint() {
 }
 
 /**
- * What the daily commands need, all that they import but not what they load later, goes into one chunk: Node takes
- * longer to open a second file than to skim code it will not run.
+ * Chunks in layers, each with all that its roots import but not what they load later, less what is in a layer before:
+ * Node takes longer to open a second file than to skim code it will not run, so few files, and only those that are wanted.
  */
-const DAILY = ['start', 'commands/due', 'commands/home', 'commands/list', 'commands/study'];
-const daily = new Set();
+const LAYERS = {
+  app: ['cli/start', 'cli/commands/due', 'cli/commands/home'],
+  memory: ['store/learner', 'memory/schedule'],
+  study: ['cli/commands/study', 'cli/commands/list'],
+};
+const layerOf = new Map();
 
-const findDaily = {
-  name: 'find-daily',
+const findLayers = {
+  name: 'find-layers',
   buildEnd() {
-    const visit = (id) => {
-      if (daily.has(id)) return;
-      daily.add(id);
-      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported);
+    const visit = (id, layer) => {
+      if (layerOf.has(id)) return;
+      layerOf.set(id, layer);
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported, layer);
     };
-    for (const name of DAILY) visit(path.resolve('src/cli', `${name}.ts`));
-    // The entry, and what it needs to say its version.
-    for (const name of ['src/main.ts', 'src/version.ts', 'package.json']) daily.delete(path.resolve(name));
+    // The entry, and what it needs to say its version, stay by themselves.
+    for (const name of ['src/main.ts', 'src/version.ts', 'package.json']) layerOf.set(path.resolve(name), undefined);
+    for (const [layer, roots] of Object.entries(LAYERS)) {
+      for (const root of roots) visit(path.resolve('src', `${root}.ts`), layer);
+    }
   },
 };
 
@@ -41,7 +47,7 @@ const bundle = await rolldown({
   input: 'src/main.ts',
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
-  plugins: [findDaily],
+  plugins: [findLayers],
   tsconfig: false,
   transform: { target: 'node20.19', define: { PREPDECK_BUILD: JSON.stringify(fingerprint()) } },
   logLevel: 'warn',
@@ -56,7 +62,10 @@ const { output } = await bundle.write({
   // Functions and classes keep their names for stack traces; the rest does not pay for itself at start-up.
   minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   comments: { legal: false },
-  codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'app', test: (id) => daily.has(id) }] },
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: Object.keys(LAYERS).map((name) => ({ name, test: (id) => layerOf.get(id) === name })),
+  },
 });
 await bundle.close();
 

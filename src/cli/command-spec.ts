@@ -17,7 +17,7 @@ export interface OptionSpec {
   /** Turns the text into a value; throws a Failure that says what is wrong. */
   readonly parse?: (text: string, before: unknown) => unknown;
   /** What shell completion offers for the value. */
-  readonly complete?: 'file' | 'deck';
+  readonly complete?: 'file' | 'deck' | readonly string[];
 }
 
 export interface CommandSpec {

@@ -38,6 +38,7 @@ const STUDY: CommandSpec = {
       flags: '--difficulty <levels>',
       description: 'cards of these levels: easy, medium, hard',
       parse: listOf('--difficulty', ['easy', 'medium', 'hard']),
+      complete: ['easy', 'medium', 'hard'],
     },
     { flags: '--only <what>', description: 'one half of the decks', choices: ['checks', 'interview'] },
     { flags: '--cram', description: 'all cards, whether due or not; the schedule stays as it is' },

@@ -84,14 +84,14 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
     showMenu(menu, theme, context.stdin, context.stdout, (close) => closeOnSignal(close, context));
   for (;;) {
     const workspace = unwrap(await openWorkspace([], context));
-    const view = unwrap(openToday(workspace, context));
+    const view = unwrap(await openToday(workspace, context));
     const title = `prepdeck ${theme.signs.dot} ${dayDate(dayNumber(view.now))}`;
     let choice = await show({ title, intro: introOf(workspace, view, theme), items: homeItems(view) });
     if (choice.kind === 'chosen' && choice.value === 'decks') {
       choice = await show({
         title: 'Decks',
         intro: () => ['Which deck? esc goes back.'],
-        items: deckItems(workspace.decks, unwrap(workspace.learner()).fold, view.now),
+        items: deckItems(workspace.decks, unwrap(await workspace.learner()).fold, view.now),
       });
       if (choice.kind === 'back') continue;
     }

@@ -25,7 +25,10 @@ export interface TodayView extends TodayNumbers {
 const FORECAST_DAYS = 14;
 
 /** Today for the decks chosen, from what was kept where nothing has changed since. Problem where the log cannot be read. */
-export function openToday(workspace: Workspace, { paths, build, pid, random }: Context): Result<TodayView> {
+export async function openToday(
+  workspace: Workspace,
+  { paths, build, pid, random }: Context,
+): Promise<Result<TodayView>> {
   const now = workspace.moment();
   const { limits } = workspace.settings;
   const marks = marksIn(paths.reviews);
@@ -43,10 +46,10 @@ export function openToday(workspace: Workspace, { paths, build, pid, random }: C
     workspace.warnOfDamage(kept.damaged);
     return ok({ ...kept, now });
   }
-  const learner = workspace.learner();
+  const learner = await workspace.learner();
   if (!learner.ok) return learner;
-  const { fold, damaged } = learner.value;
-  const { entries, scheduler } = workspace;
+  const { fold, damaged, scheduler } = learner.value;
+  const { entries } = workspace;
   const numbers: TodayNumbers = {
     today: reportToday({ entries, fold, now, limits, retrievability: scheduler.retrievability }),
     next: nextDue(entries, fold, now),

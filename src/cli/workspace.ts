@@ -5,11 +5,10 @@ import type { CardEntry, CardId } from '../deck/model.ts';
 import { resolveDecks } from '../deck/resolve.ts';
 import type { Moment } from '../memory/day.ts';
 import type { Aliases } from '../memory/fold.ts';
-import { createScheduler, type Scheduler } from '../memory/schedule.ts';
-import { ok, type Result } from '../problem.ts';
+import { ok, type Result, unwrap } from '../problem.ts';
 import { openWriter } from '../store/device.ts';
 import { diskProblem } from '../store/disk.ts';
-import { type Learner, type LearnerOptions, openLearner } from '../store/learner.ts';
+import type { Learner, LearnerOptions } from '../store/learner.ts';
 import { type LogWriter, openLogWriter } from '../store/log-writer.ts';
 import { readSettings, type SettingFlags, type SettingsReading } from '../store/settings.ts';
 import type { Context } from './context.ts';
@@ -26,15 +25,14 @@ export interface Workspace {
   /** The cards of these decks. */
   readonly entries: readonly CardEntry[];
   readonly aliases: Aliases;
-  readonly scheduler: Scheduler;
   /** What `openLearner` takes, for those who must open the state anew. */
-  readonly learnerOptions: LearnerOptions;
+  learnerOptions(): Promise<LearnerOptions>;
   /** Tells once that lines of the log could not be read. */
   warnOfDamage(damaged: number): void;
   /** Now, on the learner's clock. */
   moment(): Moment;
   /** The learner's state, read from the log at the first call. */
-  learner(): Result<Learner>;
+  learner(): Promise<Result<Learner>>;
   /** This device's log, for commands that write; nothing is created before the first event. */
   openLog(): Result<LogWriter>;
 }
@@ -90,19 +88,20 @@ export async function openWorkspace(
   warnOfLibrary(library, context.err);
   const decks = resolveDecks(library, words);
   if (!decks.ok) return decks;
-  const scheduler = createScheduler();
-  if (!scheduler.ok) return scheduler;
   const entries = once(() => decks.value.flatMap((deck) => deck.entries));
-  const learnerOptions = once(
-    (): LearnerOptions => ({
+  const aliases = once(() => aliasesOf(library.decks));
+  const learnerOptions = once(async (): Promise<LearnerOptions> => {
+    // Loaded when the log is: a look at kept numbers needs neither FSRS nor the fold.
+    const { createScheduler } = await import('../memory/schedule.ts');
+    return {
       reviews: context.paths.reviews,
       cache: context.paths.cache,
-      aliases: aliasesOf(library.decks),
-      scheduler: scheduler.value,
+      aliases: aliases(),
+      scheduler: unwrap(createScheduler()),
       build: context.build,
       nonce,
-    }),
-  );
+    };
+  });
   const warnOfDamage = (damaged: number): void => warnOfLog({ damaged }, context.err);
   return ok({
     settings,
@@ -113,15 +112,12 @@ export async function openWorkspace(
       return entries();
     },
     get aliases() {
-      return learnerOptions().aliases;
+      return aliases();
     },
-    scheduler: scheduler.value,
-    get learnerOptions() {
-      return learnerOptions();
-    },
+    learnerOptions,
     warnOfDamage,
     moment: () => momentAt(context, settings.rollover),
-    learner: once(() => learnerFrom(learnerOptions(), warnOfDamage)),
+    learner: once(async () => learnerFrom(await learnerOptions(), warnOfDamage)),
     openLog: () => {
       const writer = openWriter(context.paths.state, context.hostname, context.random);
       return writer.ok ? ok(openLogWriter(context.paths.reviews, writer.value)) : writer;
@@ -138,7 +134,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function learnerFrom(options: LearnerOptions, warnOfDamage: (damaged: number) => void): Result<Learner> {
+async function learnerFrom(options: LearnerOptions, warnOfDamage: (damaged: number) => void): Promise<Result<Learner>> {
+  const { openLearner } = await import('../store/learner.ts');
   try {
     const learner = openLearner(options);
     warnOfDamage(learner.damaged);

@@ -38,6 +38,7 @@ const WORTH_KEEPING = 200;
 
 /** What the log says, kept up to date as events are appended. */
 export interface Learner {
+  readonly scheduler: Scheduler;
   readonly fold: Fold;
   /** Lines that could not be read: told once, `data verify` has the details. */
   readonly damaged: number;
@@ -193,6 +194,7 @@ export function openLearner(options: LearnerOptions): Learner {
   };
 
   return {
+    scheduler,
     fold,
     damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,

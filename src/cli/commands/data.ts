@@ -41,6 +41,7 @@ export async function path({ options }: Parsed, context: Context): Promise<ExitC
 /** `prepdeck data rebuild`: caches and score book anew from the log. */
 export async function rebuild(_: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace([], context));
+  const options = await workspace.learnerOptions();
   const { events, cards, damaged } = unwrap(foldAnew());
   unwrap(await refreshScores(workspace, context));
   const files = counted(logFiles(context.paths.reviews).length, 'log file');
@@ -52,7 +53,7 @@ export async function rebuild(_: Parsed, context: Context): Promise<ExitCode> {
 
   function foldAnew(): Result<ReturnType<typeof rebuildFold>> {
     try {
-      return ok(rebuildFold(workspace.learnerOptions));
+      return ok(rebuildFold(options));
     } catch (error) {
       return diskProblem(error, `cannot read the reviews in ${context.paths.reviews}`);
     }

@@ -12,7 +12,7 @@ import { openWorkspace } from '../workspace.ts';
 /** `prepdeck due`: what a session would bring now, by deck. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace(words, context));
-  const view = unwrap(openToday(workspace, context));
+  const view = unwrap(await openToday(workspace, context));
   const { today, next, now } = view;
   if (options.json === true) {
     printJson(context.out, {

@@ -13,7 +13,7 @@ export async function run({ words }: Parsed, context: Context): Promise<ExitCode
     return homeMenu(context);
   }
   const workspace = unwrap(await openWorkspace(words, context));
-  const view = unwrap(openToday(workspace, context));
+  const view = unwrap(await openToday(workspace, context));
   printLines(context.out, overview(workspace, view, textColumns(context.capability), await context.theme()));
   return EXIT.ok;
 }

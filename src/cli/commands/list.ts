@@ -20,7 +20,7 @@ interface Row {
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace(words, context));
   const { library, decks } = workspace;
-  const { fold } = unwrap(workspace.learner());
+  const { fold } = unwrap(await workspace.learner());
   const now = workspace.moment();
   const rows = decks.map((deck): Row => ({ deck, standings: deckStandings(deck.entries, fold, now) }));
   if (options.json === true) {

@@ -30,7 +30,7 @@ interface Shown {
 /** `prepdeck show CARD`: the card in full, its schedule and its history. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace([], context));
-  const learner = unwrap(workspace.learner());
+  const learner = unwrap(await workspace.learner());
   const [word = ''] = words;
   const shown = await find(word, workspace, learner);
   if (options.json === true) printJson(context.out, documentOf(shown, workspace, learner));
@@ -73,7 +73,7 @@ async function linesOf(shown: Shown, workspace: Workspace, learner: Learner, con
   const kit: Kit = { theme, columns: textColumns(context.capability), highlight };
   const now = workspace.moment();
   const record = learner.record(id);
-  const chance = record.memory && workspace.scheduler.retrievability(record.memory, dayNumber(now));
+  const chance = record.memory && learner.scheduler.retrievability(record.memory, dayNumber(now));
   const badges = live ? (isEdited(live.card, record) ? [theme.badge('edited')] : []) : [theme.badge('in no deck')];
   return [
     ...wrap([theme.title(oneLine(id)), ...badges].join(' '), kit.columns),
@@ -128,7 +128,7 @@ function documentOf({ id, live }: Shown, workspace: Workspace, learner: Learner)
       ? {
           ...memory,
           due: dayDate(memory.dueDay),
-          retrievability: workspace.scheduler.retrievability(memory, dayNumber(now)),
+          retrievability: learner.scheduler.retrievability(memory, dayNumber(now)),
         }
       : null,
     history: learner.history(id) satisfies readonly LogEvent[],

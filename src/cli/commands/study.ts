@@ -117,7 +117,7 @@ function queueOf(
 ): Queue {
   const now = workspace.moment();
   const today = dayNumber(now);
-  const { scheduler } = workspace;
+  const { scheduler } = learner;
   return buildQueue({
     entries,
     fold: learner.fold,
@@ -142,7 +142,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     return EXIT.usage;
   }
   const workspace = unwrap(await openWorkspace(o.decks, context));
-  const learner = unwrap(workspace.learner());
+  const learner = unwrap(await workspace.learner());
   const entries = selectEntries(workspace.decks, o);
   if (entries.length === 0) {
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
@@ -158,7 +158,8 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   const log = unwrap(workspace.openLog());
   const { talk, onDeck } = await talkFor(o, context);
   const stopListening = closeOnSignal(talk.close, context);
-  const { library, settings, scheduler } = workspace;
+  const { library, settings } = workspace;
+  const { scheduler } = learner;
   let end: SessionEnd;
   try {
     end = await runSession({

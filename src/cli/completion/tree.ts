@@ -30,6 +30,7 @@ const nameOf = ({ usage }: CommandSpec): string => usage.split(' ')[0] ?? '';
 function optionNode({ flags, description, choices, complete }: OptionSpec): OptionNode {
   const value = (): Offer => {
     if (choices) return { kind: 'words', words: choices };
+    if (complete !== undefined && typeof complete !== 'string') return { kind: 'words', words: complete };
     return { kind: complete ?? 'unknown' };
   };
   return {
