@@ -200,7 +200,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   talk.end(end.view);
   if (o.json) context.out.write(`${JSON.stringify(jsonOf(end, o, seed))}\n`);
-  if (end.state.actions.length > 0) {
+  if (end.state.counter > 0) {
     await keepScores(learner.keep(), workspace, context);
   }
   stopListening();
