@@ -41,11 +41,13 @@ export async function printPaged(lines: readonly string[], context: Context): Pr
   });
   try {
     // As git does it: let less pass colours and leave at once when all fits, unless the learner has chosen otherwise.
-    const { code } =
+    const { code, problem } =
       platform === 'win32'
         ? await runProgram('cmd', ['/d', '/s', '/c', `${pager} "${file}"`])
         : await runProgram('sh', ['-c', `LESS="\${LESS-FRX}" ${pager} "$1"`, 'sh', file]);
-    if (code !== 0) printLines(out, lines);
+    // Whoever interrupts a pager has seen enough.
+    const interrupted = problem === undefined && (code === null || code === EXIT.interrupted);
+    if (code !== 0 && !interrupted) printLines(out, lines);
   } finally {
     stopListening();
     rmSync(file, { force: true });

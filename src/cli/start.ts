@@ -22,14 +22,33 @@ function outOn(stream: NodeJS.WriteStream): Out {
   };
 }
 
-const runProgramOn: RunProgram = async (command, args) => {
-  const { spawn } = await import('node:child_process');
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
-    child.on('error', (error) => resolve({ code: null, problem: error.message }));
-    child.on('close', (code) => resolve({ code }));
-  });
-};
+/** Ctrl-C belongs to the program in the foreground: an editor or a pager goes on, and so must we, to come back to. */
+function leaveInterrupts(host: NodeJS.Process): () => void {
+  const ours = host.listeners('SIGINT');
+  const ignore = (): void => {};
+  host.removeAllListeners('SIGINT');
+  host.on('SIGINT', ignore);
+  return () => {
+    host.off('SIGINT', ignore);
+    for (const listener of ours) host.on('SIGINT', listener);
+  };
+}
+
+const runProgramOn =
+  (host: NodeJS.Process): RunProgram =>
+  async (command, args) => {
+    const { spawn } = await import('node:child_process');
+    const takeInterrupts = leaveInterrupts(host);
+    try {
+      return await new Promise((resolve) => {
+        const child = spawn(command, args, { stdio: 'inherit' });
+        child.on('error', (error) => resolve({ code: null, problem: error.message }));
+        child.on('close', (code) => resolve({ code }));
+      });
+    } finally {
+      takeInterrupts();
+    }
+  };
 
 const launchBeside = async (command: string, args: readonly string[]): Promise<boolean> => {
   const { spawn } = await import('node:child_process');
@@ -66,7 +85,7 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
     errIsTerminal: host.stderr.isTTY === true,
     pager: flags.pager ?? true,
     theme: async () => (await import('../terminal/theme.ts')).createTheme(capability),
-    runProgram: runProgramOn,
+    runProgram: runProgramOn(host),
     launch: launchBeside,
     onSignal: (listen) => {
       const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {

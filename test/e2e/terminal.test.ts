@@ -1,3 +1,5 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOf, runShell, spawnCli } from '../support/cli.ts';
 import { asks, CHECKS, isVerdict, KINDS_DECK, nextCard } from '../support/kinds.ts';
@@ -9,8 +11,14 @@ import { pipeSeat, terminalSeat } from '../support/seat.ts';
 const SESSION = `study --seed steady --only checks '${KINDS_DECK}'`;
 
 /** A session in a shell that afterwards tells the exit code and how the terminal is set. */
-const openInShell = (home: string, command: string): Pty =>
-  openShell(`sh -c "echo pid=\\$\\$; exec $PREPDECK ${command}"; echo "code=$?."; stty -a; echo over`, { home });
+const openInShell = (home: string, command: string, env = {}): Pty =>
+  openShell(
+    `trap : INT; sh -c "echo pid=\\$\\$; exec $PREPDECK ${command}"; echo "code=$?."; stty -a; echo over; read -r _`,
+    {
+      home,
+      env,
+    },
+  );
 
 async function expectRestored(pty: Pty, code: number): Promise<void> {
   await pty.waitFor(/^over$/m);
@@ -82,6 +90,46 @@ describe.concurrent('5. Ctrl-C in a session line by line', () => {
     expect(await pty.exit).toEqual({ code: 130, signal: undefined });
     expect(pty.raw).not.toMatch(/\n {4}at |Error/);
     expect(eventsIn(home)).toHaveLength(1);
+  });
+});
+
+/** A program that takes Ctrl-C for its own, says so, and ends when it is told a line. */
+function stubbornProgram(home: string): string {
+  const file = path.join(home, 'stubborn.sh');
+  writeFileSync(
+    file,
+    '#!/bin/sh\ntrap "echo caught" INT\necho ready\nwhile ! read -r line; do :; done\necho "got $line"\n',
+  );
+  chmodSync(file, 0o755);
+  return file;
+}
+
+describe.concurrent('5. Ctrl-C in a program that prepdeck has started', () => {
+  it('is left to the pager: prepdeck waits for it', async () => {
+    const home = newHome();
+    const pty = openInShell(home, 'show messaging/consumer-lag', { PAGER: stubbornProgram(home) });
+    await pty.waitFor('ready');
+    pty.type(KEYS.ctrlC);
+    await pty.waitFor('caught');
+    pty.type('on\r');
+    await expectRestored(pty, 0);
+    expect(pty.raw).toContain('got on');
+    // Nor is what was paged printed once more.
+    expect(pty.raw).not.toContain('Lag is');
+  });
+
+  it('is left to the editor, and counts again in the session', async () => {
+    const home = newHome();
+    const pty = openInShell(home, SESSION, { EDITOR: stubbornProgram(home) });
+    const { page } = await nextCard(terminalSeat(pty));
+    await terminalSeat(pty).act({ do: 'key', key: 'e' });
+    await pty.waitFor('ready');
+    pty.type(KEYS.ctrlC);
+    await pty.waitFor('caught');
+    pty.type('on\r');
+    await pty.waitFor((p) => asks(p) && p.split('\n')[2] === page.split('\n')[2]);
+    process.kill(pidOf(pty), 'SIGINT');
+    await expectRestored(pty, 130);
   });
 });
 
