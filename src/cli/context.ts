@@ -14,6 +14,7 @@ export interface Clock {
 /** Where text goes; a reader that has gone away is not an error. */
 export interface Out {
   write(text: string): void;
+  isGone(): boolean;
 }
 
 /** Runs a program in the foreground with the terminal handed over, such as an editor. */

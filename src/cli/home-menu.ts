@@ -97,7 +97,38 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
     }
     if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
     if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
-    const code = await study(choice.value.study, context);
+    const code = await studyOrMore(choice.value.study, context, show);
     if (code !== EXIT.ok) return code;
   }
+}
+
+/** Studies a deck; where nothing of it is due, asks what to do instead of leaving for the shell. */
+async function studyOrMore(
+  options: StudyOptions,
+  context: Context,
+  show: (menu: Menu<Choice>) => Promise<MenuChoice<Choice>>,
+): Promise<ExitCode> {
+  const [deck] = options.decks;
+  if (deck === undefined) return study(options, context);
+  const workspace = unwrap(await openWorkspace(options.decks, context));
+  const view = unwrap(await openToday(workspace, context));
+  if (dueTotal(view.today.total) > 0) return study(options, context);
+  const more = { ...options, newCards: view.done.introduced + MORE_NEW };
+  const choice = await show({
+    title: oneLine(workspace.decks[0]?.title ?? deck),
+    intro: (columns) => nothingDue(workspace, view).flatMap((line) => wrap(line, columns)),
+    items: [
+      ...(view.today.held.new > 0
+        ? [{ label: 'More new cards', about: `${MORE_NEW} beyond today's limit`, value: { study: more } }]
+        : []),
+      {
+        label: 'Cram',
+        about: 'all its cards, the schedule stays as it is',
+        value: { study: { ...options, mode: 'cram' } },
+      },
+      { label: 'Back', value: 'decks' },
+    ],
+  });
+  if (choice.kind === 'quit') return choice.interrupted ? EXIT.interrupted : EXIT.ok;
+  return choice.kind === 'chosen' && typeof choice.value !== 'string' ? study(choice.value.study, context) : EXIT.ok;
 }

@@ -19,6 +19,7 @@ function outOn(stream: NodeJS.WriteStream): Out {
     write: (text) => {
       if (!gone) stream.write(text);
     },
+    isGone: () => gone,
   };
 }
 

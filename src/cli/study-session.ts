@@ -137,7 +137,7 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
       if (effect.do === 'append') {
         const written = log.append(effect.events);
         if (!written.ok) return written;
-        for (const event of effect.events) learner.apply(event);
+        learner.apply(effect.events);
       } else if (effect.do === 'edit') {
         const edited = await talk.lend(() => parts.edit(effect.card));
         if (!edited.ok) return edited;

@@ -14,8 +14,12 @@ export function warnOfSettings({ warnings }: SettingsReading, err: Out): void {
   for (const { message, hint } of warnings) warn(err, message, hint ?? '`prepdeck config` shows what holds');
 }
 
-/** Faults of deck files, the first in full; and decks that do not count since another one has their id. */
-export function warnOfLibrary({ diagnostics, shadowed }: Library, err: Out): void {
+/**
+ * Faults of deck files, the first in full; and decks that do not count since another one has their id. A copy of a
+ * shipped deck is there to take its place, so that is no news: `list` tells it.
+ */
+export function warnOfLibrary({ diagnostics, shadowed: all }: Library, err: Out): void {
+  const shadowed = all.filter(({ origin }) => origin !== 'shipped');
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first) {

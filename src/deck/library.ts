@@ -23,6 +23,7 @@ export interface Shadowed {
   readonly file: string;
   /** The file that counts instead. */
   readonly by: string;
+  readonly origin: Origin;
 }
 
 /** A file that gives no deck, with as much of its name as could be read. */
@@ -148,7 +149,7 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
     const { summary, cards } = record.deck;
     const first = decks.get(summary.id);
     if (first !== undefined) {
-      shadowed.push({ id: first.id, file, by: first.file });
+      shadowed.push({ id: first.id, file, by: first.file, origin });
       continue;
     }
     const count = (severity: string) => own.filter((one) => one.severity === severity).length;

@@ -24,7 +24,7 @@ export interface ReviewEvent extends EventBase {
   readonly type: 'review';
   readonly card: CardId;
   readonly rating: Rating;
-  /** Time from the card's appearance to its answer, ms, capped by the session. */
+  /** Time spent on the card, from its appearance to its answer or rating, ms, capped by the session. */
   readonly ms: number;
   readonly mode: ReviewMode;
   /** Fingerprint of the card's text as it was shown. */

@@ -14,7 +14,10 @@ export const rateCheck = (correct: boolean, guess: boolean): Rating => {
   return guess ? 2 : 3;
 };
 
-/** How quickly an answer counts as fluent: about what an interviewer waits before the first point comes. */
+/** How quickly an answer counts as fluent. */
+/** Nobody says a whole answer faster; who reveals sooner has not given one. */
+const TOO_SOON = 10_000;
+
 const FLUENT: Record<Difficulty, number> = { easy: 1 * MINUTE, medium: 2 * MINUTE, hard: 3 * MINUTE };
 
 export interface InterviewOutcome {
@@ -31,7 +34,7 @@ const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 
 /**
  * The suggested rating of an interview answer, from what the learner ticked:
  * below a third of the key points, or two red flags, Again; below two thirds, or one red flag, Hard; else Good;
- * all of them without a red flag and fluently, Easy. Without key points the red flags decide alone. The learner confirms
+ * all of them without a red flag and fluently (not before ten seconds, not after one to three minutes by difficulty), Easy. Without key points the red flags decide alone. The learner confirms
  * or overrules.
  */
 export function suggestRating({ ticked, points, redFlags, ms, difficulty }: InterviewOutcome): Suggestion {
@@ -44,6 +47,6 @@ export function suggestRating({ ticked, points, redFlags, ms, difficulty }: Inte
   const covered = `${ticked} of ${plural(points, 'key point')}, ${flags}`;
   if (share < 1 / 3 || redFlags > 1) return { rating: 1, reason: covered };
   if (share < 2 / 3 || redFlags === 1) return { rating: 2, reason: covered };
-  if (share === 1 && ms <= FLUENT[difficulty]) return { rating: 4, reason: `${covered}, and fluent` };
+  if (share === 1 && ms >= TOO_SOON && ms <= FLUENT[difficulty]) return { rating: 4, reason: `${covered}, and fluent` };
   return { rating: 3, reason: covered };
 }

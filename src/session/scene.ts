@@ -8,7 +8,7 @@ export interface Scene {
   readonly deck: string;
   readonly objective: string | undefined;
   /** Cards still to come in this session, the current one included. */
-  readonly left: { readonly new: number; readonly due: number; readonly again: number };
+  readonly left: { readonly new: number; readonly due: number; readonly learning: number };
   readonly badges: readonly Badge[];
 }
 
@@ -37,11 +37,11 @@ function leftOf(state: StudyState, now: Moment, world: StudyWorld): Scene['left'
   const current = screen.at === 'ask' || screen.at === 'compare' ? [screen.card.id] : [];
   const room = state.limit === null ? state.queue.length : Math.max(0, state.limit - state.started.length);
   const coming: readonly CardId[] = [...current, ...state.queue.slice(0, room)];
-  const left = { new: 0, due: 0, again: state.learning.length };
+  const left = { new: 0, due: 0, learning: state.learning.length };
   for (const id of coming) {
     const where = world.mode === 'cram' ? 'due' : standing(world.record(id), now);
     if (where === 'new') left.new++;
-    else if (where === 'learning') left.again++;
+    else if (where === 'learning') left.learning++;
     else left.due++;
   }
   return left;

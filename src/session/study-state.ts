@@ -62,6 +62,8 @@ export interface CompareScreen {
   readonly at: 'compare';
   readonly card: Card;
   readonly stage: Stage;
+  /** UTC ms. */
+  readonly shownAt: number;
   /** From the card's appearance to the reveal, ms. */
   readonly ms: number;
   /** What was typed before the reveal; empty where it was said or thought. */

@@ -35,8 +35,8 @@ import type {
 /** Minute steps may be shown this much early when nothing else is left: waiting helps nobody. */
 export const LEARN_AHEAD = 20 * MINUTE;
 
-/** A card left open over lunch did not take an hour to answer. */
-const LONGEST_ANSWER = 10 * MINUTE;
+/** A card left open over lunch did not take an hour. */
+const LONGEST_ANSWER = 15 * MINUTE;
 
 export interface StudyStart {
   readonly queue: readonly CardId[];
@@ -109,12 +109,15 @@ export function stepStudy(state: StudyState, input: Timed<StudyInput>, world: St
 }
 
 const only = (state: StudyState): Step => [state, []];
+
+/** Time spent on a card since it was shown, ms. */
+const timeOn = (shownAt: number, now: Moment): number => Math.min(LONGEST_ANSWER, Math.max(0, now.t - shownAt));
 const append = (...events: LogEvent[]): Effect => ({ do: 'append', events });
 
 function stepAsk(state: StudyState, screen: AskScreen, input: Timed<StudyInput>, world: StudyWorld): Step {
   const { card } = screen;
   const { content } = card;
-  const ms = Math.min(LONGEST_ANSWER, Math.max(0, input.now.t - screen.shownAt));
+  const ms = timeOn(screen.shownAt, input.now);
   if (input.type === 'guess') return only({ ...state, screen: { ...screen, guess: !screen.guess } });
   if (input.type === 'respond' && (content.type === 'check' || content.type === 'self-check')) {
     const verdict = gradeResponse(content.form, input.response);
@@ -135,6 +138,7 @@ function stepAsk(state: StudyState, screen: AskScreen, input: Timed<StudyInput>,
     const compare: CompareScreen = {
       at: 'compare',
       card,
+      shownAt: screen.shownAt,
       stage: firstStage(card),
       ms,
       text,
@@ -247,12 +251,13 @@ function stepCompare(state: StudyState, screen: CompareScreen, input: Timed<Stud
       return show({ stage: previousStage(card, stage) });
     case 'rate': {
       if (stage.at !== 'rating') return only(state);
-      const { ms, text, ticked, owned, managed, options } = screen;
+      const { text, ticked, owned, managed, options } = screen;
       if (options && options.day !== dayNumber(momentFor(card.id, input.now, world))) {
         return turnedOver(state, { ...screen, options }, input.now, world);
       }
       const given = {
-        ms,
+        // Comparing is part of the work: the day's minutes count it.
+        ms: timeOn(screen.shownAt, input.now),
         ...(text === '' ? {} : { text }),
         ...(card.type === 'interview' ? { points: ticked, flags: owned, followUps: managed } : {}),
       };
@@ -373,16 +378,19 @@ function reload(state: StudyState, now: Moment, world: StudyWorld): StudyState {
 /** The next card, or the end. Cards that are in no deck any more are passed over. */
 function advance(state: StudyState, now: Moment, world: StudyWorld): StudyState {
   let rest = state;
+  let gone = 0;
   for (;;) {
     const next = nextOf(rest, now);
-    if (typeof next !== 'string') return { ...rest, screen: next };
+    const notice = gone > 0 ? `${gone} of the cards to come are in no deck any more.` : rest.notice;
+    if (typeof next !== 'string') return { ...rest, screen: next, notice };
     rest = {
       ...rest,
       queue: without(rest.queue, next),
       learning: rest.learning.filter((l) => l.card !== next),
     };
     const card = world.card(next);
-    if (card) return ask(rest, card, now, world);
+    if (card) return ask({ ...rest, notice }, card, now, world);
+    gone++;
   }
 }
 
@@ -401,7 +409,10 @@ function nextOf(state: StudyState, now: Moment): CardId | FinishedScreen {
   // What undo put back was started before, so the limit does not hold it up.
   const next = full ? state.queue.find((id) => state.started.includes(id)) : state.queue[0];
   if (next !== undefined) return next;
-  const soon = state.learning.find((l) => l.at <= now.t + LEARN_AHEAD);
-  if (soon) return soon.card;
+  const soon = state.learning.filter((l) => l.at <= now.t + LEARN_AHEAD);
+  // Rather another card than the one just answered: what was read a moment ago is no memory yet.
+  const justNow = state.reviews.at(-1)?.card;
+  const ahead = soon.find((l) => l.card !== justNow) ?? soon[0];
+  if (ahead) return ahead.card;
   return { at: 'finished', why: full && state.queue.length > 0 ? 'limit' : 'done' };
 }

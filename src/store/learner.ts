@@ -43,8 +43,8 @@ export interface Learner {
   /** Lines that could not be read: told once, `data verify` has the details. */
   readonly damaged: number;
   record(card: CardId): CardRecord;
-  /** Takes in an event that has just been appended to the log. */
-  apply(event: LogEvent): void;
+  /** Takes in events that have just been appended to the log, in one write. */
+  apply(events: readonly LogEvent[]): void;
   /** All events that count for one card, in order, those undone left out. */
   history(card: CardId): LogEvent[];
   /** The last thing done that can be taken back, on any device. */
@@ -182,11 +182,11 @@ export function openLearner(options: LearnerOptions): Learner {
   const refold = (card: CardId, events: readonly LogEvent[]): CardFold =>
     foldCard(histories(events, aliases).get(card) ?? [], scheduler);
 
-  /** Replaces one card's part of the fold: what its history gave before `latest` by what it gives with it. */
-  const replaceCard = (card: CardId, latest: LogEvent): void => {
-    const rest = historyOf(card).filter((e) => e.id !== latest.id);
-    const before = refold(card, rest);
-    const after = refold(card, [...rest, latest]);
+  /** Replaces one card's part of the fold: what its history gave before `fresh` by what it gives with it. */
+  const replaceCard = (card: CardId, fresh: readonly LogEvent[]): void => {
+    const known = historyOf(card).filter((e) => fresh.every((f) => f.id !== e.id));
+    const before = refold(card, known);
+    const after = refold(card, [...known, ...fresh]);
     for (const [day, totals] of before.days) addDay(days, day, totals, -1);
     for (const [day, totals] of after.days) addDay(days, day, totals);
     if (after.record === UNTOUCHED) cards.delete(card);
@@ -198,9 +198,15 @@ export function openLearner(options: LearnerOptions): Learner {
     fold,
     damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,
-    apply(event) {
-      const card = aliases.get(event.card) ?? event.card;
-      if (!advance(cards, days, event, card, scheduler)) replaceCard(card, event);
+    apply(events) {
+      const cardOf = (e: LogEvent): CardId => aliases.get(e.card) ?? e.card;
+      for (const card of new Set(events.map(cardOf))) {
+        const own = events.filter((e) => cardOf(e) === card);
+        const [only, ...others] = own;
+        // Several at once (an undo and what replaces it) are one change: between the two there is no state to count from.
+        const advanced = only && others.length === 0 && advance(cards, days, only, card, scheduler);
+        if (!advanced) replaceCard(card, own);
+      }
     },
     history: (card) => histories(historyOf(card), aliases).get(card) ?? [],
     lastUndoable() {

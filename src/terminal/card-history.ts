@@ -1,5 +1,6 @@
-import { DAY, dayDate, dayNumber, MINUTE, type Moment } from '../memory/day.ts';
+import { DAY, dayDate, dayNumber, HOUR, MINUTE, type Moment } from '../memory/day.ts';
 import { type CardEvent, type LogEvent, RATING_NAMES, type ReviewEvent } from '../memory/event.ts';
+import { momentOf } from '../memory/fold.ts';
 import { isLeech, isMastered, standing } from '../memory/queue.ts';
 import type { CardRecord } from '../memory/records.ts';
 import { counted, duration, longInterval, shortInterval } from '../report/duration.ts';
@@ -58,6 +59,13 @@ export function scheduleLines(record: CardRecord, now: Moment, retrievability: n
   ];
 }
 
+/** What the key said: whole days of the learner's own, minutes within a day. */
+function promised(e: ReviewEvent, due: number): string {
+  const at = momentOf(e);
+  const days = dayNumber({ ...at, t: due }) - dayNumber(at);
+  return shortInterval(days > 0 && due - e.t > HOUR ? days * DAY : due - e.t);
+}
+
 function reviewWords(e: ReviewEvent): string {
   const facts = [
     `${RATING_NAMES[e.rating]} after ${duration(e.ms)}`,
@@ -65,7 +73,7 @@ function reviewWords(e: ReviewEvent): string {
     ...(e.guess ? ['a guess'] : []),
     ...(e.points === undefined ? [] : [`${counted(e.points.length, 'key point')} covered`]),
     ...(e.flags === undefined || e.flags.length === 0 ? [] : [counted(e.flags.length, 'red flag')]),
-    ...(e.due === undefined ? ['schedule left alone'] : [`next in ${shortInterval(e.due - e.t)}`]),
+    ...(e.due === undefined ? ['schedule left alone'] : [`next in ${promised(e, e.due)}`]),
   ];
   return facts.join(', ');
 }

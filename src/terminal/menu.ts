@@ -2,7 +2,7 @@ import { TEXT_COLUMNS } from './capability.ts';
 import type { Key } from './keys.ts';
 import { fitPage, type Page } from './page.ts';
 import { openScreen } from './screen.ts';
-import { wrap } from './text.ts';
+import { pad, wrap } from './text.ts';
 import type { Theme } from './theme.ts';
 
 export interface MenuItem<T> {
@@ -26,7 +26,11 @@ export type MenuChoice<T> =
   | { readonly kind: 'quit'; readonly interrupted: boolean };
 
 /** Where a key leads: another row, or the end. Rows go round. */
-export function menuKey(key: Key, cursor: number, count: number): number | 'choose' | 'back' | 'quit' | 'interrupt' {
+export function menuKey(
+  key: Key,
+  cursor: number,
+  count: number,
+): number | 'choose' | 'back' | 'quit' | 'interrupt' | 'help' {
   const name = key.type === 'named' ? key.name : key.type === 'text' ? key.text : '';
   switch (name) {
     case 'up':
@@ -48,6 +52,8 @@ export function menuKey(key: Key, cursor: number, count: number): number | 'choo
     case 'left':
     case 'b':
       return 'back';
+    case '?':
+      return 'help';
     case 'q':
       return 'quit';
     case 'ctrl-c':
@@ -73,8 +79,9 @@ export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, co
   });
   const hints = (
     [
-      ['enter', 'choose'],
+      ['1-9 enter', 'choose'],
       ['up down', 'move'],
+      ['?', 'keys'],
       ['q', 'quit'],
     ] as const
   ).map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`);
@@ -85,6 +92,21 @@ export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, co
     focus,
   };
 }
+
+const KEYS = [
+  ['1-9', 'choose the row with that number'],
+  ['up down, k j', 'move; home and end go to the first and the last'],
+  ['enter, space', 'choose the row in focus'],
+  ['esc, b', 'back'],
+  ['q', 'quit'],
+] as const;
+
+/** The keys of a menu, on a page of their own. */
+const helpPage = (theme: Theme, columns: number): Page => ({
+  header: [theme.title('Keys')],
+  body: KEYS.flatMap(([key, does]) => wrap(does, columns, { indent: `${pad(theme.key(key), 14)} ` })),
+  footer: [theme.muted('any key closes this')],
+});
 
 /** Shows a menu on the whole window until something is chosen; gives the window back before it returns. */
 export async function showMenu<T>(
@@ -98,15 +120,22 @@ export async function showMenu<T>(
   const forget = onOpen(screen.close);
   let cursor = 0;
   let top = 0;
+  let help = false;
   try {
     for (let first = true; ; first = false) {
       const size = screen.size();
-      const fitted = fitPage(menuPage(menu, cursor, Math.min(size.columns, TEXT_COLUMNS), theme), size, top, theme);
-      top = fitted.top;
+      const columns = Math.min(size.columns, TEXT_COLUMNS);
+      const page = help ? helpPage(theme, columns) : menuPage(menu, cursor, columns, theme);
+      const fitted = fitPage(page, size, help ? 0 : top, theme);
+      if (!help) top = fitted.top;
       if (first) await screen.discard();
       screen.draw(fitted.frame);
       const key = await screen.next();
       if (key === 'resize') continue;
+      if (help) {
+        help = false;
+        continue;
+      }
       const next = menuKey(key, cursor, menu.items.length);
       if (typeof next === 'number') {
         // A number chooses at once, as it does on a card.
@@ -116,6 +145,8 @@ export async function showMenu<T>(
       } else if (next === 'choose') {
         const item = menu.items[cursor];
         if (item) return { kind: 'chosen', value: item.value };
+      } else if (next === 'help') {
+        help = true;
       } else if (next === 'back') {
         return { kind: 'back' };
       } else {

@@ -69,7 +69,7 @@ export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       // Only rows that changed are written: less to send over a slow line, and no flicker.
       let out = '\x1b[?25l';
       for (const [row, line] of lines.entries()) {
-        if (shown[row] !== line) out += `\x1b[${row + 1};1H${line}\x1b[0m\x1b[K`;
+        if (shown[row] !== line) out += `\x1b[${row + 1};1H\x1b[2K${line}\x1b[0m`;
       }
       if (lines.length < shown.length) out += `\x1b[${lines.length + 1};1H\x1b[J`;
       if (cursor) out += `\x1b[${cursor.row + 1};${cursor.column + 1}H\x1b[?25h`;

@@ -67,7 +67,7 @@ describe('the state kept between starts', () => {
         const learner = openLearner(options);
         for (const e of log.slice(kept)) {
           appendTo(options.reviews, [e]);
-          learner.apply(e);
+          learner.apply([e]);
         }
         expect(comparable(learner.fold)).toEqual(comparable(foldEvents(log, options.aliases, scheduler)));
       }),
@@ -262,7 +262,7 @@ describe('what is asked of the log', () => {
         card: target.card,
       };
       appendTo(options.reviews, [undo]);
-      learner.apply(undo);
+      learner.apply([undo]);
     }
     expect(learner.lastUndoable()).toBeUndefined();
     expect([...learner.fold.cards.values()].filter((r) => r.memory)).toEqual([]);

@@ -81,11 +81,13 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
       write: (text) => {
         out += text;
       },
+      isGone: () => false,
     },
     err: {
       write: (text) => {
         err += text;
       },
+      isGone: () => false,
     },
     errIsTerminal: isTTY,
     capability,

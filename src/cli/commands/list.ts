@@ -43,6 +43,9 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return EXIT.ok;
   }
   printLines(context.out, table(rows, context.capability.columns, await context.theme()));
+  for (const { id, file, by, origin } of library.shadowed) {
+    if (origin === 'shipped') context.err.write(oneLine(`${id}: ${by} takes the place of ${file}`).concat('\n'));
+  }
   return EXIT.ok;
 }
 

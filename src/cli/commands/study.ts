@@ -1,3 +1,4 @@
+import { place } from '../../deck/diagnostic.ts';
 import type { DeckRow, LoadedDeck } from '../../deck/library.ts';
 import type { Card, CardEntry, Difficulty } from '../../deck/model.ts';
 import { dayNumber, MINUTE } from '../../memory/day.ts';
@@ -11,6 +12,7 @@ import type { Outlook, StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -83,6 +85,7 @@ const MORE_NEW = 10;
 
 interface Plan {
   readonly queue: Queue;
+  readonly limits: Limits;
   /** Time for answering, ms. */
   readonly budget: number | null;
 }
@@ -97,14 +100,15 @@ function planOf(
   const { fold } = learner;
   const now = workspace.moment();
   const { limits } = workspace.settings;
-  if (o.mode === 'cram') {
-    return { queue: cramQueue(entries, fold, seed), budget: o.minutes === undefined ? null : o.minutes * MINUTE };
-  }
+  const today = { ...limits, newCards: o.newCards ?? limits.newCards };
+  const asked = o.minutes === undefined ? null : o.minutes * MINUTE;
+  if (o.mode === 'cram') return { queue: cramQueue(entries, fold, seed), limits: today, budget: asked };
   const used = totalsToday(fold, now).ms;
   const daily = limits.minutes === null ? null : Math.max(0, limits.minutes * MINUTE - used);
   return {
-    queue: queueOf(entries, learner, workspace, seed, { ...limits, newCards: o.newCards ?? limits.newCards }),
-    budget: o.minutes === undefined ? daily : o.minutes * MINUTE,
+    queue: queueOf(entries, learner, workspace, seed, today),
+    limits: today,
+    budget: asked ?? daily,
   };
 }
 
@@ -149,7 +153,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     return EXIT.ok;
   }
   const seed = o.seed ?? Math.floor(context.random() * 36 ** 6).toString(36);
-  const { queue, budget } = planOf(o, entries, learner, workspace, seed);
+  const { queue, limits, budget } = planOf(o, entries, learner, workspace, seed);
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
     context.err.write(nothingToDo(queue, budget, entries, learner, workspace));
     if (o.json) context.out.write(`${JSON.stringify({ version: 1, mode: o.mode, seed, answers: 0 })}\n`);
@@ -175,17 +179,21 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
       onDeck,
       more: () => {
         const introduced = totalsToday(learner.fold, workspace.moment()).introduced;
-        const limits = { newCards: introduced + MORE_NEW, reviews: null, minutes: null };
+        const more = { newCards: introduced + MORE_NEW, reviews: null, minutes: null };
         return o.mode === 'cram'
           ? cramQueue(entries, learner.fold, `${seed}+`)
-          : queueOf(entries, learner, workspace, seed, limits);
+          : queueOf(entries, learner, workspace, seed, more);
       },
-      outlook: (title) => outlookOf(title, entries, learner, workspace),
+      outlook: (title) => outlookOf(title, entries, learner, workspace, limits),
       edit: async (card) => {
         const deck = library.decks.find((d) => d.id === card.deck);
         if (!deck) return fail({ message: `the deck of ${card.id} is gone` });
         const edited = await editAt(settings.editor, deck.file, card.line, context);
         if (!edited.ok) return edited;
+        const fault = await faultOf(deck.file);
+        if (fault?.unreadable)
+          return fail({ message: fault.words, hint: 'the session goes on with the deck as it was; e opens it again' });
+        if (fault) return ok(fault.words);
         return ok(
           deck.origin === 'shipped'
             ? `This deck comes with prepdeck and is replaced by updates: copy it to ${settings.decksFolder} to keep changes.`
@@ -231,10 +239,13 @@ async function talkFor(
   const { capability, stdin, stdout } = context;
   const theme = await context.theme();
   // With --json stdout holds the document alone, so the talk goes to stderr.
-  const print = o.json ? context.err.write : context.out.write;
+  const { write: print, isGone } = o.json ? context.err : context.out;
   if (capability.plain) {
     const { plainTalk } = await import('../../terminal/study/plain.ts');
-    return { talk: plainTalk({ stdin, print, theme, columns: textColumns(capability) }), onDeck: async () => {} };
+    return {
+      talk: plainTalk({ stdin, print, isUnread: isGone, theme, columns: textColumns(capability) }),
+      onDeck: async () => {},
+    };
   }
   const { fullScreenTalk } = await import('../../terminal/study/full-screen.ts');
   const texts: string[] = [];
@@ -264,9 +275,10 @@ function outlookOf(
   entries: readonly CardEntry[],
   learner: Learner,
   workspace: Workspace,
+  limits: Limits,
 ): Outlook {
   const now = workspace.moment();
-  const { counts, held } = queueOf(entries, learner, workspace, '', workspace.settings.limits);
+  const { counts, held } = queueOf(entries, learner, workspace, '', limits);
   const [, tomorrow] = forecast(entries, learner.fold, now, 2);
   return {
     title,
@@ -341,4 +353,15 @@ async function keepScores(
     now: workspace.moment(),
   });
   if (!kept.ok) context.err.write(`prepdeck: ${kept.problem.message}; your answers are saved all the same\n`);
+}
+
+/** The first fault of a deck file as it is now, and whether it costs the whole deck; undefined for a sound one. */
+async function faultOf(file: string): Promise<{ readonly words: string; readonly unreadable: boolean } | undefined> {
+  const { readDeckFile } = await import('../../deck/files.ts');
+  const { parseDeck } = await import('../../deck/parse.ts');
+  const read = readDeckFile(file, file);
+  const parsed = 'refused' in read ? { diagnostics: [read.refused] } : parseDeck(read.bytes, file);
+  const first = parsed.diagnostics.find(({ severity }) => severity === 'error');
+  if (!first) return undefined;
+  return { words: oneLine(`${place(first)}: ${first.message}`), unreadable: !('deck' in parsed && parsed.deck) };
 }

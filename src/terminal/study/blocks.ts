@@ -2,9 +2,11 @@ import type { Card, CheckForm, Choice, Source } from '../../deck/model.ts';
 import { RATING_NAMES, RATINGS, type Rating } from '../../memory/event.ts';
 import type { CardMemory } from '../../memory/schedule.ts';
 import { longInterval, shortInterval } from '../../report/duration.ts';
+import { matchTyped } from '../../session/response.ts';
 import type { AskScreen, Options, VerdictScreen } from '../../session/study-state.ts';
 import type { Highlighter } from '../highlight.ts';
 import { renderInline, renderMarkdown } from '../markdown.ts';
+import { sanitize } from '../sanitize.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 
@@ -71,10 +73,13 @@ const intervalWords = (memory: CardMemory, short: boolean): string => {
 };
 
 /** `Good: back in 3 days`. */
-export const ratingWords = (rating: Rating, options: Options | undefined): string =>
-  options
-    ? `${RATING_NAMES[rating]}: back in ${intervalWords(options.after[rating], false)}`
-    : `${RATING_NAMES[rating]}; the schedule stays as it is`;
+export function ratingWords(rating: Rating, options: Options | undefined): string {
+  if (!options) return `${RATING_NAMES[rating]}; the schedule stays as it is`;
+  const after = options.after[rating];
+  const back = intervalWords(after, false);
+  // Minute steps are a least time apart: when little else is left, the card comes sooner.
+  return `${RATING_NAMES[rating]}: ${after.phase === 'review' ? `back in ${back}` : `again in this session (${back})`}`;
+}
 
 /** `1 Again <1m   2 Hard 6m   3 Good 10m   4 Easy 8d`, the given one marked. */
 export function ratingKeys(options: Options | undefined, marked: Rating, { theme, columns }: Kit): string[] {
@@ -110,9 +115,11 @@ function choiceVerdicts(choices: readonly Choice[], { order, response }: Verdict
   return order.flatMap((index, place) => {
     const choice = choices[index];
     if (!choice) return [];
-    const sign = choice.correct ? theme.good(theme.signs.tick) : theme.bad(theme.signs.cross);
-    const said = [choice.correct ? 'key' : 'wrong', ...(picked.includes(index) ? [YOURS] : [])].join(', ');
-    const text = `${inline(choice.text, kit)} ${theme.muted(`(${said})`)}`;
+    // A cross is for what was picked and wrong; other distractors were rightly left alone.
+    const missed = picked.includes(index) ? theme.bad(theme.signs.cross) : ' ';
+    const sign = choice.correct ? theme.good(theme.signs.tick) : missed;
+    const said = [...(choice.correct ? ['correct'] : []), ...(picked.includes(index) ? [YOURS] : [])].join(', ');
+    const text = `${inline(choice.text, kit)}${said === '' ? '' : ` ${theme.muted(`(${said})`)}`}`;
     const lead = `${sign} ${place + 1} `;
     const why = choice.why ? item('    ', theme.muted(inline(choice.why, kit)), kit) : [];
     return [...item(lead, choice.correct ? theme.strong(text) : text, kit), ...why];
@@ -149,9 +156,18 @@ export function solutionBlock(form: CheckForm, screen: VerdictScreen, kit: Kit):
       return [...given(typed), ...labelled('Answer', theme.strong(`${form.answer}${unit}`) + slack)];
     }
     case 'cloze': {
-      const said = response.kind === 'gaps' ? response.texts.map((t) => t.trim() || '-').join('; ') : '';
+      const said = response.kind === 'gaps' ? response.texts : [];
       const text = clozeText(form, (i) => `**${form.gaps[i]?.accept[0] ?? ''}**`);
-      return [...given(said), ...labelled('Answer', inline(text, kit))];
+      return [
+        ...form.gaps.flatMap((gap, i) => {
+          const typed = said[i]?.trim() ?? '';
+          const right = matchTyped(typed, gap.accept).correct;
+          const sign = right ? theme.good(theme.signs.tick) : theme.bad(theme.signs.cross);
+          const mine = right || typed === '' ? '' : theme.muted(` (you: ${sanitize(typed)})`);
+          return item(`  ${sign} ${i + 1} `, `${theme.strong(inline(gap.accept[0] ?? '', kit))}${mine}`, kit);
+        }),
+        ...labelled('Answer', inline(text, kit)),
+      ];
     }
     case 'order': {
       const said = response.kind === 'order' ? response.order : [];

@@ -71,6 +71,8 @@ function helpKey(local: Local, key: Key, page: number): Local {
 function scrollRows(key: Key, page: number): number | undefined {
   if (named(key, 'pageup')) return -page;
   if (named(key, 'pagedown')) return page;
+  if (named(key, 'home')) return Number.NEGATIVE_INFINITY;
+  if (named(key, 'end')) return Number.MAX_SAFE_INTEGER;
   if (named(key, 'up') || typed(key, 'k')) return -1;
   return named(key, 'down') || typed(key, 'j') ? 1 : undefined;
 }
@@ -103,8 +105,8 @@ function typeKey(screen: Screen, local: Local, key: Key): Reaction {
   if (named(key, 'escape')) return withEntry(local, { ...entry, typing: false });
   const last = entry.fields.length - 1;
   if (named(key, 'return') && entry.active === last) return submit(screen, local);
-  if (named(key, 'return', 'tab', 'down'))
-    return withEntry(local, { ...entry, active: Math.min(last, entry.active + 1) });
+  if (named(key, 'tab')) return withEntry(local, { ...entry, active: (entry.active + 1) % entry.fields.length });
+  if (named(key, 'return', 'down')) return withEntry(local, { ...entry, active: Math.min(last, entry.active + 1) });
   if (named(key, 'up')) return withEntry(local, { ...entry, active: Math.max(0, entry.active - 1) });
   const current = entry.fields[entry.active];
   const field = current && typeInto(current, key, false);
@@ -225,7 +227,10 @@ function compareKey(screen: CompareScreen, local: Local, key: Key): Reaction {
     case 'follow-up': {
       if (typed(key, 'y', 'n') && canJudge(screen)) return intent({ type: 'manage', had: typed(key, 'y') });
       if (!isGo(key)) return { local };
-      return canJudge(screen) ? withHint(local, 'y if you had it, n if not.') : intent({ type: 'next' });
+      // Without an answer to compare with, going on is an answer too.
+      return canJudge(screen) && stage.revealed
+        ? withHint(local, 'y if you had it, n if not.')
+        : intent({ type: 'next' });
     }
     case 'rating': {
       const rating = digit(key, 4);

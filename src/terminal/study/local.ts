@@ -70,8 +70,10 @@ export function responseOf(entry: Entry, screen: AskScreen): { response: Respons
       return { response: { kind: 'boolean', value: entry.cursor === 0 } };
     case 'fields': {
       const texts = entry.fields.map(fieldText);
-      if (texts.every((t) => t.trim() === ''))
-        return { missing: 'Type an answer, or press esc, then d if you do not know.' };
+      if (texts.some((t) => t.trim() === ''))
+        return {
+          missing: `${texts.length > 1 ? 'Fill every gap' : 'Type an answer'}, or press esc, then d if you do not know.`,
+        };
       const [first = ''] = texts;
       return {
         response: texts.length === 1 && !isCloze(screen) ? { kind: 'text', text: first } : { kind: 'gaps', texts },

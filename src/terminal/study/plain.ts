@@ -7,7 +7,7 @@ import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { compareBody, verdictBody } from './answer-view.ts';
 import { choiceTexts, clozeText, inline, item, type Kit, questionBlock, ratingKeys, taskOf } from './blocks.ts';
-import { ALL_KEYS } from './hints.ts';
+import type { Hint } from './hints.ts';
 import { canJudge } from './keymap.ts';
 import { readLines } from './lines.ts';
 import { leftWords } from './study-page.ts';
@@ -16,6 +16,8 @@ import { summaryLines } from './summary-view.ts';
 export interface PlainOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly print: (text: string) => void;
+  /** Whether the reader of the output has gone away. */
+  readonly isUnread: () => boolean;
   readonly theme: Theme;
   readonly columns: number;
 }
@@ -109,10 +111,10 @@ function readAnswer(form: CheckForm, screen: AskScreen, line: string): { respons
   }
 }
 
+/** Whether a single letter may be the answer; nobody answers an interview question with one. */
 const takesText = (screen: Screen): boolean => {
-  if (screen.at !== 'ask') return false;
-  const form = formOf(screen);
-  return form === undefined || form.kind === 'typed' || form.kind === 'number' || form.kind === 'cloze';
+  const kind = screen.at === 'ask' ? formOf(screen)?.kind : undefined;
+  return kind === 'typed' || kind === 'cloze';
 };
 
 /** What a line means on this screen. Where letters can be an answer, commands begin with a colon. */
@@ -198,7 +200,7 @@ function promptFor(screen: Screen): string {
       const count = screen.order.length;
       switch (form?.kind) {
         case undefined:
-          return 'Say your answer aloud, then press enter; or type it on one line (:? for help):';
+          return 'Say your answer aloud, then press enter; or type it on one line (? for help):';
         case 'single':
           return `Number 1-${count} (g2 marks 2 as a guess, d: do not know, ? help):`;
         case 'multiple':
@@ -282,18 +284,33 @@ function screenLines(view: StudyView, kit: Kit): string[] {
   }
 }
 
+/** What may be typed on a line, for the help. */
+const LINE_KEYS: readonly Hint[] = [
+  ['numbers', 'choose, tick, or put in order: 2, or 1 3'],
+  ['enter', 'reveal, go on, accept the suggested rating'],
+  ['1 to 4', 'rate Again, Hard, Good, Easy; Again means you could not recall it, Hard is still a success'],
+  ['g', 'that was a guess; g2 answers 2 and marks it as a guess'],
+  ['d', 'I do not know'],
+  ['b', 'one step back while comparing'],
+  ['u', 'undo the last answer or mark, as often as you like'],
+  ['s', 'skip this card to tomorrow'],
+  ['!', 'suspend this card until you bring it back'],
+  ['f', 'flag this card, or take the flag away'],
+  ['e', 'open the deck at this card in your editor'],
+  ['o', 'open the source'],
+  ['c', 'at the end: go on with more'],
+  ['q', 'quit; everything answered is saved already'],
+];
+
 function helpLines(kit: Kit): string[] {
   return [
-    'Type the key and press enter. Where letters are an answer, put a colon before it: :u',
-    ...ALL_KEYS.flatMap(([title, keys]) => [
-      `${title}:`,
-      ...keys.flatMap(([key, what]) => item(`  ${key}: `, what, kit)),
-    ]),
+    ...wrap('Type the key and press enter. Where letters can be an answer, put a colon before it: :u', kit.columns),
+    ...LINE_KEYS.flatMap(([key, what]) => item(`  ${key}: `, what, kit)),
   ];
 }
 
 /** A session line by line, nothing drawn: for screen readers, dumb terminals and pipes. */
-export function plainTalk({ stdin, print, theme, columns }: PlainOptions): StudyTalk {
+export function plainTalk({ stdin, print, isUnread, theme, columns }: PlainOptions): StudyTalk {
   const reader = readLines(stdin);
   const kit: Kit = { theme, columns };
   const say = (lines: readonly string[]): void => print(lines.map((line) => `${line.trimEnd()}\n`).join(''));
@@ -312,7 +329,9 @@ export function plainTalk({ stdin, print, theme, columns }: PlainOptions): Study
       for (;;) {
         say(wrap(promptFor(screen), columns));
         const line = await reader.next();
-        if (line === undefined) return screen.at === 'finished' ? { type: 'leave' } : { type: 'quit' };
+        // What nobody sees must not be answered: a pipe that closed tells so a turn of the event loop later.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (line === undefined || isUnread()) return screen.at === 'finished' ? { type: 'leave' } : { type: 'quit' };
         const reading = readLine(screen, line);
         if ('help' in reading) say(helpLines(kit));
         else if ('again' in reading) say(wrap(reading.again, columns));

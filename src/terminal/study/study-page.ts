@@ -21,13 +21,13 @@ export interface Shown {
   readonly ending: (kit: Kit) => readonly string[];
 }
 
-/** `3 new · 12 due · 1 again`, or as few letters as there is room for. */
+/** `3 new · 12 due · 1 learning`, or as few letters as there is room for. */
 export function leftWords({ left }: Scene, theme: Theme, short: boolean): string {
   const parts = (
     [
       [left.new, 'new'],
       [left.due, 'due'],
-      [left.again, 'again'],
+      [left.learning, 'learning'],
     ] as const
   ).filter(([n], i) => n > 0 || i === 1);
   return parts
