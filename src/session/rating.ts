@@ -16,7 +16,7 @@ export const rateCheck = (correct: boolean, guess: boolean): Rating => {
 
 /** How quickly an answer counts as fluent. */
 /** Nobody says a whole answer faster; who reveals sooner has not given one. */
-const TOO_SOON = 10_000;
+const TOO_SOON = 5_000;
 
 const FLUENT: Record<Difficulty, number> = { easy: 1 * MINUTE, medium: 2 * MINUTE, hard: 3 * MINUTE };
 
@@ -34,7 +34,7 @@ const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 
 /**
  * The suggested rating of an interview answer, from what the learner ticked:
  * below a third of the key points, or two red flags, Again; below two thirds, or one red flag, Hard; else Good;
- * all of them without a red flag and fluently (not before ten seconds, not after one to three minutes by difficulty), Easy. Without key points the red flags decide alone. The learner confirms
+ * all of them without a red flag and fluently (not before five seconds, not after one to three minutes by difficulty), Easy. Without key points the red flags decide alone. The learner confirms
  * or overrules.
  */
 export function suggestRating({ ticked, points, redFlags, ms, difficulty }: InterviewOutcome): Suggestion {

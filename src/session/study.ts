@@ -36,7 +36,7 @@ import type {
 export const LEARN_AHEAD = 20 * MINUTE;
 
 /** A card left open over lunch did not take an hour. */
-const LONGEST_ANSWER = 15 * MINUTE;
+const LONGEST_ANSWER = 10 * MINUTE;
 
 export interface StudyStart {
   readonly queue: readonly CardId[];

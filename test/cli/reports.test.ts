@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
@@ -208,6 +208,8 @@ describe('what is weak is told once, in a line that says what to do', () => {
     mkdirSync(context.paths.decks, { recursive: true });
     writeFileSync(path.join(context.paths.decks, 'broken.yaml'), 'format: 1\nid: broken\ntitle: 5\n');
     writeDeck(context.paths.decks, 'alpha', ['one']);
+    // A copy of a shipped deck is meant to take its place; two of the learner's own are not.
+    copyFileSync(path.join(context.paths.decks, 'alpha.yaml'), path.join(context.paths.decks, 'copy.yaml'));
     writeLog(context, 'old', 'no event\nno event either\n');
     for (const run of [due, home]) {
       const now = again(context);

@@ -65,8 +65,8 @@ describe('where decks come from', () => {
       ['c', 'shipped', 'shipped/c.yaml'],
     ]);
     expect(library.shadowed).toEqual([
-      { id: 'a', file: at('own/a.yaml'), by: named },
-      { id: 'b', file: at('shipped/b.yaml'), by: at('own/sub/b.yml') },
+      { id: 'a', file: at('own/a.yaml'), by: named, origin: 'folder' },
+      { id: 'b', file: at('shipped/b.yaml'), by: at('own/sub/b.yml'), origin: 'shipped' },
     ]);
     expect(library.diagnostics).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('where decks come from', () => {
     put('own/x.yaml', source('a', 'X'));
     put('own/b.yaml', source('a', 'B'));
     const library = await open();
-    expect(library.shadowed).toEqual([{ id: 'a', file: at('own/x.yaml'), by: at('own/b.yaml') }]);
+    expect(library.shadowed).toEqual([{ id: 'a', file: at('own/x.yaml'), by: at('own/b.yaml'), origin: 'folder' }]);
   });
 
   test('hidden files, node_modules and other files are passed over, missing folders are empty', async () => {

@@ -229,6 +229,6 @@ describe.concurrent('decks of the learner', () => {
     const { stdout, stderr, code } = await runCli(['list'], { home });
     expect(code).toBe(0);
     expect(stdout).toMatch(/messaging +My own/);
-    expect(stderr.replace(/\s+/g, ' ')).toContain('does not count');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('takes the place of');
   });
 });

@@ -36,7 +36,7 @@ describe.concurrent('20. a session line by line', () => {
     expect(said).toContain('Done for today.');
     expect(DRAWN.exec(said)).toBeNull();
     // State in words: what is chosen, what is marked, where one is.
-    expect(said).toMatch(/\(key(, your answer)?\)/);
+    expect(said).toMatch(/\(correct(, your answer)?\)/);
     expect(said).toMatch(/Card 2\. Every kind of card/);
     expect(eventsIn(home).filter((e) => e.type === 'review').length).toBeGreaterThan(8);
   });

@@ -163,7 +163,7 @@ describe.concurrent('the menu', () => {
     pty.type('2');
     await pty.waitFor('Which deck?');
     pty.type(KEYS.enter);
-    await pty.waitFor((p) => p.includes('? keys') && p.includes('Getting started with prepdeck'));
+    await pty.waitFor((p) => p.includes('? keys') && p.includes('Choose one'));
     pty.type('s');
     await pty.waitFor('Skipped getting-started/');
     await terminalSeat(pty).act({ do: 'key', key: 'q' });

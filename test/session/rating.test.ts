@@ -33,7 +33,8 @@ describe('the suggested rating of an interview answer', () => {
     ['one red flag', { redFlags: 1, ms: 1 }, 2],
     ['two red flags', { redFlags: 2, ms: 1 }, 1],
     ['one red flag and hardly a point', { ticked: 1, redFlags: 1 }, 1],
-    ['one of one', { ticked: 1, points: 1, ms: 1 }, 4],
+    ['one of one', { ticked: 1, points: 1, ms: 20_000 }, 4],
+    ['all, but revealed before anybody could have said them', { ms: 4_999 }, 3],
     ['nothing to go by', { ticked: 0, points: 0 }, 3],
     ['nothing but a red flag', { ticked: 0, points: 0, redFlags: 1 }, 2],
     ['nothing but red flags', { ticked: 0, points: 0, redFlags: 2 }, 1],
@@ -44,7 +45,7 @@ describe('the suggested rating of an interview answer', () => {
   it('says why', () => {
     expect(suggest({ ticked: 1, redFlags: 2 }).reason).toBe('1 of 6 key points, 2 red flags');
     expect(suggest({ ticked: 1, points: 1, redFlags: 1 }).reason).toBe('1 of 1 key point, 1 red flag');
-    expect(suggest({ ms: 1 }).reason).toBe('6 of 6 key points, no red flag, and fluent');
+    expect(suggest({ ms: 20_000 }).reason).toBe('6 of 6 key points, no red flag, and fluent');
     expect(suggest({ ticked: 0, points: 0 }).reason).toContain('no key points');
     expect(suggest({ ticked: 0, points: 0, redFlags: 2 }).reason).toContain('2 red flags');
   });

@@ -41,13 +41,13 @@ describe('where the learner is', () => {
       [A, B, C].map((id) => checkCard(id)),
       { log: [past('d/b')] },
     );
-    expect(scene(play).left).toEqual({ new: 2, due: 1, again: 0 });
+    expect(scene(play).left).toEqual({ new: 2, due: 1, learning: 0 });
     play.wrong();
-    expect(scene(play).left).toEqual({ new: 1, due: 1, again: 1 });
+    expect(scene(play).left).toEqual({ new: 1, due: 1, learning: 1 });
     play.next();
-    expect(scene(play).left).toEqual({ new: 1, due: 1, again: 1 });
+    expect(scene(play).left).toEqual({ new: 1, due: 1, learning: 1 });
     play.right().next();
-    expect(scene(play).left).toEqual({ new: 1, due: 0, again: 1 });
+    expect(scene(play).left).toEqual({ new: 1, due: 0, learning: 1 });
   });
 
   it('counts no further than the limit of the session', () => {

@@ -86,14 +86,15 @@ describe('an interview question', () => {
     const play = interview(checkCard('d/b')).give({ type: 'reveal', text: '' });
     play.next().give({ type: 'toggle', index: 0 }, { type: 'next' }, { type: 'toggle', index: 1 });
     play.next(2).give({ type: 'manage', had: true });
-    const { suggestion, options } = toRating(play).screen('compare');
+    const { suggestion, options, shownAt } = toRating(play).screen('compare');
     play.next();
     expect(play.appended).toMatchObject([
       {
         type: 'review',
         card: Q,
         rating: suggestion.rating,
-        ms: 5_000,
+        // To the rating, not to the reveal: comparing is part of the work.
+        ms: play.now.t - shownAt,
         points: [0],
         flags: [1],
         followUps: [0],

@@ -123,7 +123,7 @@ export async function playCheck(seat: Seat, id: CheckId, page: string, play: Che
   else {
     await seat.act({ do: 'rate', rating: play.rating });
     // The rating stands before the next card comes.
-    const wanted = new RegExp(`${['', 'Again', 'Hard', 'Good', 'Easy'][play.rating]}: back`);
+    const wanted = new RegExp(`${['', 'Again', 'Hard', 'Good', 'Easy'][play.rating]}: (back|again)`);
     verdict = await seat.look((p) => (isVerdict(p) && wanted.test(p)) || asks(p) || isEnd(p));
     if (isVerdict(verdict)) await seat.act({ do: 'go' });
   }

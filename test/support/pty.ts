@@ -108,7 +108,7 @@ export class Pty {
 
   /** Rows of the full screen that were drawn wider than its columns; fails where none was drawn. */
   tooWide(): string[] {
-    const rows = [...this.raw.matchAll(/\x1b\[\d+;1H(.*?)\x1b\[0m\x1b\[K/g)].map(([, row = '']) => row);
+    const rows = [...this.raw.matchAll(/\x1b\[\d+;1H\x1b\[2K(.*?)\x1b\[0m/g)].map(([, row = '']) => row);
     if (rows.length === 0) throw new Error('nothing was drawn');
     return rows.filter((row) => stringWidth(row) > this.columns);
   }
