@@ -84,6 +84,18 @@ const SHOW: CommandSpec = {
   load: () => import('./commands/show.ts'),
 };
 
+const UNSUSPEND: CommandSpec = {
+  usage: 'unsuspend [cards...]',
+  summary: 'Bring suspended cards back; without cards, list those that are suspended.',
+  examples: [
+    ['prepdeck unsuspend', 'what is suspended'],
+    ['prepdeck unsuspend messaging/saga', 'bring one back'],
+  ],
+  options: [JSON_OPTION],
+  complete: 'card',
+  load: () => import('./commands/unsuspend.ts'),
+};
+
 const CONFIG: CommandSpec = {
   usage: 'config',
   summary: 'Show and change the settings.',
@@ -185,4 +197,4 @@ const COMPLETION: CommandSpec = {
 };
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [STUDY, DUE, LIST, SHOW, CONFIG, DATA, COMPLETION];
+export const COMMANDS: readonly CommandSpec[] = [STUDY, DUE, LIST, SHOW, UNSUSPEND, CONFIG, DATA, COMPLETION];

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { CheckForm, Gap } from '../deck/model.ts';
+import { slips } from '../deck/nearest.ts';
 import { fail, ok, type Result } from '../problem.ts';
 
 /** A learner's answer to a check. Choices and items are named by their place in the deck file, not on the screen. */
@@ -55,7 +55,7 @@ function isSlip(typed: string, wanted: string): boolean {
   if (Math.abs(typed.length - wanted.length) > allowed) return false;
   // A beginning more or less turns the meaning round: asynchronous, unordered.
   if (typed.endsWith(wanted) || wanted.endsWith(typed)) return false;
-  return numbers(typed) === numbers(wanted) && distance(typed, wanted) <= allowed;
+  return numbers(typed) === numbers(wanted) && slips(typed, wanted) <= allowed;
 }
 
 /**

@@ -48,7 +48,7 @@ describe('a typed answer', () => {
     ['blanks', '  ', 'kafka'],
     ['a slip in a short word', 'lof', 'log'],
     ['another short word', 'AMQP', 'MQTT'],
-    ['two slips in nine letters', 'tombstnoe', 'tombstone'],
+    ['two slips in nine letters', 'tomsbtnoe', 'tombstone'],
     ['three slips in a long word', 'idmptnt receiver', 'idempotent receiver'],
     ['at most for at least', 'at most once', 'at least once'],
     ['another digit', 'port 5673', 'port 5672'],

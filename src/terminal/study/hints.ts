@@ -53,7 +53,7 @@ export function hintsFor(screen: Screen, local: Local): readonly Hint[] {
         case 'fields':
           return [['enter', 'type'], ['d', "don't know"], ['g', 'guess'], ...ANY];
         default:
-          return [['space', 'reveal'], ['t', 'type your answer'], ['s', 'skip'], ...ANY];
+          return [['enter', 'reveal'], ['t', 'type your answer'], ['s', 'skip'], ...ANY];
       }
     case 'verdict':
       return [
@@ -66,7 +66,7 @@ export function hintsFor(screen: Screen, local: Local): readonly Hint[] {
     case 'compare':
       switch (screen.stage.at) {
         case 'answer':
-          return [['space', 'key points'], ['o', 'source'], ...ANY];
+          return [['enter', 'key points'], ['o', 'source'], ...ANY];
         case 'points':
           return [['1-9', 'tick'], ['enter', 'next'], ['b', 'back to the answer'], ...ANY];
         case 'flags':
@@ -74,7 +74,7 @@ export function hintsFor(screen: Screen, local: Local): readonly Hint[] {
         case 'follow-up':
           return canJudge(screen)
             ? [['y', 'I had it'], ['n', 'I did not'], ['b', 'back'], ...ANY]
-            : [['space', 'answer'], ['b', 'back'], ...ANY];
+            : [['enter', 'answer'], ['b', 'back'], ...ANY];
         case 'rating':
           return [['enter', 'as suggested'], ['1-4', 'rate'], ['b', 'back'], ...ANY];
       }
@@ -88,7 +88,7 @@ export const ALL_KEYS: readonly (readonly [title: string, keys: readonly Hint[]]
     [
       ['1-9', 'choose, tick or place the item with that number'],
       ['up down', 'move; space or enter chooses'],
-      ['space enter', 'reveal, go on, accept the suggested rating'],
+      ['enter', 'reveal, go on, accept the suggested rating; so does space where there is nothing to tick'],
       ['t', 'type your answer to an interview question; esc when done'],
       ['g', 'that was a guess (before or after answering)'],
       ['d', 'I do not know'],
@@ -109,7 +109,7 @@ export const ALL_KEYS: readonly (readonly [title: string, keys: readonly Hint[]]
     [
       ['u', 'undo the last answer or mark, as often as you like'],
       ['s', 'skip this card to tomorrow'],
-      ['!', 'suspend this card until you bring it back'],
+      ['!', 'suspend this card; `prepdeck unsuspend` brings it back'],
       ['f', 'flag this card, or take the flag away'],
       ['e', 'open the deck at this card in your editor'],
       ['o', 'open the source'],

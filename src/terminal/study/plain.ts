@@ -294,7 +294,7 @@ const LINE_KEYS: readonly Hint[] = [
   ['b', 'one step back while comparing'],
   ['u', 'undo the last answer or mark, as often as you like'],
   ['s', 'skip this card to tomorrow'],
-  ['!', 'suspend this card until you bring it back'],
+  ['!', 'suspend this card; `prepdeck unsuspend` brings it back'],
   ['f', 'flag this card, or take the flag away'],
   ['e', 'open the deck at this card in your editor'],
   ['o', 'open the source'],
