@@ -78,7 +78,7 @@ export function ratingWords(rating: Rating, options: Options | undefined): strin
   const after = options.after[rating];
   const back = intervalWords(after, false);
   // Minute steps are a least time apart: when little else is left, the card comes sooner.
-  return `${RATING_NAMES[rating]}: ${after.phase === 'review' ? `back in ${back}` : `again in this session (${back})`}`;
+  return `${RATING_NAMES[rating]}: ${after.phase === 'review' ? `back in ${back}` : `back in this session, in ${back} or sooner`}`;
 }
 
 /** `1 Again <1m   2 Hard 6m   3 Good 10m   4 Easy 8d`, the given one marked. */
