@@ -23,7 +23,7 @@ function fingerprint() {
 const LAYERS = {
   app: ['cli/start', 'cli/commands/due', 'cli/commands/home'],
   memory: ['store/learner', 'memory/schedule'],
-  study: ['cli/commands/study', 'cli/commands/list'],
+  study: ['cli/commands/study', 'terminal/study/plain', 'terminal/study/full-screen', 'deck/cards'],
 };
 const layerOf = new Map();
 
