@@ -9,10 +9,11 @@ import { type Menu, type MenuChoice, showMenu } from '../terminal/menu.ts';
 import { oneLine } from '../terminal/sanitize.ts';
 import { wrap } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
-import { EVERYTHING, type StudyOptions, study } from './commands/study.ts';
+import { study } from './commands/study.ts';
 import type { Context } from './context.ts';
 import { nothingDue, openToday, type TodayView, waiting } from './overview.ts';
 import { closeOnSignal } from './signals.ts';
+import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 type Choice = { readonly study: StudyOptions } | 'decks' | 'quit';

@@ -50,7 +50,7 @@ export interface Learner {
   /** The last thing done that can be taken back, on any device. */
   lastUndoable(): LogEvent | undefined;
   /** Folds what the log holds by now, other processes' events included, and keeps it for the next start. */
-  keep(): { readonly fold: Fold; readonly files: readonly LogFile[] };
+  keep(): void;
 }
 
 /** The aliases that matter: those under whose former id something was recorded. */
@@ -216,8 +216,7 @@ export function openLearner(options: LearnerOptions): Learner {
       return open.reduce<LogEvent | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
     },
     keep() {
-      const { fold, files } = foldLog(options, 1);
-      return { fold, files };
+      foldLog(options, 1);
     },
   };
 }
