@@ -95,7 +95,7 @@ describe.concurrent.each(SIZES)('a session in a window of $columns by $rows', (s
     pty.paste('Measure first.\nThen scale\tup.\nAnd keep q, u and s as letters.');
     await pty.waitFor('letters.');
     pty.type(KEYS.escape);
-    await pty.waitFor('space reveal');
+    await pty.waitFor('enter reveal');
     pty.type(' ');
     await pty.waitFor((p) => p.includes('Model answer') && p.includes('And keep q, u'));
     pty.type(KEYS.enter);
@@ -360,7 +360,7 @@ describe.concurrent('16. long and wide text', () => {
 
   it('scrolls within the window, and says how much is out of sight', async () => {
     const pty = openPty(['study', '--only', 'interview', WIDE], { home: newHome(), columns: 40, rows: 20 });
-    await pty.waitFor('space reveal');
+    await pty.waitFor('enter reveal');
     pty.type(' ');
     await pty.waitFor((p) => p.includes('First line of') && /\d+ more lines below/.test(p));
     expect(pty.shows('Last line of')).toBe(false);

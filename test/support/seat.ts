@@ -43,7 +43,7 @@ export function terminalSeat(pty: Pty): Seat {
           pty.paste(deed.text);
           await pty.waitFor(deed.text.split('\n').at(-1) ?? '');
           pty.type(KEYS.escape);
-          await pty.waitFor('space reveal');
+          await pty.waitFor('enter reveal');
         }
         return ' ';
       case 'go':
