@@ -8,7 +8,8 @@ import { type Entry, isTyping, type Local, responseOf } from './local.ts';
 
 export type Reaction = { readonly local: Local } | { readonly intent: Intent };
 
-const COMMANDS: Readonly<Record<string, Intent>> = {
+/** Letters that mean the same on every card, by key and line by line. */
+export const COMMANDS: Readonly<Record<string, Intent>> = {
   u: { type: 'undo' },
   s: { type: 'skip' },
   '!': { type: 'suspend' },

@@ -3,24 +3,14 @@ import { RATINGS } from '../../memory/event.ts';
 import { type Response, readNumber } from '../../session/response.ts';
 import type { AskScreen, CompareScreen, Screen } from '../../session/study-state.ts';
 import type { Intent } from '../../session/study-talk.ts';
-import { canJudge } from './keymap.ts';
+import { COMMANDS, canJudge } from './keymap.ts';
 
 /** What a line of input comes to: things to do, or a word about what is expected. */
 export type Reading = { readonly intents: readonly Intent[] } | { readonly again: string };
 
 const does = (...intents: Intent[]): Reading => ({ intents });
 
-const COMMANDS: Readonly<Record<string, Intent>> = {
-  u: { type: 'undo' },
-  s: { type: 'skip' },
-  '!': { type: 'suspend' },
-  f: { type: 'flag' },
-  e: { type: 'edit' },
-  o: { type: 'open', source: 0 },
-  q: { type: 'quit' },
-  b: { type: 'back' },
-  g: { type: 'guess' },
-};
+const LINE_COMMANDS: Readonly<Record<string, Intent>> = { ...COMMANDS, b: { type: 'back' }, g: { type: 'guess' } };
 
 /** The numbers on a line, separated by anything; undefined where one is out of range or doubled. */
 function numbers(line: string, most: number): number[] | undefined {
@@ -109,7 +99,7 @@ export function readLine(screen: Screen, raw: string): Reading | { readonly help
   if (bare === '?' && isCommand) return { help: true };
   if (screen.at === 'finished') return readEnd(bare);
   const answersFalse = screen.at === 'ask' && formOf(screen)?.kind === 'true-false' && line === 'f';
-  const command = isCommand && !answersFalse ? COMMANDS[bare] : undefined;
+  const command = isCommand && !answersFalse ? LINE_COMMANDS[bare] : undefined;
   if (command) return does(command);
   if (screen.at === 'ask') return readAsk(screen, line, bare, isCommand);
   if (screen.at === 'verdict') {
