@@ -268,4 +268,23 @@ describe('what is asked of the log', () => {
     expect([...learner.fold.cards.values()].filter((r) => r.memory)).toEqual([]);
     expect(comparable(learner.fold).days).toEqual([]);
   });
+
+  it('another rating for the same answer, undo and review in one write, counts the card once', () => {
+    const options = learnerIn(temporaryFolder('override'));
+    const learner = openLearner(options);
+    const first = reviewEvent({ id: 'tablet.p.1', t: MONDAY, rating: 1 });
+    appendTo(options.reviews, [first]);
+    learner.apply([first]);
+    for (let n = 1; n <= 3; n++) {
+      const target = must(learner.lastUndoable());
+      const t = MONDAY + n * MINUTE;
+      const id = `tablet.p.${2 * n}`;
+      const undo: LogEvent = { v: 1, id, t, tz: 0, type: 'undo', undoes: target.id, card: first.card };
+      const again = reviewEvent({ id: `tablet.p.${2 * n + 1}`, t: t + 1, rating: 4 });
+      appendTo(options.reviews, [undo, again]);
+      learner.apply([undo, again]);
+    }
+    expect([...learner.fold.days.values()]).toMatchObject([{ answers: 1, introduced: 1, recalled: 1, reviews: 0 }]);
+    expect(comparable(learner.fold)).toEqual(stateOf(options));
+  });
 });
