@@ -1,3 +1,5 @@
+import type { Code } from './codes.ts';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** A place in a deck file: line and column 1-based, column in code points. */
@@ -6,10 +8,34 @@ export interface Position {
   readonly column: number;
 }
 
+/** Text to put in place of a part of the source, in UTF-16 offsets; `end` is exclusive. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A change of the source that mends a finding. A safe one keeps what the deck means, or is the only thing its author can have meant. */
+export interface Fix {
+  readonly safe: boolean;
+  /** What it does, for example "write true". */
+  readonly title: string;
+  /** In order, without overlap. */
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that belongs to a finding, such as the first use of an id. */
+export interface Related {
+  readonly message: string;
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** Something wrong or weak in a deck file: where it is, what it is, how to mend it. */
 export interface Diagnostic {
   /** Stable, for example `PD201`. */
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly message: string;
   readonly help?: string;
@@ -17,6 +43,17 @@ export interface Diagnostic {
   readonly start: Position;
   /** End of the offending text, exclusive. */
   readonly end: Position;
+  readonly fix?: Fix;
+  readonly related?: readonly Related[];
+  /** The line of `start` as it stands in the file, cut where it is very long. */
+  readonly excerpt?: Excerpt;
+}
+
+export interface Excerpt {
+  /** Raw source text without its line break; to be made printable before it is shown. */
+  readonly text: string;
+  /** Column of its first character in the file, 1-based: over 1 where the beginning was cut. */
+  readonly column: number;
 }
 
 /** `file:line:column`, the form editors jump to. */

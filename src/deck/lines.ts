@@ -1,4 +1,4 @@
-import type { Position } from './diagnostic.ts';
+import type { Excerpt, Position } from './diagnostic.ts';
 
 /** Where in a source text something stands, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
@@ -67,5 +67,20 @@ export class Lines {
     const next = this.#starts[this.line(offset)];
     const end = next === undefined ? this.#text.length : next - 1;
     return this.#text[end - 1] === '\r' && end > offset ? end - 1 : end;
+  }
+
+  /** The line of `offset` around it, at most `longest` UTF-16 units and never half a character. */
+  excerpt(offset: number, longest: number): Excerpt {
+    const lineStart = this.#starts[this.line(offset) - 1] ?? 0;
+    const from = offset - lineStart > longest / 2 ? this.#whole(offset - longest / 4) : lineStart;
+    const to = this.#whole(Math.min(this.lineEnd(offset), from + longest));
+    const { column } = this.#position(from, { line: 0, offset: 0, column: 1 });
+    return { text: this.#text.slice(from, to), column };
+  }
+
+  /** The offset itself, or the one before where it would cut a surrogate pair. */
+  #whole(offset: number): number {
+    const at = Math.floor(offset);
+    return (this.#text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
   }
 }

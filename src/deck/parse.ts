@@ -28,15 +28,42 @@ const HEAD = Object.keys(deckHead.entries);
 const LISTS = ['objectives', 'reading', 'knowledge_check', 'interview'];
 const KNOWN = ['format', ...HEAD, ...LISTS];
 
-/** Reads a deck file. Never throws on any bytes; `file` is what diagnostics call it. */
-export function parseDeck(bytes: Uint8Array, file: string): ParsedDeck {
-  const { text, findings } = decode(bytes, file);
-  const root = text === undefined ? undefined : readYaml(text, findings);
-  const read = root === undefined ? {} : readDeck(root, findings);
-  return { ...read, diagnostics: findings.list() };
+/** A deck beside the trees it was read from: what rules look at. */
+export interface DeckSource {
+  readonly deck: Deck;
+  /** The source as a whole. */
+  readonly text: string;
+  readonly root: MapTree;
+  readonly checks: readonly Read<KnowledgeCheck>[];
+  readonly interview: readonly Read<InterviewQuestion>[];
 }
 
-function readDeck(root: Tree, findings: Findings): Omit<ParsedDeck, 'diagnostics'> {
+/** What a deck file gives before its findings are listed. */
+export interface ReadDeck {
+  readonly findings: Findings;
+  /** The decoded source; undefined where the bytes are no text. */
+  readonly text?: string;
+  /** There whenever `ParsedDeck.deck` is. */
+  readonly source?: DeckSource;
+  readonly id?: string;
+  readonly newerFormat?: number;
+}
+
+/** Reads a deck file. Never throws on any bytes; `file` is what diagnostics call it. */
+export function parseDeck(bytes: Uint8Array, file: string): ParsedDeck {
+  const { findings, text: _, source, ...named } = readDeck(bytes, file);
+  return { ...named, ...(source === undefined ? {} : { deck: source.deck }), diagnostics: findings.list() };
+}
+
+/** The same, with the trees and the findings still open for more. */
+export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
+  const { text, findings } = decode(bytes, file);
+  if (text === undefined) return { findings };
+  const root = readYaml(text, findings);
+  return { findings, text, ...(root === undefined ? {} : readRoot(root, text, findings)) };
+}
+
+function readRoot(root: Tree, text: string, findings: Findings): Omit<ReadDeck, 'findings' | 'text'> {
   if (root.kind !== 'map') {
     if (root.kind !== 'broken') {
       const span = firstLine(root, findings);
@@ -56,8 +83,8 @@ function readDeck(root: Tree, findings: Findings): Omit<ParsedDeck, 'diagnostics
   }
   const [, unknown] = split(root, KNOWN);
   for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings);
-  const deck = readBody(root, findings);
-  return soundFormat(root, findings) && deck ? { ...named, deck } : named;
+  const source = readBody(root, text, findings);
+  return soundFormat(root, findings) && source ? { ...named, source } : named;
 }
 
 function soundFormat(root: MapTree, findings: Findings): boolean {
@@ -80,7 +107,7 @@ function soundFormat(root: MapTree, findings: Findings): boolean {
 }
 
 /** The deck below its format; undefined where id or title are not sound, with findings on everything all the same. */
-function readBody(root: MapTree, findings: Findings): Deck | undefined {
+function readBody(root: MapTree, text: string, findings: Findings): DeckSource | undefined {
   const [core] = split(root, ['id', 'title']);
   const head = validate(v.pick(deckHead, ['id', 'title']), core, findings);
   const optional = <S extends v.GenericSchema>(name: string, schema: S) => {
@@ -95,8 +122,18 @@ function readBody(root: MapTree, findings: Findings): Deck | undefined {
   const readings = namedItems(root, 'reading', 'reading', findings, reading);
   const { checks, interview } = readQuestions(root, new Set(objectives.map((one) => one.id)), findings);
   if (head === undefined) return undefined;
-  const rest = { aliases, summary, tags, objectives, reading: readings.map(withoutUndefined), checks, interview };
-  return { ...head, ...rest, ...(lesson === undefined ? {} : { lesson }) };
+  const deck: Deck = {
+    ...head,
+    aliases,
+    summary,
+    tags,
+    objectives,
+    reading: readings.map(withoutUndefined),
+    checks: checks.map(({ value }) => value),
+    interview: interview.map(({ value }) => value),
+    ...(lesson === undefined ? {} : { lesson }),
+  };
+  return { deck, text, root, checks, interview };
 }
 
 const withoutUndefined = ({ publisher, minutes, ...rest }: v.InferOutput<typeof reading>): Reading => ({
@@ -134,8 +171,11 @@ function readQuestions(root: MapTree, objectives: ReadonlySet<string>, findings:
     findings,
   );
   checkObjectives(questions, objectives, findings);
-  const checks: KnowledgeCheck[] = [];
-  const interview: InterviewQuestion[] = [];
-  for (const { value } of questions) 'form' in value ? checks.push(value) : interview.push(value);
+  const checks: Read<KnowledgeCheck>[] = [];
+  const interview: Read<InterviewQuestion>[] = [];
+  for (const { value, tree } of questions) {
+    if ('form' in value) checks.push({ value, tree });
+    else interview.push({ value, tree });
+  }
   return { checks, interview };
 }

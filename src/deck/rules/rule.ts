@@ -1,0 +1,66 @@
+import type { Code } from '../codes.ts';
+import type { Fix } from '../diagnostic.ts';
+import type { Explanation } from '../explanations/explanation.ts';
+import type { Span } from '../lines.ts';
+import type { Choice, InterviewQuestion, KnowledgeCheck } from '../model.ts';
+import type { Read } from '../names.ts';
+import type { DeckSource } from '../parse.ts';
+import type { Tree } from '../tree.ts';
+
+/** A question that is answered by choosing: a knowledge check of that kind, or a self-check. */
+export interface ChoiceQuestion {
+  readonly stem: string;
+  readonly choices: readonly Choice[];
+  readonly explanation?: string;
+  /** How many choices are right; at least one. */
+  readonly keys: number;
+  /** The map that holds `question` and `choices`. */
+  readonly tree: Tree;
+}
+
+/** What a rule says of a deck. */
+export interface RuleFinding {
+  /** Where: a tree, of which the first line is marked, or a span of the source. */
+  readonly at: Tree | Span;
+  readonly message: string;
+  readonly help?: string;
+  readonly fix?: Fix;
+  readonly related?: readonly { readonly message: string; readonly at: Tree | Span }[];
+}
+
+export interface RuleContext<Limit extends string = string> {
+  readonly report: (finding: RuleFinding) => void;
+  /** The thresholds of the rule, as the settings have them. */
+  readonly limits: Readonly<Record<Limit, number>>;
+  readonly deck: DeckSource;
+}
+
+/** What a rule looks at; whichever it gives is called for each such thing of a deck, in the order of the file. */
+export interface RuleHooks<Limit extends string = string> {
+  readonly choices?: (question: ChoiceQuestion, context: RuleContext<Limit>) => void;
+  readonly check?: (question: Read<KnowledgeCheck>, context: RuleContext<Limit>) => void;
+  readonly interview?: (question: Read<InterviewQuestion>, context: RuleContext<Limit>) => void;
+  /** Any question, of either list. */
+  readonly question?: (question: Read<KnowledgeCheck | InterviewQuestion>, context: RuleContext<Limit>) => void;
+  /** The deck as a whole, after its questions. */
+  readonly deck?: (context: RuleContext<Limit>) => void;
+}
+
+/** One rule of the checker. Pure: what it says depends on the deck and its limits alone. */
+export interface Rule extends RuleHooks {
+  readonly code: Code;
+  readonly explanation: Explanation;
+  /** Thresholds with their defaults; the settings may change them. */
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+interface RuleParts<Limit extends string> extends RuleHooks<Limit> {
+  readonly code: Code;
+  readonly explanation: Explanation;
+  readonly limits?: Readonly<Record<Limit, number>>;
+}
+
+/** A rule whose hooks know the names of its limits. */
+export function defineRule<Limit extends string = never>({ limits, ...rest }: RuleParts<Limit>): Rule {
+  return { ...rest, limits: limits ?? {} };
+}
