@@ -1,4 +1,4 @@
-import type { Severity } from './diagnostic.ts';
+export type Severity = 'error' | 'warning' | 'info';
 
 interface CodeEntry {
   /** What people call it; unique, in kebab-case. */

@@ -1,6 +1,6 @@
-import type { Code } from './codes.ts';
+import type { Code, Severity } from './codes.ts';
 
-export type Severity = 'error' | 'warning' | 'info';
+export type { Severity };
 
 /** A place in a deck file: line and column 1-based, column in code points. */
 export interface Position {
