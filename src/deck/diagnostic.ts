@@ -13,6 +13,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where that is, for those who have no source at hand. Rules leave it out; diagnostics have it. */
+  readonly at?: { readonly start: Position; readonly end: Position };
 }
 
 /** A change of the source that mends a finding. A safe one keeps what the deck means, or is the only thing its author can have meant. */

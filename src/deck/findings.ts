@@ -77,9 +77,13 @@ export class Findings {
       file: this.file,
       start,
       end,
-      ...(fix === undefined ? {} : { fix }),
+      ...(fix === undefined ? {} : { fix: this.#placed(fix) }),
       ...(related === undefined ? {} : { related: related.map((one) => this.#related(one)) }),
     };
+  }
+
+  #placed(fix: Fix): Fix {
+    return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, at: this.lines.places(edit) })) };
   }
 
   #related({ message, span }: { readonly message: string; readonly span: Span }): Related {

@@ -52,6 +52,12 @@ export class Lines {
     return { start: first, end: this.#position(to, this.#last) };
   }
 
+  /** The places of a span wherever it is, however long; the order of spans stays as `range` knows it. */
+  places({ start, end }: Span): { readonly start: Position; readonly end: Position } {
+    const first = this.#position(start, this.#last);
+    return { start: first, end: this.#position(end, { ...first, offset: start }) };
+  }
+
   #position(offset: number, known: Known): Position {
     const line = this.line(offset);
     const onward = known.line === line && known.offset <= offset;
