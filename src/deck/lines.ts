@@ -68,6 +68,11 @@ export class Lines {
     return { line, column };
   }
 
+  /** The offset where the line of `offset` starts. */
+  lineStart(offset: number): number {
+    return this.#starts[this.line(offset) - 1] ?? 0;
+  }
+
   /** The offset where the line of `offset` ends, before its line break. */
   lineEnd(offset: number): number {
     const next = this.#starts[this.line(offset)];
@@ -77,7 +82,7 @@ export class Lines {
 
   /** The line of `offset` around it, at most `longest` UTF-16 units and never half a character. */
   excerpt(offset: number, longest: number): Excerpt {
-    const lineStart = this.#starts[this.line(offset) - 1] ?? 0;
+    const lineStart = this.lineStart(offset);
     const from = offset - lineStart > longest / 2 ? this.#whole(offset - longest / 4) : lineStart;
     const to = this.#whole(Math.min(this.lineEnd(offset), from + longest));
     const { column } = this.#position(from, { line: 0, offset: 0, column: 1 });

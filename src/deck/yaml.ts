@@ -1,11 +1,12 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parser, Scalar, type YAMLError } from 'yaml';
 import { forbiddenMessage } from './bytes.ts';
-import { forbiddenInValue, printable, quoted } from './characters.ts';
+import { forbiddenInValue, quoted } from './characters.ts';
 import type { Findings } from './findings.ts';
 import { MAX_DEPTH, MAX_ESCAPES, MAX_LINES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
-import { syntaxFinding } from './syntax.ts';
+import { syntaxErrors } from './syntax.ts';
 import type { Entry, ScalarTree, Tree } from './tree.ts';
+import { Unclosed } from './unclosed.ts';
 
 /**
  * Reads one YAML 1.2 document from a stranger's text, within bounds of depth, time and memory. Anchors, aliases, tags, merge keys,
@@ -22,7 +23,8 @@ export function readYaml(text: string, findings: Findings): Tree | undefined {
     );
     return undefined;
   }
-  const tokens = tokenize(text, findings);
+  const unclosed = new Unclosed();
+  const tokens = tokenize(text, unclosed, findings);
   if (tokens === undefined) return undefined;
   const end = tokens.findIndex((token) => token.type === 'document');
   if (end < 0 && tokens.every((token) => token.type !== 'error')) {
@@ -42,7 +44,7 @@ export function readYaml(text: string, findings: Findings): Tree | undefined {
     return { root: first, errors: found };
   });
   if (errors.length > 0) {
-    syntaxErrors(errors, text, findings);
+    syntaxErrors(errors, text, unclosed, findings);
     return undefined;
   }
   return root === null ? undefined : build(root, text, findings);
@@ -60,7 +62,7 @@ function withoutStacks<T>(work: () => T): T {
 }
 
 /** The document's tokens; undefined where a bound is passed or a directive changes what YAML means. */
-function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
+function tokenize(text: string, unclosed: Unclosed, findings: Findings): CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const refused = new Refusals(findings);
@@ -87,6 +89,7 @@ function tokenize(text: string, findings: Findings): CST.Token[] | undefined {
       return undefined;
     }
     if (!refused.next(type, lexeme, span)) return undefined;
+    unclosed.next(type, lexeme, span);
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (token.type === 'error' && ++broken > 10 * SHOWN_PER_FILE) return tokens;
@@ -150,20 +153,6 @@ class Refusals {
 }
 const quoteIt = 'remove it; if it is meant as text, put the text in quotes';
 const repeat = 'write the value out; if it is meant as text, put the text in quotes';
-
-/** One finding a line, and nothing after a tab: what follows is only its echo. */
-function syntaxErrors(errors: readonly YAMLError[], text: string, findings: Findings): void {
-  const tab = Math.min(...errors.filter((e) => e.code === 'TAB_AS_INDENT').map((e) => e.pos[0]));
-  const lines = new Set<number>();
-  for (const error of errors) {
-    const line = findings.lines.line(error.pos[0]);
-    if (lines.has(line) || (error.pos[0] >= tab && error.code !== 'TAB_AS_INDENT')) continue;
-    lines.add(line);
-    const span = { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) };
-    const { code, message, help } = syntaxFinding(error.code, error.message, text, span);
-    findings.add(code, span, printable(message, 200), help);
-  }
-}
 
 function build(node: Node, text: string, findings: Findings): Tree {
   const [start, end] = node.range ?? [0, 0];

@@ -18,7 +18,11 @@ const interview = (fields: string) =>
 
 const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly string[]][] = [
   ['text that goes on unindented', `${HEAD}summary: one\ntwo\n`, ['PD101 5:1']],
-  ['a quote that is not closed', `${HEAD}summary: "one\n`, ['PD101 5:1']],
+  ['a quote that is not closed', `${HEAD}summary: "one\n`, ['PD101 4:10']],
+  ['an escaped quote at the end', `${HEAD}summary: "one\\"\nlesson: two\n`, ['PD101 4:10']],
+  ['a bracket that is not closed', `${HEAD}tags: [one, two\nlesson: three\n`, ['PD101 4:7']],
+  ['a bracket too many', `${HEAD}tags: [one]]\nlesson: three\nsummary: four\n`, ['PD101 4:12']],
+  ['no blank after a colon', `${HEAD}summary:one\nlesson: two\n`, ['PD101 4:8']],
   ['text that starts with @', `${HEAD}summary: @one\n`, ['PD101 4:10']],
   ['a duplicate key', `${HEAD}title: E\n`, ['PD102 4:1']],
   ['a tab, without its echoes', `${HEAD}objectives:\n\t- id: a\n\t  text: b\n`, ['PD103 5:1', 'PD103 6:1']],
@@ -31,6 +35,10 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
   ['answer: 007', check('answer: 007'), ['PD105 8:13']],
   ['an answer with more digits than a number holds', check('answer: 12345678901234567890'), ['PD105 8:13']],
   ['a text cut off by #', `${HEAD}summary: What is C #?\n`, ['PD106 4:20']],
+  ['a tab after a block', `${HEAD}objectives:\n- id: >-\n    a\n\ttext: b\n- id: c\n`, ['PD103 7:1']],
+  ['a field too far right', interview('tags: [a]\n   key_points: [b]'), ['PD101 10:1']],
+  ['a field too far left', interview('tags: [a]').replace('    tags', '   tags'), ['PD101 9:1']],
+  ['an entry too far left', `${HEAD}objectives:\n  - id: a\n    text: b\n - id: c\n   text: d\n`, ['PD101 7:1']],
   ['a colon in plain text', `${HEAD}summary: What is this: a test?\n`, ['PD107 4:10']],
   ['a list entry with a colon', interview('key_points:\n- Exactly once: not possible'), ['PD107 10:7']],
   ['two documents', `${HEAD}---\nformat: 1\n`, ['PD108 4:1']],
