@@ -70,6 +70,11 @@ function owner(tree: Tree): string {
 
 function dropUnknown(schema: v.GenericSchema, tree: Tree, findings: Findings): Tree {
   if (tree.kind === 'list') {
+    if (fieldsOf(schema) !== undefined) {
+      // To valibot a list is a map as well, one without the fields that are needed.
+      findings.add('PD203', firstLine(tree, findings), 'this must be a map of fields, not a list');
+      return { kind: 'broken', span: tree.span };
+    }
     const item = itemOf(schema);
     return item ? { ...tree, items: tree.items.map((child) => dropUnknown(item, child, findings)) } : tree;
   }

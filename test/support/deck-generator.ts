@@ -35,7 +35,7 @@ function deckOf(seed: string, questions: number, random: Random): { readonly [fi
     difficulty: DIFFICULTIES[n % DIFFICULTIES.length] ?? '',
     tags: pickSome(random, TAGS, 2),
     objectives: [`goal-${(n % goals.length) + 1}`],
-    ...(random() < 0.05 ? { aliases: [`question-${n}-old`] } : {}),
+    ...(random() < 0.15 ? { aliases: [`question-${n}-old`] } : {}),
   });
   const checks: Yaml[] = [];
   const interview: Yaml[] = [];
