@@ -1,4 +1,4 @@
-import { field, items } from '../tree.ts';
+import { choiceText } from './choice-question.ts';
 import { defineRule } from './rule.ts';
 
 /** PD405 */
@@ -46,9 +46,8 @@ export const longestIsCorrect = defineRule({
       } else longest = Math.max(longest, text.length);
     }
     if (key < longest * limits.ratio || key < longest + limits.margin) return;
-    const choice = items(field(tree, 'choices'))[at];
     report({
-      at: (choice && field(choice, 'text')) ?? tree,
+      at: choiceText(tree, at),
       message: `the key is the longest choice by far: ${key} characters, the others at most ${longest}`,
       help: 'shorten it, and move what is left over to the explanation; or give the distractors as much detail',
     });

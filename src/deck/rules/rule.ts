@@ -2,21 +2,11 @@ import type { Code } from '../codes.ts';
 import type { Fix } from '../diagnostic.ts';
 import type { Explanation } from '../explanations/explanation.ts';
 import type { Span } from '../lines.ts';
-import type { Choice, InterviewQuestion, KnowledgeCheck } from '../model.ts';
+import type { InterviewQuestion, KnowledgeCheck } from '../model.ts';
 import type { Read } from '../names.ts';
 import type { DeckSource } from '../parse.ts';
 import type { Tree } from '../tree.ts';
-
-/** A question that is answered by choosing: a knowledge check of that kind, or a self-check. */
-export interface ChoiceQuestion {
-  readonly stem: string;
-  readonly choices: readonly Choice[];
-  readonly explanation?: string;
-  /** How many choices are right; at least one. */
-  readonly keys: number;
-  /** The map that holds `question` and `choices`. */
-  readonly tree: Tree;
-}
+import type { ChoiceQuestion } from './choice-question.ts';
 
 /** What a rule says of a deck. */
 export interface RuleFinding {

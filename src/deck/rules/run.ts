@@ -1,11 +1,10 @@
 import type { Findings } from '../findings.ts';
 import type { Span } from '../lines.ts';
-import type { Choice, InterviewQuestion, KnowledgeCheck } from '../model.ts';
-import type { Read } from '../names.ts';
 import type { DeckSource } from '../parse.ts';
-import { field, type Tree } from '../tree.ts';
+import type { Tree } from '../tree.ts';
 import { firstLine } from '../validate.ts';
-import type { ChoiceQuestion, Rule, RuleContext, RuleFinding } from './rule.ts';
+import { choiceQuestion, selfCheckQuestion } from './choice-question.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
 /** A rule that is switched on, with its limits. */
 export interface ActiveRule {
@@ -48,22 +47,4 @@ function contextOf(
     findings.report({ code, span: spanOf(at), message, help, fix, related: others });
   };
   return { report, limits, deck };
-}
-
-function choiceQuestion({ value, tree }: Read<KnowledgeCheck>): ChoiceQuestion | undefined {
-  const { form, question, explanation } = value;
-  return form.kind === 'single' || form.kind === 'multiple'
-    ? asked(question, form.choices, explanation, tree)
-    : undefined;
-}
-
-function selfCheckQuestion({ value, tree }: Read<InterviewQuestion>): ChoiceQuestion | undefined {
-  const { selfCheck } = value;
-  const at = field(tree, 'self_check');
-  return selfCheck && at && asked(selfCheck.question, selfCheck.choices, selfCheck.explanation, at);
-}
-
-function asked(stem: string, choices: readonly Choice[], explanation: string | undefined, tree: Tree): ChoiceQuestion {
-  const keys = choices.reduce((n, { correct }) => n + (correct ? 1 : 0), 0);
-  return { stem, choices, keys, tree, ...(explanation === undefined ? {} : { explanation }) };
 }
