@@ -53,7 +53,7 @@ export const SHAPE_DEFECTS: readonly Injector[] = [
   onQuestion('PD205', 'alias with an underscore', ({ path, fields }, deck) =>
     'aliases' in fields ? [deck.append([...path, 'aliases'], `${here('PD205')}old_name`)] : undefined,
   ),
-  onDeck('PD205', 'id of the deck', (deck) => [deck.set(['id'], `${here('PD205')}My deck`)]),
+  alone(onDeck('PD205', 'id of the deck', (deck) => [deck.set(['id'], `${here('PD205')}My deck`)])),
   onQuestion('PD206', 'empty question', ({ path }, deck) => [deck.set([...path, 'question'], `${here('PD206')}""`)]),
   onQuestion('PD206', 'field without a value', ({ path }, deck) => [deck.set([...path, 'tags'], `${here('PD206')}~`)]),
   alone(onDeck('PD207', 'format 2', (deck) => [deck.set(['format'], `${here('PD207')}2`)])),
