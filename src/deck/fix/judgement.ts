@@ -1,0 +1,61 @@
+import { cardsOf } from '../cards.ts';
+import type { CheckedDeck } from '../checker.ts';
+import { CODES } from '../codes.ts';
+import type { Diagnostic, Fix } from '../diagnostic.ts';
+
+/** What a mended finding was, in the text as it was before that round. */
+export interface MendedFinding extends Fix {
+  readonly diagnostic: Diagnostic;
+}
+
+/** How far reading came: no text, no YAML, a deck. */
+const stage = ({ read }: CheckedDeck): number => (read.source ? 2 : read.text === undefined ? 0 : 1);
+
+/** Card ids with their fingerprints. */
+const cards = ({ read }: CheckedDeck): ReadonlyMap<string, string> =>
+  new Map(read.source ? cardsOf(read.source.deck).map(({ id, fingerprint }) => [id, fingerprint]) : []);
+
+/**
+ * Whether some fixes did good: what was read before is still read, nothing is wrong that was not wrong before, and less is wrong than
+ * before. Where more can be read than before, more may come to light.
+ */
+export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonly MendedFinding[]): boolean {
+  if (stage(after) !== stage(before)) return stage(after) > stage(before);
+  const [had, has] = [cards(before), cards(after)];
+  if (has.size < had.size) return false;
+  if (fixes.every(({ safe }) => safe)) {
+    // A fix of an error may bring back a part that was left out of its card.
+    const sameText = fixes.every(({ diagnostic }) => CODES[diagnostic.code].severity !== 'error');
+    for (const [id, print] of had) if (!has.has(id) || (sameText && has.get(id) !== print)) return false;
+  }
+  if (has.size > had.size) return true;
+  return isLess(weight(after), weight(before)) && newErrors(before, after) === 0;
+}
+
+/** Errors, warnings and infos; what is beyond the list counts as the worst. */
+function weight({ diagnostics, total }: CheckedDeck): readonly number[] {
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  return [count('error') + total - diagnostics.length, count('warning'), count('info')];
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const place = a.findIndex((value, i) => value !== b[i]);
+  return place >= 0 && (a[place] ?? 0) < (b[place] ?? 0);
+}
+
+/** How many errors there are whose like there was not before; that they stand on another line now makes them no others. */
+function newErrors(before: CheckedDeck, after: CheckedDeck): number {
+  const known = new Map<string, number>();
+  const keys = ({ diagnostics }: CheckedDeck) =>
+    diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, message }) => `${code} ${message.replace(/\bline \d+/g, 'line')}`);
+  for (const key of keys(before)) known.set(key, (known.get(key) ?? 0) + 1);
+  let fresh = 0;
+  for (const key of keys(after)) {
+    const left = known.get(key) ?? 0;
+    if (left > 0) known.set(key, left - 1);
+    else fresh++;
+  }
+  return fresh;
+}
