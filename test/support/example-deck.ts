@@ -11,10 +11,11 @@ const indented = (yaml: string): string =>
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n');
 
-/** The deck file that an example stands for. */
+/** The deck file that an example stands for; one that is only to be shown is none. */
 export function exampleDeck(example: Example): string {
   if ('deck' in example) return example.deck;
   if ('check' in example) return `${HEAD}knowledge_check:\n${indented(example.check)}\n`;
   if ('interview' in example) return `${HEAD}interview:\n${indented(example.interview)}\n`;
-  return `${HEAD}${example.fields}\n`;
+  if ('fields' in example) return `${HEAD}${example.fields}\n`;
+  throw new Error(`only shown, not tried: ${example.text}`);
 }

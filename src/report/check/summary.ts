@@ -1,7 +1,8 @@
 import { counted } from '../duration.ts';
 import type { CheckReport } from './check-report.ts';
 
-const total = ({ counts }: CheckReport): number => counts.error + counts.warning + counts.info;
+/** All findings, also those beyond what the files list. */
+export const total = ({ counts }: CheckReport): number => counts.error + counts.warning + counts.info;
 
 const isAre = (n: number): string => (n === 1 ? 'is' : 'are');
 
