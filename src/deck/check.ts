@@ -55,7 +55,7 @@ function kindOf(tree: MapTree, rest: MapTree, findings: Findings): CheckFormName
   }
   if (first === undefined) {
     const known = [...COMMON, ...DEFINING];
-    for (const [name, entry] of rest.entries) unknownField(name, entry, known, findings);
+    for (const [name, entry] of rest.entries) unknownField(name, entry, known, findings, tree);
     const id = textOf(field(tree, 'id'));
     const message = `${id === undefined ? 'this question' : quoted(id)} has no answer`;
     findings.add('PD209', firstLine(tree, findings), message, `give it one of ${DEFINING.join(', ')}`);
@@ -83,7 +83,7 @@ function readForm(tree: MapTree, rest: MapTree, findings: Findings): CheckForm |
   if (kind === undefined) return undefined;
   const known = Object.keys(checkForms[kind].entries);
   const [own, foreign] = split(rest, known);
-  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...COMMON, ...known], findings);
+  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...COMMON, ...known], findings, tree);
   switch (kind) {
     case 'choices': {
       const value = validate(checkForms.choices, own, findings);
@@ -135,6 +135,7 @@ function readNumber(own: MapTree, findings: Findings): CheckForm | undefined {
       (written ?? own).span,
       message,
       `write ${value.answer}, or accept: ["${source}"] for the digits`,
+      { kind: 'instead', text: String(value.answer) },
     );
     return undefined;
   }

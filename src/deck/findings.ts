@@ -2,6 +2,7 @@ import { CODES, type Code } from './codes.ts';
 import type { Diagnostic, Excerpt, Fix, Related } from './diagnostic.ts';
 import { SHOWN_PER_FILE } from './limits.ts';
 import type { Lines, Span } from './lines.ts';
+import type { Meant } from './meant.ts';
 
 /** Kept for sorting before the cut: a flood of 100,000 must not cost memory. */
 const KEPT_PER_FILE = 1000;
@@ -14,6 +15,7 @@ export interface Finding {
   readonly message: string;
   readonly help?: string | undefined;
   readonly fix?: Fix | undefined;
+  readonly meant?: Meant | undefined;
   /** Other places of the same file. */
   readonly related?: readonly { readonly message: string; readonly span: Span }[] | undefined;
 }
@@ -28,8 +30,8 @@ export class Findings {
     readonly lines: Lines,
   ) {}
 
-  add(code: Code, span: Span, message: string, help?: string): void {
-    this.report({ code, span, message, help });
+  add(code: Code, span: Span, message: string, help?: string, meant?: Meant): void {
+    this.report({ code, span, message, help, meant });
   }
 
   report(finding: Finding): void {

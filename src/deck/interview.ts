@@ -19,7 +19,7 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
   }
   const [core, rest] = split(tree, CORE);
   const [, foreign] = split(rest, PARTS);
-  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...CORE, ...PARTS], findings);
+  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...CORE, ...PARTS], findings, tree);
   const base = validate(interviewCore, core, findings);
   const list = <T>(name: string, read: (item: Tree, place: string) => T | undefined) =>
     soundItems(field(tree, name), name, findings, read);

@@ -72,7 +72,8 @@ export function checkObjectives(
       const place = at(tree, ['objectives', i]) ?? tree;
       const meant = nearest(objective, known);
       const help = meant ? `did you mean ${meant}?` : 'add it to the objectives of the deck';
-      findings.add('PD304', place.span, `the deck has no objective ${quoted(objective)}`, help);
+      const instead = meant === undefined ? undefined : ({ kind: 'instead', text: meant } as const);
+      findings.add('PD304', place.span, `the deck has no objective ${quoted(objective)}`, help, instead);
     }
   }
 }

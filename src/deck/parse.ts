@@ -82,7 +82,7 @@ function readRoot(root: Tree, text: string, findings: Findings): Omit<ReadDeck, 
     return { ...named, newerFormat: version };
   }
   const [, unknown] = split(root, KNOWN);
-  for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings);
+  for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings, root);
   const source = readBody(root, text, findings);
   return soundFormat(root, findings) && source ? { ...named, source } : named;
 }
@@ -101,6 +101,7 @@ function soundFormat(root: MapTree, findings: Findings): boolean {
       firstLine(format, findings),
       `\`format\` must be ${FORMAT}${written}`,
       `write format: ${FORMAT}`,
+      { kind: 'instead', text: String(FORMAT) },
     );
   }
   return false;

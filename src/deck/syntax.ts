@@ -3,6 +3,7 @@ import { printable } from './characters.ts';
 import type { Code } from './codes.ts';
 import type { Findings } from './findings.ts';
 import type { Span } from './lines.ts';
+import type { Meant } from './meant.ts';
 import type { Unclosed } from './unclosed.ts';
 
 interface SyntaxFinding {
@@ -11,6 +12,7 @@ interface SyntaxFinding {
   readonly span?: Span;
   readonly message: string;
   readonly help?: string;
+  readonly meant?: Meant;
   /** The lines that follow are no longer read as they are meant: errors there are echoes. */
   readonly echoes?: true;
 }
@@ -23,9 +25,15 @@ export function syntaxErrors(errors: readonly YAMLError[], text: string, unclose
     const found: SyntaxFinding | undefined =
       tabIndent(error, text, findings) ?? (echoes ? undefined : syntaxFinding(error, text, unclosed, findings));
     if (found === undefined) continue;
-    const { code, message, help, span = { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) } } = found;
+    const {
+      code,
+      message,
+      help,
+      meant,
+      span = { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) },
+    } = found;
     const line = findings.lines.line(span.start);
-    if (!lines.has(line)) findings.add(code, span, printable(message, 200), help);
+    if (!lines.has(line)) findings.add(code, span, printable(message, 200), help, meant);
     lines.add(line);
     echoes ||= found.echoes === true;
   }
@@ -62,12 +70,14 @@ function syntaxFinding(
         code: 'PD101',
         message: `text cannot start with ${text[start] ?? 'this'} in YAML`,
         help: 'put the whole text in quotes',
+        meant: { kind: 'rest-quoted' },
       };
     case 'BAD_DQ_ESCAPE':
       return {
         code: 'PD101',
         message,
         help: 'in double quotes a backslash starts an escape: write \\\\ for a backslash, or use single quotes',
+        meant: { kind: 'before', text: '\\' },
       };
     case 'UNEXPECTED_TOKEN':
       return unexpected(message, start, text);
@@ -95,6 +105,7 @@ function blockAsKey(message: string, start: number, end: number, text: string, f
       code: 'PD107',
       message: 'this text contains ": ", which YAML reads as a key and its value',
       help: 'put the whole text in quotes, or write it under |',
+      meant: { kind: 'rest-quoted' },
     };
   }
   const [blanks = ''] = /^\s*/.exec(text.slice(lineEnd, lineEnd + 1000)) ?? [];
@@ -120,6 +131,7 @@ function noKey(start: number, text: string, findings: Findings): SyntaxFinding {
       span,
       message: 'a blank is missing after this colon',
       help: `write ${key} and a blank`,
+      meant: { kind: 'instead', text: ': ' },
       echoes: true,
     };
   }

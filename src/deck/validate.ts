@@ -3,6 +3,7 @@ import { printable, quoted } from './characters.ts';
 import type { Code } from './codes.ts';
 import type { Findings } from './findings.ts';
 import type { Span } from './lines.ts';
+import type { Meant } from './meant.ts';
 import { nearest } from './nearest.ts';
 import { MAX_SLUG, NOT_BLANK, SLUG, WEB } from './schema.ts';
 import { at, type Entry, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
@@ -33,8 +34,8 @@ export function soundItems<T>(
 ): readonly T[] {
   if (tree === undefined || tree.kind === 'broken') return [];
   if (tree.kind !== 'list') {
-    const { code, message, help } = mismatch('array', `\`${name}\``, tree);
-    findings.add(code, tree.span, message, help);
+    const { code, message, help, meant } = mismatch('array', `\`${name}\``, tree);
+    findings.add(code, tree.span, message, help, meant);
     return [];
   }
   const sound: T[] = [];
@@ -46,16 +47,25 @@ export function soundItems<T>(
   return sound;
 }
 
-/** Reports a field that the place does not know. */
-export function unknownField(name: string, entry: Entry, known: readonly string[], findings: Findings): void {
+/** Reports a field that the place does not know; `map` is what it stands in. */
+export function unknownField(
+  name: string,
+  entry: Entry,
+  known: readonly string[],
+  findings: Findings,
+  map?: MapTree,
+): void {
   const meant = nearest(name, known);
   const help = meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`;
-  findings.add('PD201', entry.key, `unknown field ${quoted(name)}`, help);
+  const key = meant && map ? ({ kind: 'key', name: meant, owner: map } as const) : undefined;
+  findings.add('PD201', entry.key, `unknown field ${quoted(name)}`, help, key);
 }
 
 /** Reports a field that is needed: at the first line of the map that lacks it. */
 export function missingField(name: string, tree: Tree, findings: Findings, help?: string): void {
-  findings.add('PD202', firstLine(tree, findings), `${owner(tree)}\`${name}\` is missing`, help ?? `add ${name}: ...`);
+  const message = `${owner(tree)}\`${name}\` is missing`;
+  const meant = { kind: 'field', name, owner: tree } as const;
+  findings.add('PD202', firstLine(tree, findings), message, help ?? `add ${name}: ...`, meant);
 }
 
 /** The first line of a value: where to point when the value as a whole is meant. */
@@ -84,7 +94,7 @@ function dropUnknown(schema: v.GenericSchema, tree: Tree, findings: Findings): T
   for (const [name, entry] of tree.entries) {
     const inner = fields.get(name);
     if (inner) entries.set(name, { ...entry, value: dropUnknown(inner, entry.value, findings) });
-    else unknownField(name, entry, [...fields.keys()], findings);
+    else unknownField(name, entry, [...fields.keys()], findings, tree);
   }
   return { ...tree, entries };
 }
@@ -111,6 +121,7 @@ interface Wording {
   readonly code: Code;
   readonly message: string;
   readonly help?: string;
+  readonly meant?: Meant;
 }
 
 function report(issue: v.BaseIssue<unknown>, root: Tree, findings: Findings, name: string): void {
@@ -121,8 +132,8 @@ function report(issue: v.BaseIssue<unknown>, root: Tree, findings: Findings, nam
     return;
   }
   if (tree.kind === 'broken') return;
-  const { code, message, help } = wording(issue, path.length === 0 ? name : nameOf(path), tree);
-  findings.add(code, tree.kind === 'scalar' ? tree.span : firstLine(tree, findings), message, help);
+  const { code, message, help, meant } = wording(issue, path.length === 0 ? name : nameOf(path), tree);
+  findings.add(code, tree.kind === 'scalar' ? tree.span : firstLine(tree, findings), message, help, meant);
 }
 
 /** "`text` of choices 2", "tags 3": fields by name, entries by their number from 1. */
@@ -165,7 +176,7 @@ function notAllowed(expected: string, name: string, tree: Tree): Wording {
   if (tree.kind !== 'scalar' || tree.value === null) return { code: 'PD204', message: `${name} must be ${list}` };
   const meant = nearest(tree.source, allowed);
   const message = `${name} must be ${list}, not ${quoted(tree.source)}`;
-  return { code: 'PD204', message, ...(meant ? { help: `did you mean ${meant}?` } : {}) };
+  return { code: 'PD204', message, ...(meant ? { help: `did you mean ${meant}?`, meant: instead(meant) } : {}) };
 }
 
 function malformed(pattern: unknown, name: string, tree: Tree): Wording {
@@ -173,7 +184,7 @@ function malformed(pattern: unknown, name: string, tree: Tree): Wording {
   if (pattern === SLUG) {
     const slug = tree.kind === 'scalar' ? slugOf(tree.source) : '';
     const message = `${name} must be a slug (a-z, 0-9 and single hyphens), not ${written}`;
-    return { code: 'PD205', message, ...(slug ? { help: `write ${slug}` } : {}) };
+    return { code: 'PD205', message, ...(slug ? { help: `write ${slug}`, meant: instead(slug) } : {}) };
   }
   if (pattern === WEB) {
     return { code: 'PD208', message: `${name} must be an http or https URL, not ${written}` };
@@ -187,7 +198,10 @@ const emptyValue = (name: string): Wording => ({
   help: 'fill it in, or remove it where it may be absent',
 });
 
-function slugOf(text: string): string {
+const instead = (text: string): Meant => ({ kind: 'instead', text });
+
+/** The slug nearest to a text; empty where the text has no Latin letter or digit. */
+export function slugOf(text: string): string {
   const ascii = text.slice(0, 64).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return ascii.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
@@ -213,31 +227,39 @@ function mismatch(type: string, name: string, tree: Tree): Wording {
   if (type === 'string') {
     const reads = typeof value === 'number' ? `the number ${value}` : String(value);
     const what = String(value) === source ? reads : `${quoted(source)}, which YAML reads as ${reads}`;
-    return { code: 'PD203', message: `${message}, not ${what}`, help: `put it in quotes: "${source}"` };
+    const help = `put it in quotes: "${source}"`;
+    return { code: 'PD203', message: `${message}, not ${what}`, help, meant: { kind: 'quoted' } };
   }
   if (type === 'boolean') {
     const word = source.toLowerCase();
     const meant = YES.has(word) ? 'true' : NO.has(word) ? 'false' : undefined;
-    if (meant) return { code: 'PD104', message: `${message}; ${quoted(source)} is text`, help: `write ${meant}` };
+    if (meant) {
+      const help = `write ${meant}`;
+      return { code: 'PD104', message: `${message}; ${quoted(source)} is text`, help, meant: instead(meant) };
+    }
   }
-  const help =
-    type === 'array'
-      ? 'write each entry on its own line with "- " before it'
-      : type === 'number'
-        ? unquote(source)
-        : undefined;
-  return { code: 'PD203', message: `${message}, not ${quoted(source)}`, ...(help ? { help } : {}) };
+  return { code: 'PD203', message: `${message}, not ${quoted(source)}`, ...advice(type, source) };
 }
 
-const unquote = (source: string): string | undefined =>
-  source.trim() !== '' && Number.isFinite(Number(source)) ? 'remove the quotes' : undefined;
+function advice(type: string, source: string): Pick<Wording, 'help' | 'meant'> {
+  if (type === 'array')
+    return { help: 'write each entry on its own line with "- " before it', meant: { kind: 'in-list' } };
+  const isNumber = source.trim() !== '' && Number.isFinite(Number(source));
+  return type === 'number' && isNumber ? { help: 'remove the quotes', meant: instead(source.trim()) } : {};
+}
 
 function aMap(type: string, message: string, tree: MapTree): Wording {
   const [first] = tree.entries.keys();
   // `- Exactly once: is it possible?` is a map to YAML.
   if (type === 'string' && tree.entries.size === 1 && first !== undefined) {
     const help = 'put the whole text in quotes';
-    return { code: 'PD107', message: `${message}; YAML reads ${quoted(`${first}: `)} as a key and its value`, help };
+    const meant = { kind: 'quoted', span: tree.span } as const;
+    return {
+      code: 'PD107',
+      message: `${message}; YAML reads ${quoted(`${first}: `)} as a key and its value`,
+      help,
+      meant,
+    };
   }
   return { code: 'PD203', message: `${message}, not a map` };
 }

@@ -208,13 +208,15 @@ function scalar(node: Scalar, span: Span, text: string, findings: Findings): Tre
 }
 
 /** `What is C #?` loses its end in silence: a comment needs a blank before its `#`, and people put one after it. */
-function commentInText(value: string, { end }: Span, text: string, findings: Findings): void {
+function commentInText(value: string, { start: from, end }: Span, text: string, findings: Findings): void {
   if (!value.includes(' ')) return;
   const [all = '', comment = ''] = /^[ \t]+(#[^ \t\r\n#].*)/.exec(text.slice(end, end + 200)) ?? [];
   if (comment === '') return;
   const start = end + all.length - comment.length;
   const span = { start, end: end + all.trimEnd().length };
-  findings.add('PD106', span, `YAML reads ${quoted(comment.trim())} as a comment`, 'put the whole text in quotes');
+  const message = `YAML reads ${quoted(comment.trim())} as a comment`;
+  const meant = { kind: 'quoted', span: { start: from, end: span.end } } as const;
+  findings.add('PD106', span, message, 'put the whole text in quotes', meant);
 }
 
 /** The line break that ends a block scalar belongs to YAML, not to the text. */
