@@ -4,7 +4,7 @@ import { printable } from '../../deck/characters.ts';
  * What a CI runner takes for a command may stand anywhere in a line: `##[error]`, `##vso[...]`, `##teamcity[...]`. Found by its second
  * number sign.
  */
-const HASH_COMMAND = /(?<=#)#(?=[a-z]*\[)/gi;
+export const HASH_COMMAND = /(?<=#)#(?=[a-z]*\[)/gi;
 
 /** Characters that JSON and XML let through and that drive a terminal or turn the reading direction. */
 const UNSEEN = /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;

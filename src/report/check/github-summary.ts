@@ -2,7 +2,7 @@ import { type Diagnostic, place } from '../../deck/diagnostic.ts';
 import { codeAndName } from './advice.ts';
 import type { CheckReport } from './check-report.ts';
 import { line } from './escape.ts';
-import { allShown, bySeverity } from './shown.ts';
+import { bySeverity } from './shown.ts';
 import { summary, total } from './summary.ts';
 
 /** A summary beyond 1 MiB is refused as a whole; this leaves room for what other steps of the job say. */
@@ -14,7 +14,7 @@ export function githubSummary(report: CheckReport): string {
   if (report.files.length === 0) return head.join('\n');
   const rows: string[] = [];
   let bytes = 0;
-  for (const one of bySeverity(allShown(report))) {
+  for (const one of bySeverity(report.files.flatMap(({ diagnostics }) => diagnostics))) {
     const text = row(one);
     bytes += Buffer.byteLength(text) + 1;
     if (bytes > MOST_BYTES) break;

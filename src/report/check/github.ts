@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../../deck/diagnostic.ts';
 import { advice, codeAndName } from './advice.ts';
 import type { CheckReport } from './check-report.ts';
 import { line } from './escape.ts';
-import { allShown, bySeverity } from './shown.ts';
+import { bySeverity } from './shown.ts';
 import { total } from './summary.ts';
 
 /** GitHub shows this many annotations of a level and step, and drops the others in silence. */
@@ -16,7 +16,7 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const;
  */
 export function github(report: CheckReport): string {
   const left: Record<Severity, number> = { error: SHOWN_PER_LEVEL, warning: SHOWN_PER_LEVEL, info: SHOWN_PER_LEVEL };
-  const annotated = bySeverity(allShown(report)).filter(
+  const annotated = bySeverity(report.files.flatMap(({ diagnostics }) => diagnostics)).filter(
     ({ code, severity }) => code !== 'PD999' && left[severity]-- > 0,
   );
   const more = total(report) - annotated.length;

@@ -31,8 +31,8 @@ export function sarif(report: CheckReport, { version }: FormatOptions): string {
       {
         executionSuccessful: unchecked.length === 0,
         toolExecutionNotifications: [
-          ...unchecked.map((text) => ({ level: 'error', message: { text } })),
-          ...cut.map((text) => ({ level: 'warning', message: { text } })),
+          ...unchecked.map((text) => ({ level: 'error', message: message(text) })),
+          ...cut.map((text) => ({ level: 'warning', message: message(text) })),
         ],
       },
     ],
@@ -40,7 +40,7 @@ export function sarif(report: CheckReport, { version }: FormatOptions): string {
       ruleId: one.code,
       ruleIndex: indexes.get(one.code),
       level: LEVEL[one.severity],
-      message: { text: advice(one) },
+      message: message(advice(one)),
       locations: [{ physicalLocation: physical(one.file, one) }],
       partialFingerprints: { primaryLocationLineHash: fingerprints.of(one) },
       ...relatedLocations(one),
@@ -57,6 +57,9 @@ interface Range {
   readonly end: Position;
 }
 
+/** `[text](target)` is a link in SARIF; what comes from a deck must not be one. */
+const message = (text: string) => ({ text: text.replace(/\[(?=[^\]]*\]\()/g, '\\[') });
+
 const region = ({ start, end }: Range) => ({
   startLine: start.line,
   startColumn: start.column,
@@ -68,9 +71,9 @@ const physical = (file: string, range: Range) => ({ artifactLocation: artifact(f
 
 function relatedLocations({ related = [] }: Diagnostic) {
   if (related.length === 0) return {};
-  const location = ({ file, message, ...range }: Related, id: number) => ({
+  const location = ({ file, message: text, ...range }: Related, id: number) => ({
     id,
-    message: { text: message },
+    message: message(text),
     physicalLocation: physical(file, range),
   });
   return { relatedLocations: related.map(location) };
