@@ -88,7 +88,12 @@ function syntaxFinding(
         help: 'is a quote or a bracket not closed?',
       };
     case 'NON_STRING_KEY':
-      return { code: 'PD101', message: 'a key must be plain text', help: 'put it in quotes' };
+      return {
+        code: 'PD101',
+        message: 'a key must be plain text',
+        help: 'put it in quotes',
+        meant: { kind: 'rest-quoted' },
+      };
     case 'RESOURCE_EXHAUSTION':
       return { code: 'PD902', message: 'nested too deeply' };
     default:
@@ -172,7 +177,12 @@ function unexpected(message: string, start: number, text: string): SyntaxFinding
     return { code: 'PD101', message: `this ${mark} closes nothing`, help: 'remove it', echoes: true };
   }
   if (message === 'Unexpected scalar at node end') {
-    return { code: 'PD101', message: 'more text after the end of the value', help: 'put the whole text in quotes' };
+    return {
+      code: 'PD101',
+      message: 'more text after the end of the value',
+      help: 'put the whole text in quotes',
+      meant: { kind: 'rest-quoted' },
+    };
   }
   return { code: 'PD101', message: lowerFirst(message), echoes: true };
 }

@@ -131,10 +131,10 @@ class Refusals {
         return true;
       case 'anchor':
       case 'alias':
-        this.findings.add('PD110', span, `YAML ${type} ${quoted(lexeme)}`, type === 'alias' ? repeat : quoteIt);
+        this.findings.add('PD110', span, `YAML ${type} ${quoted(lexeme)}`, type === 'alias' ? repeat : quoteIt, asText);
         break;
       case 'tag':
-        this.findings.add('PD109', span, `YAML tag ${quoted(lexeme)}`, quoteIt);
+        this.findings.add('PD109', span, `YAML tag ${quoted(lexeme)}`, quoteIt, asText);
         break;
       case 'space':
       case 'newline':
@@ -151,6 +151,7 @@ class Refusals {
     return ++this.#reported <= SHOWN_PER_FILE;
   }
 }
+const asText = { kind: 'rest-quoted' } as const;
 const quoteIt = 'remove it; if it is meant as text, put the text in quotes';
 const repeat = 'write the value out; if it is meant as text, put the text in quotes';
 
