@@ -30,7 +30,7 @@ module.exports = {
       to: { path: '^src/(cli/|main\\.ts$)' },
     },
     onlyFrom('ts-fsrs', ['^src/memory/schedule\\.ts$']),
-    onlyFrom('marked', ['^src/terminal/markdown(-inline)?\\.ts$']),
+    onlyFrom('marked', ['^src/terminal/markdown(-inline|-lexer)?\\.ts$']),
     onlyFrom('highlight.js', ['^src/terminal/highlight\\.ts$']),
     onlyFrom('chalk', ['^src/terminal/theme\\.ts$']),
     onlyFrom('commander', ['^src/cli/']),

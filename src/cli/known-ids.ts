@@ -25,7 +25,7 @@ export function knownDecks(context: Context): KnownDeck[] {
       const deck = cache.unchanged(file)?.deck;
       if (!deck || decks.has(deck.summary.id)) continue;
       const { id } = deck.summary;
-      decks.set(id, { id, cards: () => unpackCards(id, deck.cards).map((entry) => entry.id) });
+      decks.set(id, { id, cards: () => unpackCards(id, deck.cards).entries.map((entry) => entry.id) });
     }
   }
   return [...decks.values()];

@@ -89,8 +89,16 @@ export interface Program {
   readonly specs: ReadonlyMap<Command, CommandSpec>;
 }
 
-/** The command tree, built from the table in commands.ts. `settle` gets the exit code of the command that ran. */
-export function buildProgram(streams: Streams, context: MakeContext, settle: (code: ExitCode) => void): Program {
+/**
+ * The command tree, built from the table in commands.ts. `settle` gets the exit code of the command that ran. Where `args` name a
+ * command at once, the others get their names and summaries alone: their options are not asked for.
+ */
+export function buildProgram(
+  args: readonly string[],
+  streams: Streams,
+  context: MakeContext,
+  settle: (code: ExitCode) => void,
+): Program {
   const specs = new Map<Command, CommandSpec>();
   const root = named(HOME);
 
@@ -126,9 +134,15 @@ export function buildProgram(streams: Streams, context: MakeContext, settle: (co
   };
 
   const command = equip(root, HOME).version('', '-V, --version', 'show the version');
-  for (const spec of COMMANDS) command.addCommand(equip(named(spec), spec));
+  const chosen = COMMANDS.find((spec) => nameOf(spec) === args[0]);
+  for (const spec of COMMANDS) {
+    const sub = named(spec);
+    command.addCommand(chosen === undefined || spec === chosen ? equip(sub, spec) : sub.description(spec.summary));
+  }
   return { command, specs };
 }
+
+const nameOf = ({ usage }: CommandSpec): string => usage.split(' ', 1)[0] ?? '';
 
 /** A command with the name and arguments of its usage. */
 function named(spec: CommandSpec): Command {
@@ -191,7 +205,7 @@ function fullName(command: Command): string {
 /** Runs one command line; gives its exit code. Problems and bugs are thrown for `start` to tell. */
 export async function runProgram(args: readonly string[], streams: Streams, context: MakeContext): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
-  const { command } = buildProgram(streams, context, (settled) => {
+  const { command } = buildProgram(args, streams, context, (settled) => {
     code = settled;
   });
   checkHelpTopic(args, command);

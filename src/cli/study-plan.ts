@@ -60,6 +60,8 @@ export function studyOptions({ words, options: o }: Parsed): StudyOptions {
 
 /** The cards that the options ask for; a card has its question's tags and its deck's. */
 export function selectEntries(decks: readonly DeckRow[], o: StudyOptions): CardEntry[] {
+  const all = o.tags.length === 0 && o.difficulties.length === 0 && o.only === undefined;
+  if (all) return decks.flatMap((deck) => deck.entries);
   return decks.flatMap((deck) =>
     deck.entries.filter(
       (entry) =>

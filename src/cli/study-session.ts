@@ -5,7 +5,7 @@ import { isUndoable, type LogEvent } from '../memory/event.ts';
 import type { Queue } from '../memory/queue.ts';
 import { ok, type Result } from '../problem.ts';
 import { type DeckNames, sceneOf } from '../session/scene.ts';
-import { type StudyStart, startStudy, stepStudy } from '../session/study.ts';
+import { firstCard, type StudyStart, startStudy, stepStudy } from '../session/study.ts';
 import type { Effect, StudyInput, StudyState, StudyWorld } from '../session/study-state.ts';
 import type { Intent, Outlook, StudyTalk, StudyView } from '../session/study-talk.ts';
 import { summarize } from '../session/summary.ts';
@@ -30,8 +30,8 @@ export interface SessionParts {
   readonly deckOf: (card: CardId) => string | undefined;
   /** Today's id of a card that may be named by a former one. */
   readonly currentId: (card: CardId) => CardId;
-  /** Told of each deck that was read, before any of its cards is shown. */
-  readonly onDeck: (deck: LoadedDeck) => Promise<void>;
+  /** Loads what showing a card takes; for one that is only `asked`, not yet what its answer takes. */
+  readonly onCard: (card: Card, asked: boolean) => Promise<void>;
   /** What there is to go on with after the end. */
   readonly more: () => Queue;
   readonly outlook: (title: Outlook['title']) => Outlook;
@@ -53,14 +53,13 @@ class Desk {
     { readonly loaded: LoadedDeck; readonly cards: ReadonlyMap<CardId, Card> } | undefined
   >();
 
-  constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf' | 'onDeck'>) {}
+  constructor(private readonly parts: Pick<SessionParts, 'loadDeck' | 'deckOf'>) {}
 
   /** Reads the deck of a card, again if it was read before. */
   async read(card: CardId): Promise<void> {
     const deck = this.parts.deckOf(card);
     if (deck === undefined) return;
     const loaded = await this.parts.loadDeck(deck);
-    if (loaded) await this.parts.onDeck(loaded);
     this.#decks.set(deck, loaded && { loaded, cards: new Map(loaded.cards.map((c) => [c.id, c])) });
   }
 
@@ -117,6 +116,9 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     card: (id) => desk.card(parts.currentId(id)),
     record: (id) => learner.record(parts.currentId(id)),
   };
+  // Read before it is asked for: a lookup that fails costs as much as reading three decks.
+  const first = firstCard(parts.start, moment());
+  if (first !== undefined) await desk.read(parts.currentId(first));
   let state = await desk.withDecks(() => startStudy(parts.start, moment(), world));
   let trouble: string | undefined;
   const viewOf = (): StudyView => ({
@@ -164,8 +166,12 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
   };
 
   for (;;) {
+    const { screen } = state;
+    if (screen.at !== 'finished') await parts.onCard(screen.card, screen.at === 'ask');
     const asked = talk.next(viewOf());
     desk.prepare(state);
+    // While the learner thinks; what goes wrong here goes wrong again, and is told, when the answer is shown.
+    if (screen.at === 'ask') parts.onCard(screen.card, false).catch(() => undefined);
     const intent = await asked;
     if (intent.type === 'leave' || intent.type === 'interrupt') {
       if (state.screen.at !== 'finished') state = stepStudy(state, { type: 'quit', now: moment() }, world)[0];

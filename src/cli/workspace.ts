@@ -53,7 +53,8 @@ export function openSettings(context: Context, flags: SettingFlags = {}): Settin
 /** Former ids by what they are called now. A live id is never an alias; of several claims the first deck's counts. */
 function aliasesOf(decks: readonly DeckRow[]): Map<CardId, CardId> {
   const aliases = new Map<CardId, CardId>();
-  for (const { entries } of decks) {
+  for (const { entries, renamed } of decks) {
+    if (!renamed) continue;
     for (const entry of entries) {
       for (const alias of entry.aliases) if (!aliases.has(alias)) aliases.set(alias, entry.id);
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Card,
   type CardContent,
@@ -17,22 +16,38 @@ type Question = KnowledgeCheck | InterviewQuestion;
  * The cards of a deck, in its order: one a knowledge check, one an interview question, one a self-check, one a follow-up with an
  * answer. Ids are `deck/question`, `deck/question#self-check`, `deck/question#follow-up`.
  */
-export function cardsOf(deck: Deck): readonly Card[] {
-  return [
+export function cardsOf(deck: Deck, fingerprintOf: FingerprintOf): readonly Card[] {
+  const drafts = [
     ...deck.checks.map((check) => checkCard(deck, check)),
     ...deck.interview.flatMap((q) => interviewCards(deck, q)),
   ];
+  return drafts.map(({ texts, ...card }, i): Card => {
+    let print: string | undefined;
+    return {
+      ...card,
+      // Of a deck of hundreds a session shows a few: only theirs are asked for.
+      get fingerprint() {
+        print ??= fingerprintOf(texts(), i);
+        return print;
+      },
+    };
+  });
 }
 
-function checkCard(deck: Deck, check: KnowledgeCheck): Card {
+/** Gives the fingerprint of the `index`-th card: by hashing its texts, or as it was kept. */
+export type FingerprintOf = (texts: readonly string[], index: number) => string;
+
+type Draft = Omit<Card, 'fingerprint'> & { readonly texts: () => readonly string[] };
+
+function checkCard(deck: Deck, check: KnowledgeCheck): Draft {
   const { question, form, explanation, line } = check;
   const content: CardContent = { type: 'check', question, form, ...(explanation === undefined ? {} : { explanation }) };
   return card(deck, check, content, line, () => [question, ...answerOf(form)]);
 }
 
-function interviewCards(deck: Deck, question: InterviewQuestion): readonly Card[] {
+function interviewCards(deck: Deck, question: InterviewQuestion): readonly Draft[] {
   const { selfCheck, followUps } = question;
-  const cards: Card[] = [
+  const cards: Draft[] = [
     card(deck, question, { type: 'interview', interview: question }, question.line, () => ownText(question)),
   ];
   if (selfCheck !== undefined) {
@@ -63,8 +78,7 @@ function card(
   line: number,
   texts: () => readonly string[],
   part?: Named,
-): Card {
-  let print: string | undefined;
+): Draft {
   const [id = cardId(`${deck.id}/${question.id}`), ...aliases] = idsOf(deck, question, part);
   return {
     id,
@@ -75,11 +89,7 @@ function card(
     difficulty: question.difficulty,
     tags: [...new Set([...deck.tags, ...question.tags])],
     objectives: question.objectives,
-    // Of a deck of hundreds a session shows a few: only their texts are hashed.
-    get fingerprint() {
-      print ??= fingerprint(texts());
-      return print;
-    },
+    texts,
     content,
     sources: question.sources,
     line,
@@ -128,11 +138,3 @@ function ownText({ question, answer, keyPoints, redFlags, followUps }: Interview
 
 /** Blank runs count as one blank: reflowing a block is no edit. */
 const plainText = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** 12 hex digits of the SHA-256 of texts. */
-function fingerprint(texts: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(texts.map(plainText)))
-    .digest('hex')
-    .slice(0, 12);
-}

@@ -2,7 +2,7 @@ import { DeckCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Found, type FoundFile, findDeckFiles, readDeckFile, signatureNow } from './files.ts';
 import type { Card, CardEntry, Deck } from './model.ts';
-import { type DeckSummary, type FileRecord, packCards, summaryOf, unpackCards } from './record.ts';
+import { type DeckSummary, type FileRecord, packCards, summaryOf, type UnpackedCards, unpackCards } from './record.ts';
 
 export type Origin = 'path' | 'folder' | 'shipped';
 
@@ -12,6 +12,8 @@ export interface DeckRow extends DeckSummary {
   readonly origin: Origin;
   /** Its cards without their texts; made when first asked for. */
   readonly entries: readonly CardEntry[];
+  /** Whether any of them has a former id. */
+  readonly renamed: boolean;
   /** Counts of the diagnostics of its file. */
   readonly errors: number;
   readonly warnings: number;
@@ -153,7 +155,11 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
       continue;
     }
     const count = (severity: string) => own.filter((one) => one.severity === severity).length;
-    let entries: readonly CardEntry[] | undefined;
+    let unpacked: UnpackedCards | undefined;
+    const unpack = (): UnpackedCards => {
+      unpacked ??= unpackCards(summary.id, cards);
+      return unpacked;
+    };
     decks.set(summary.id, {
       ...summary,
       file,
@@ -161,8 +167,10 @@ function arrange({ candidates, records, places, diagnostics, cache }: Parts): Li
       errors: count('error'),
       warnings: count('warning'),
       get entries() {
-        entries ??= unpackCards(summary.id, cards);
-        return entries;
+        return unpack().entries;
+      },
+      get renamed() {
+        return unpack().renamed;
       },
     });
     winners.set(summary.id, record);
@@ -197,10 +205,12 @@ async function load(row: DeckRow, record: FileRecord, cache: DeckCache): Promise
   const signature = signatureNow(record.real);
   const untouched = signature && cache.unchanged({ ...found, signature });
   const kept = untouched?.deck && cache.content(untouched.hash);
-  if (kept?.id === row.id) return { deck: kept, cards: cardsOf(kept) };
+  // The fingerprints were kept beside it: hashing the texts again would need the whole of node:crypto.
+  if (kept?.id === row.id) return { deck: kept, cards: cardsOf(kept, (_, i) => row.entries[i]?.fingerprint ?? '') };
   const read = await readRecord(found, cache);
   if ('refused' in read || read.deck?.id !== row.id) return undefined;
-  return { deck: read.deck, cards: cardsOf(read.deck) };
+  const { fingerprint } = await import('./fingerprint.ts');
+  return { deck: read.deck, cards: cardsOf(read.deck, fingerprint) };
 }
 
 type ReadRecord = { readonly refused: Diagnostic } | { readonly record: FileRecord; readonly deck?: Deck };
@@ -220,9 +230,13 @@ async function readRecord({ file, real }: FoundFile, cache: DeckCache): Promise<
   }
   const { parseDeck } = await import('./parse.ts');
   const { cardsOf } = await import('./cards.ts');
+  const { fingerprint } = await import('./fingerprint.ts');
   const { deck, ...rest } = parseDeck(read.bytes, file);
   const record: FileRecord = { real, signature: read.signature, hash, ...rest };
   if (deck === undefined) return { record };
   cache.keepContent(hash, deck);
-  return { record: { ...record, deck: { summary: summaryOf(deck), cards: packCards(cardsOf(deck)) } }, deck };
+  return {
+    record: { ...record, deck: { summary: summaryOf(deck), cards: packCards(cardsOf(deck, fingerprint)) } },
+    deck,
+  };
 }

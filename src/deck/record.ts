@@ -87,26 +87,67 @@ export function packCards(entries: readonly CardEntry[]): string {
 const NO_WORDS: readonly string[] = [];
 const NO_IDS: readonly CardId[] = [];
 
+/** An entry that looks up what it is asked for: of a large library most cards are asked for their id alone. */
+class PackedEntry implements CardEntry {
+  readonly id: CardId;
+  readonly deck: string;
+  readonly #packed: PackedCards;
+  readonly #row: number;
+
+  constructor(id: CardId, deck: string, packed: PackedCards, row: number) {
+    this.id = id;
+    this.deck = deck;
+    this.#packed = packed;
+    this.#row = row;
+  }
+
+  get aliases(): readonly CardId[] {
+    return this.#packed.aliases[this.#row]?.map(cardId) ?? NO_IDS;
+  }
+
+  get family(): string {
+    const part = this.id.indexOf('#');
+    return part < 0 ? this.id : this.id.slice(0, part);
+  }
+
+  get type(): CardType {
+    return TYPES[Math.floor(this.#kind() / 3)] ?? 'check';
+  }
+
+  get difficulty(): Difficulty {
+    return DIFFICULTIES[this.#kind() % 3] ?? 'medium';
+  }
+
+  get tags(): readonly string[] {
+    const { lists, tags } = this.#packed;
+    return lists[tags[this.#row] ?? -1] ?? NO_WORDS;
+  }
+
+  get objectives(): readonly string[] {
+    const { lists, objectives } = this.#packed;
+    return lists[objectives[this.#row] ?? -1] ?? NO_WORDS;
+  }
+
+  get fingerprint(): string {
+    return this.#packed.fingerprints.slice(this.#row * PRINT, (this.#row + 1) * PRINT);
+  }
+
+  #kind(): number {
+    return Number.parseInt(this.#packed.kinds[this.#row] ?? '', 36);
+  }
+}
+
+/** The cards of a deck that were packed. */
+export interface UnpackedCards {
+  readonly entries: readonly CardEntry[];
+  /** Whether any card has a former id. */
+  readonly renamed: boolean;
+}
+
 /** The entries again; `text` must come from `packCards`. */
-export function unpackCards(deck: string, text: string): readonly CardEntry[] {
+export function unpackCards(deck: string, text: string): UnpackedCards {
   const packed: PackedCards = JSON.parse(text);
-  const { kinds, fingerprints, tags, objectives, lists, aliases } = packed;
-  if (packed.ids === '') return [];
-  let family = '';
-  return packed.ids.split(' ').map((name, i): CardEntry => {
-    const kind = Number.parseInt(kinds[i] ?? '', 36);
-    // A question comes before its parts, so its id serves them all: fewer strings are less work for the collector.
-    if (!name.includes('#')) family = name;
-    return {
-      id: cardId(name),
-      aliases: aliases[i]?.map(cardId) ?? NO_IDS,
-      deck,
-      family,
-      type: TYPES[Math.floor(kind / 3)] ?? 'check',
-      difficulty: DIFFICULTIES[kind % 3] ?? 'medium',
-      tags: lists[tags[i] ?? -1] ?? NO_WORDS,
-      objectives: lists[objectives[i] ?? -1] ?? NO_WORDS,
-      fingerprint: fingerprints.slice(i * PRINT, (i + 1) * PRINT),
-    };
-  });
+  if (packed.ids === '') return { entries: [], renamed: false };
+  const entries = packed.ids.split(' ').map((id, row) => new PackedEntry(cardId(id), deck, packed, row));
+  return { entries, renamed: Object.keys(packed.aliases).length > 0 };
 }

@@ -1,6 +1,6 @@
 import { type CardId, cardId } from '../deck/model.ts';
 import { RATINGS } from './event.ts';
-import type { CardRecord, Records } from './records.ts';
+import { type CardRecord, type Records, type Standing, standingOf } from './records.ts';
 import type { CardMemory, Phase } from './schedule.ts';
 
 const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
@@ -8,7 +8,12 @@ const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review',
 /** Numbers a record is packed into, in this order. */
 const COLUMNS = 19;
 const PHASE = 0;
+const STABILITY = 2;
+const LAST_DAY = 7;
+const DUE_AT = 9;
 const DUE_DAY = 10;
+const SUSPENDED = 11;
+const BURIED_UNTIL = 12;
 const STUDIED_ON = 15;
 
 /** Records as a few long values, since what costs at a start is the number of objects. The n-th of each is of the n-th card. */
@@ -24,53 +29,59 @@ export function packRecords(records: ReadonlyMap<CardId, CardRecord>): PackedRec
   const numbers = new Float64Array(records.size * COLUMNS);
   const ids: string[] = [];
   const hashes: string[] = [];
-  let at = 0;
-  for (const [id, r] of records) {
-    const m = r.memory;
+  for (const [id, record] of records) {
+    write(numbers, ids.length, record);
     ids.push(id);
-    hashes.push(r.seen?.hash ?? '');
-    numbers.set(
-      [
-        PHASES.indexOf(m?.phase),
-        m?.step ?? 0,
-        m?.stability ?? 0,
-        m?.difficulty ?? 0,
-        m?.reps ?? 0,
-        m?.lapses ?? 0,
-        m?.lastTime ?? 0,
-        m?.lastDay ?? 0,
-        m?.interval ?? 0,
-        m?.dueAt ?? 0,
-        m?.dueDay ?? 0,
-        r.suspended ? 1 : 0,
-        r.buriedUntil,
-        r.flag,
-        r.seen?.rating ?? 0,
-        r.studiedOn,
-        r.answers,
-        r.recalled,
-        r.touched,
-      ],
-      at,
-    );
-    at += COLUMNS;
+    hashes.push(record.seen?.hash ?? '');
   }
   return { ids: ids.join('\n'), hashes: hashes.join('\n'), numbers };
 }
 
-/** Records by card, each made out of its numbers when it is first asked for. */
+function write(numbers: Float64Array, row: number, r: CardRecord): void {
+  const m = r.memory;
+  numbers.set(
+    [
+      PHASES.indexOf(m?.phase),
+      m?.step ?? 0,
+      m?.stability ?? 0,
+      m?.difficulty ?? 0,
+      m?.reps ?? 0,
+      m?.lapses ?? 0,
+      m?.lastTime ?? 0,
+      m?.lastDay ?? 0,
+      m?.interval ?? 0,
+      m?.dueAt ?? 0,
+      m?.dueDay ?? 0,
+      r.suspended ? 1 : 0,
+      r.buriedUntil,
+      r.flag,
+      r.seen?.rating ?? 0,
+      r.studiedOn,
+      r.answers,
+      r.recalled,
+      r.touched,
+    ],
+    row * COLUMNS,
+  );
+}
+
+/** Records by card, kept as numbers: each is made out of them when it is asked for. */
 export class RecordMap implements Records {
-  /** The record, or the row to make it from. */
-  readonly #slots = new Map<CardId, CardRecord | number>();
-  readonly #hashes: readonly string[];
-  readonly #numbers: Float64Array;
+  readonly #rows = new Map<CardId, number>();
+  readonly #packedHashes: string;
+  /** Fingerprints by row, taken apart when one is first asked for: a session asks for a few. */
+  #hashes: string[] | undefined;
+  #numbers: Float64Array;
+  /** Rows in use or given up. */
+  #used: number;
 
   constructor({ ids, hashes, numbers }: PackedRecords) {
+    this.#packedHashes = hashes;
     this.#numbers = numbers;
-    this.#hashes = hashes.split('\n');
+    this.#used = numbers.length / COLUMNS;
     if (numbers.length === 0) return;
     const all = ids.split('\n');
-    for (let i = 0; i < all.length; i++) this.#slots.set(cardId(all[i] ?? ''), i);
+    for (let i = 0; i < all.length; i++) this.#rows.set(cardId(all[i] ?? ''), i);
   }
 
   static of(records: ReadonlyMap<CardId, CardRecord>): RecordMap {
@@ -78,61 +89,75 @@ export class RecordMap implements Records {
   }
 
   get(id: CardId): CardRecord | undefined {
-    const slot = this.#slots.get(id);
-    if (typeof slot !== 'number') return slot;
-    const record = this.#unpack(slot);
-    this.#slots.set(id, record);
-    return record;
+    const row = this.#rows.get(id);
+    return row === undefined ? undefined : this.#read(row);
   }
 
   set(id: CardId, record: CardRecord): void {
-    this.#slots.set(id, record);
+    const row = this.#rows.get(id) ?? this.#newRow();
+    this.#rows.set(id, row);
+    this.#fingerprints()[row] = record.seen?.hash ?? '';
+    write(this.#numbers, row, record);
   }
 
   delete(id: CardId): void {
-    this.#slots.delete(id);
+    this.#rows.delete(id);
   }
 
   has(id: CardId): boolean {
-    return this.#slots.has(id);
+    return this.#rows.has(id);
   }
 
   get size(): number {
-    return this.#slots.size;
+    return this.#rows.size;
   }
 
-  /** Looks at the numbers alone: making all records to find a handful would take longer than a start of Node. */
   studiedOn(day: number): CardId[] {
     const found: CardId[] = [];
-    this.#slots.forEach((slot, id) => {
-      const on = typeof slot === 'number' ? this.#numbers[slot * COLUMNS + STUDIED_ON] : slot.studiedOn;
-      if (on === day) found.push(id);
+    this.#rows.forEach((row, id) => {
+      if (this.#number(row, STUDIED_ON) === day) found.push(id);
     });
     return found;
   }
 
-  /** From the numbers alone: most cards of a large library are not due. */
-  isDueAfter(id: CardId, day: number): boolean {
-    const slot = this.#slots.get(id);
-    if (slot === undefined) return false;
-    if (typeof slot !== 'number') return slot.memory !== undefined && slot.memory.dueDay > day;
-    const at = slot * COLUMNS;
-    return (this.#numbers[at + PHASE] ?? 0) !== 0 && (this.#numbers[at + DUE_DAY] ?? 0) > day;
+  standing(id: CardId, day: number): Standing {
+    const row = this.#rows.get(id);
+    if (row === undefined) return 'new';
+    // Asked for every card of a library at each start: nothing is called that need not be.
+    const numbers = this.#numbers;
+    const at = row * COLUMNS;
+    const phase = PHASES[numbers[at + PHASE] ?? 0];
+    return standingOf(
+      numbers[at + SUSPENDED] === 1,
+      numbers[at + BURIED_UNTIL] ?? 0,
+      phase,
+      numbers[at + DUE_DAY] ?? 0,
+      day,
+    );
+  }
+
+  dueAt(id: CardId): number {
+    return this.#column(id, DUE_AT);
+  }
+
+  stability(id: CardId): number {
+    return this.#column(id, STABILITY);
+  }
+
+  lastDay(id: CardId): number {
+    return this.#column(id, LAST_DAY);
   }
 
   keys(): MapIterator<CardId> {
-    return this.#slots.keys();
+    return this.#rows.keys();
   }
 
   *entries(): MapIterator<[CardId, CardRecord]> {
-    for (const id of this.#slots.keys()) {
-      const record = this.get(id);
-      if (record) yield [id, record];
-    }
+    for (const [id, row] of this.#rows) yield [id, this.#read(row)];
   }
 
   *values(): MapIterator<CardRecord> {
-    for (const [, record] of this.entries()) yield record;
+    for (const row of this.#rows.values()) yield this.#read(row);
   }
 
   forEach(visit: (record: CardRecord, id: CardId, map: ReadonlyMap<CardId, CardRecord>) => void): void {
@@ -143,31 +168,53 @@ export class RecordMap implements Records {
     return this.entries();
   }
 
-  #unpack(row: number): CardRecord {
-    const n = this.#numbers;
-    const at = row * COLUMNS;
-    const number = (column: number): number => n[at + column] ?? 0;
+  #number(row: number, column: number): number {
+    return this.#numbers[row * COLUMNS + column] ?? 0;
+  }
+
+  #column(id: CardId, column: number): number {
+    const row = this.#rows.get(id);
+    return row === undefined ? 0 : this.#number(row, column);
+  }
+
+  #newRow(): number {
+    const row = this.#used++;
+    if (row * COLUMNS >= this.#numbers.length) {
+      const wider = new Float64Array(Math.max(64, 2 * row) * COLUMNS);
+      wider.set(this.#numbers);
+      this.#numbers = wider;
+    }
+    return row;
+  }
+
+  #fingerprints(): string[] {
+    this.#hashes ??= this.#packedHashes.split('\n');
+    return this.#hashes;
+  }
+
+  #read(row: number): CardRecord {
+    const number = (column: number): number => this.#number(row, column);
     const phase = PHASES[number(PHASE)];
     const memory: CardMemory | undefined = phase && {
       phase,
       step: number(1),
-      stability: number(2),
+      stability: number(STABILITY),
       difficulty: number(3),
       reps: number(4),
       lapses: number(5),
       lastTime: number(6),
-      lastDay: number(7),
+      lastDay: number(LAST_DAY),
       interval: number(8),
-      dueAt: number(9),
+      dueAt: number(DUE_AT),
       dueDay: number(DUE_DAY),
     };
     const rating = RATINGS[number(14) - 1];
     return {
       memory,
-      suspended: number(11) === 1,
-      buriedUntil: number(12),
+      suspended: number(SUSPENDED) === 1,
+      buriedUntil: number(BURIED_UNTIL),
       flag: number(13),
-      seen: rating && { hash: this.#hashes[row] ?? '', rating },
+      seen: rating && { hash: this.#fingerprints()[row] ?? '', rating },
       studiedOn: number(STUDIED_ON),
       answers: number(16),
       recalled: number(17),

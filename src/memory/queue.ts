@@ -1,8 +1,9 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber, type Moment } from './day.ts';
 import { type DayTotals, type Fold, NO_TOTALS } from './fold.ts';
+import { inOrder } from './order.ts';
 import { seeded, shuffle } from './random.ts';
-import { type CardRecord, UNTOUCHED } from './records.ts';
+import { type CardRecord, type Standing, standingOf } from './records.ts';
 import type { CardMemory } from './schedule.ts';
 
 /** Limits of one learner's day over all decks together; null is no limit. */
@@ -12,8 +13,7 @@ export interface Limits {
   readonly minutes: number | null;
 }
 
-/** Where one card stands at a moment. */
-export type Standing = 'suspended' | 'buried' | 'new' | 'learning' | 'due' | 'later';
+export type { Standing };
 
 /** Lapses at which a card counts as a leech: it costs more time than it is worth as it stands. */
 export const LEECH_LAPSES = 8;
@@ -26,17 +26,8 @@ export const isMastered = (record: CardRecord): boolean =>
   record.memory?.phase === 'review' && record.memory.stability >= MASTERED_STABILITY;
 
 /** Where a card stands; `learning` is due today within its minute steps, whether its time has come or not. */
-export const standing = (record: CardRecord, now: Moment): Standing => standingOn(record, dayNumber(now));
-
-/** Where a card stands on the learner's day `today`. */
-function standingOn(record: CardRecord, today: number): Standing {
-  if (record.suspended) return 'suspended';
-  if (record.buriedUntil > today) return 'buried';
-  const { memory } = record;
-  if (!memory) return 'new';
-  if (memory.phase !== 'review') return memory.dueDay <= today ? 'learning' : 'later';
-  return memory.dueDay <= today ? 'due' : 'later';
-}
+export const standing = ({ suspended, buriedUntil, memory }: CardRecord, now: Moment): Standing =>
+  standingOf(suspended, buriedUntil, memory?.phase, memory?.dueDay ?? 0, dayNumber(now));
 
 export interface Queue {
   /** In the order in which they are to be studied. */
@@ -50,7 +41,7 @@ export interface Queue {
 }
 
 export interface QueueRequest {
-  /** Cards to choose from: those of the decks studied. */
+  /** Cards to choose from: those of the decks studied. Siblings stand together, as they do in their deck. */
   readonly entries: readonly CardEntry[];
   /** All cards of the library: siblings of other selections and the day's totals count over all decks. */
   readonly fold: Fold;
@@ -58,14 +49,7 @@ export interface QueueRequest {
   readonly limits: Limits;
   readonly seed: string;
   /** Probability of recall (0..1) today. */
-  readonly retrievability: (memory: CardMemory) => number;
-}
-
-interface Candidate {
-  readonly entry: CardEntry;
-  readonly standing: Standing;
-  /** Lower comes first: probability of recall for a card under review. */
-  readonly rank: number;
+  readonly retrievability: (memory: Pick<CardMemory, 'stability' | 'lastDay'>) => number;
 }
 
 const PRIORITY: Record<Standing, number> = { learning: 0, due: 1, new: 2, later: 3, buried: 4, suspended: 4 };
@@ -139,8 +123,10 @@ export const totalsToday = (fold: Fold, now: Moment): DayTotals => fold.days.get
 /** `deck/question` of `deck/question#part`: cards of one question are siblings. */
 const familyOf = (card: CardId): string => card.split('#', 1)[0] ?? card;
 
+type Studied = ReadonlyMap<string, ReadonlySet<CardId>>;
+
 /** Families of which a card was studied today, in this selection or not, with the cards that were. */
-function studiedToday(fold: Fold, today: number): Map<string, Set<CardId>> {
+function studiedToday(fold: Fold, today: number): Studied {
   const families = new Map<string, Set<CardId>>();
   for (const id of fold.cards.studiedOn(today)) {
     const family = familyOf(id);
@@ -151,6 +137,58 @@ function studiedToday(fold: Fold, today: number): Map<string, Set<CardId>> {
   return families;
 }
 
+/** The cards that can be studied now, one of each family. */
+interface Candidates {
+  readonly learning: readonly { readonly card: CardId; readonly at: number }[];
+  /** With the probability of recall, 0..1. */
+  readonly due: readonly { readonly entry: CardEntry; readonly recall: number }[];
+  readonly unseen: readonly CardEntry[];
+  /** Cards that rest because of a sibling. */
+  readonly siblings: number;
+}
+
+/** Looks at every card of a library at each start of a session: little is made for a card that is not due. */
+function candidates({ entries, fold: { cards }, retrievability }: QueueRequest, studied: Studied, today: number) {
+  const learning: { card: CardId; at: number }[] = [];
+  const due: { entry: CardEntry; recall: number }[] = [];
+  const unseen: CardEntry[] = [];
+  let siblings = 0;
+  let best: { readonly entry: CardEntry; readonly where: Standing; readonly recall: number } | undefined;
+  let family = '';
+  const settle = (): void => {
+    if (best === undefined) return;
+    const { entry, where, recall } = best;
+    if (where === 'learning') learning.push({ card: entry.id, at: cards.dueAt(entry.id) });
+    else if (where === 'due') due.push({ entry, recall });
+    else unseen.push(entry);
+  };
+  for (const entry of entries) {
+    const where = cards.standing(entry.id, today);
+    if (where === 'later' || where === 'buried' || where === 'suspended') continue;
+    const own = entry.family;
+    const done = studied.get(own);
+    if (done && !done.has(entry.id)) {
+      siblings++;
+      continue;
+    }
+    const { id } = entry;
+    const recall = where === 'due' ? retrievability({ stability: cards.stability(id), lastDay: cards.lastDay(id) }) : 0;
+    if (best !== undefined && own === family) {
+      siblings++;
+      const wins =
+        PRIORITY[where] < PRIORITY[best.where] || (where === best.where && where === 'due' && recall < best.recall);
+      if (!wins) continue;
+    } else settle();
+    best = { entry, where, recall };
+    family = own;
+  }
+  settle();
+  return { learning, due, unseen, siblings } satisfies Candidates;
+}
+
+/** FSRS rounds a probability of recall to this many steps. */
+const RECALL_STEPS = 1e8;
+
 /**
  * What to study now, and in which order.
  *
@@ -158,51 +196,22 @@ function studiedToday(fold: Fold, today: number): Map<string, Set<CardId>> {
  * so that a backlog is worked off from where most is lost; decks are interleaved; new cards are spread among them.
  * One card of a family a day: its siblings rest until tomorrow. The same request gives the same queue.
  */
-export function buildQueue({ entries, fold, now, limits, seed, retrievability }: QueueRequest): Queue {
+export function buildQueue(request: QueueRequest): Queue {
+  const { entries, fold, now, limits, seed } = request;
   const today = dayNumber(now);
   const done = totalsToday(fold, now);
-  const families = studiedToday(fold, today);
-  const best = new Map<string, Candidate>();
-  let siblings = 0;
-  for (const entry of entries) {
-    if (fold.cards.isDueAfter(entry.id, today)) continue;
-    const record = fold.cards.get(entry.id) ?? UNTOUCHED;
-    const where = standingOn(record, today);
-    if (where === 'later' || where === 'buried' || where === 'suspended') continue;
-    const studied = families.get(entry.family);
-    if (studied && !studied.has(entry.id)) {
-      siblings++;
-      continue;
-    }
-    const rank = where === 'due' && record.memory ? retrievability(record.memory) : 0;
-    const rival = best.get(entry.family);
-    if (rival) siblings++;
-    const wins =
-      !rival ||
-      PRIORITY[where] < PRIORITY[rival.standing] ||
-      (where === rival.standing && where === 'due' && rank < rival.rank);
-    if (wins) best.set(entry.family, { entry, standing: where, rank });
-  }
-
-  const chosen = [...best.values()];
-  const of = (where: Standing) => chosen.filter((c) => c.standing === where);
-  const learning = of('learning')
-    .map(({ entry }) => ({ card: entry.id, at: fold.cards.get(entry.id)?.memory?.dueAt ?? 0 }))
-    .sort((a, b) => a.at - b.at);
-  // Equal ranks fall in seeded order, so that two days never look the same.
-  const allDue = shuffle(of('due'), seeded(`${seed}:due`)).sort((a, b) => a.rank - b.rank);
-  const due = allDue.slice(0, left(limits.reviews, done.reviews));
+  const { learning, due, unseen, siblings } = candidates(request, studiedToday(fold, today), today);
+  // Equal chances fall in seeded order, so that two days never look the same.
+  const allDue = inOrder(shuffle(due, seeded(`${seed}:due`)), ({ recall }) => Math.round(recall * RECALL_STEPS));
+  const chosen = allDue.slice(0, left(limits.reviews, done.reviews)).map(({ entry }) => entry);
   const decks = shuffle([...new Set(entries.map((e) => e.deck))], seeded(`${seed}:decks`));
-  const allNew = roundRobin(
-    of('new').map((c) => c.entry),
-    decks,
-  );
+  const allNew = roundRobin(unseen, decks);
   const fresh = allNew.slice(0, left(limits.newCards, done.introduced));
   return {
-    cards: spread(interleave(due.map((c) => c.entry)), fresh).map((e) => e.id),
-    learning,
-    counts: { new: fresh.length, due: due.length, learning: learning.length },
-    held: { new: allNew.length - fresh.length, due: allDue.length - due.length, siblings },
+    cards: spread(interleave(chosen), fresh).map((e) => e.id),
+    learning: inOrder(learning, ({ at }) => at),
+    counts: { new: fresh.length, due: chosen.length, learning: learning.length },
+    held: { new: allNew.length - fresh.length, due: allDue.length - chosen.length, siblings },
   };
 }
 

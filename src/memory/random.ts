@@ -27,7 +27,8 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
   const out = [...items];
   for (let i = out.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const [a, b] = [out[i], out[j]];
+    const a = out[i];
+    const b = out[j];
     if (a !== undefined && b !== undefined) {
       out[i] = b;
       out[j] = a;

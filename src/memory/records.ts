@@ -1,6 +1,6 @@
 import type { CardId } from '../deck/model.ts';
 import type { Rating } from './event.ts';
-import type { CardMemory } from './schedule.ts';
+import type { CardMemory, Phase } from './schedule.ts';
 
 /** Everything the log says of one card. */
 export interface CardRecord {
@@ -34,10 +34,35 @@ export const UNTOUCHED: CardRecord = {
   touched: 0,
 };
 
-/** The records of all cards that the log knows. */
+/** Where one card stands at a moment. */
+export type Standing = 'suspended' | 'buried' | 'new' | 'learning' | 'due' | 'later';
+
+/** Where a card stands on the learner's day `today`; `phase` is undefined for a card that was never rated. */
+export function standingOf(
+  suspended: boolean,
+  buriedUntil: number,
+  phase: Phase | undefined,
+  dueDay: number,
+  today: number,
+): Standing {
+  if (suspended) return 'suspended';
+  if (buriedUntil > today) return 'buried';
+  if (phase === undefined) return 'new';
+  if (dueDay > today) return 'later';
+  return phase === 'review' ? 'due' : 'learning';
+}
+
+/**
+ * The records of all cards that the log knows. What a queue needs of each can be had without making the record: making those of a
+ * large library would take longer than a start of Node.
+ */
 export interface Records extends ReadonlyMap<CardId, CardRecord> {
   /** Cards of which a review that counted for the schedule was made on the learner's day `day`. */
   studiedOn(day: number): readonly CardId[];
-  /** Whether a card was seen and comes back only after the learner's day `day`. */
-  isDueAfter(id: CardId, day: number): boolean;
+  /** Where a card stands on the learner's day `day`; `new` where nothing is recorded of it. */
+  standing(id: CardId, day: number): Standing;
+  /** Of a card's memory, 0 where it has none: when it is due (UTC ms), its stability (days), the learner's day of its last review. */
+  dueAt(id: CardId): number;
+  stability(id: CardId): number;
+  lastDay(id: CardId): number;
 }

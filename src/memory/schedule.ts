@@ -37,7 +37,7 @@ export interface Scheduler {
   /** As `review`, but leaves the interval at 0: a tenth of the cost, for reviews that another one follows. */
   advance(memory: CardMemory | undefined, rating: Rating, at: Moment): CardMemory;
   /** Probability of recall (0..1) on the learner's day `day`. */
-  retrievability(memory: CardMemory, day: number): number;
+  retrievability(memory: Pick<CardMemory, 'stability' | 'lastDay'>, day: number): number;
 }
 
 /** Minutes: the defaults of ts-fsrs and Anki. */

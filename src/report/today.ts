@@ -27,7 +27,7 @@ export interface TodayRequest {
   readonly now: Moment;
   readonly limits: Limits;
   /** Probability of recall (0..1) on a learner's day. */
-  readonly retrievability: (memory: CardMemory, day: number) => number;
+  readonly retrievability: (memory: Pick<CardMemory, 'stability' | 'lastDay'>, day: number) => number;
 }
 
 export const NOTHING_DUE: DueCounts = { due: 0, new: 0, learning: 0 };
@@ -44,7 +44,7 @@ export function today({ entries, fold, now, limits, retrievability }: TodayReque
     const counts = decks.get(deck) ?? NOTHING_DUE;
     decks.set(deck, { ...counts, [kind]: counts[kind] + 1 });
   };
-  for (const card of queue.cards) count(card, fold.cards.get(card)?.memory ? 'due' : 'new');
+  for (const card of queue.cards) count(card, fold.cards.standing(card, day) === 'new' ? 'new' : 'due');
   for (const { card } of queue.learning) count(card, 'learning');
   return { total: queue.counts, decks, held: queue.held };
 }

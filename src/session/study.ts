@@ -46,23 +46,30 @@ export interface StudyStart {
   readonly budget: number | null;
 }
 
+const before = (start: StudyStart): StudyState => ({
+  screen: { at: 'finished', why: 'done' },
+  queue: start.queue,
+  learning: start.learning,
+  started: [],
+  limit: start.limit,
+  budget: start.budget,
+  spent: 0,
+  counter: 0,
+  reviews: [],
+  actions: [],
+  introduced: [],
+  notice: undefined,
+});
+
+/** The card that a session would begin with, if its deck still has it. */
+export function firstCard(start: StudyStart, now: Moment): CardId | undefined {
+  const first = nextOf(before(start), now);
+  return typeof first === 'string' ? first : undefined;
+}
+
 /** The first state of a session: its first card, or its end where there is none. */
 export function startStudy(start: StudyStart, now: Moment, world: StudyWorld): StudyState {
-  const empty: StudyState = {
-    screen: { at: 'finished', why: 'done' },
-    queue: start.queue,
-    learning: start.learning,
-    started: [],
-    limit: start.limit,
-    budget: start.budget,
-    spent: 0,
-    counter: 0,
-    reviews: [],
-    actions: [],
-    introduced: [],
-    notice: undefined,
-  };
-  return advance(empty, now, world);
+  return advance(before(start), now, world);
 }
 
 /**

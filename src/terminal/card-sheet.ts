@@ -11,14 +11,6 @@ import {
 } from './study/blocks.ts';
 import { wrap } from './text.ts';
 
-/** The Markdown of a card, for loading what its code needs. */
-export function cardSources({ content }: Card): string[] {
-  if (content.type === 'follow-up') return [content.question, content.answer];
-  if (content.type !== 'interview') return [content.question, content.explanation ?? ''];
-  const { question, answer, followUps } = content.interview;
-  return [question, answer, ...followUps.map((f) => f.answer ?? '')];
-}
-
 /** A card in full, answers included, in the deck file's order. */
 export function cardSheet(card: Card, kit: Kit): string[] {
   const { content } = card;

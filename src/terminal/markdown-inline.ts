@@ -24,10 +24,8 @@ function inlineToken(token: MarkedToken, theme: Theme): string {
       return styled(theme.emphasis, inlineText(token.tokens, theme), bare ? '_' : '');
     case 'del':
       return styled(theme.strike, inlineText(token.tokens, theme), bare ? '~~' : '');
-    case 'codespan': {
-      const code = token.text.replace(/\n/g, ' ');
-      return bare ? `\`${code}\`` : theme.code(code);
-    }
+    case 'codespan':
+      return setCode(token.text.replace(/\n/g, ' '), theme);
     case 'br':
       return '\n';
     case 'link':
@@ -42,6 +40,9 @@ function inlineToken(token: MarkedToken, theme: Theme): string {
       return textOf(token.raw);
   }
 }
+
+/** Code within a line; without colour the backticks tell it from the text. */
+export const setCode = (code: string, theme: Theme): string => (theme.level === 0 ? `\`${code}\`` : theme.code(code));
 
 const styled = (style: (text: string) => string, text: string, mark: string): string => mark + style(text) + mark;
 

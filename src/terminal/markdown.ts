@@ -1,6 +1,6 @@
-import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Highlighter } from './highlight.ts';
-import { inlineText, isMarked } from './markdown-inline.ts';
+import { inlineText, isMarked, setCode } from './markdown-inline.ts';
 import { sanitize } from './sanitize.ts';
 import { layoutTable } from './table.ts';
 import { chop, width, wrap } from './text.ts';
@@ -26,13 +26,31 @@ const LONGEST_TEXT = 100_000;
 const unreadable = (text: string): boolean => text.length > LONGEST_TEXT || ENDLESS_WORD.test(text);
 
 /**
- * One paragraph in which nothing means anything to Markdown, as most questions are. The lexer takes tens of
- * milliseconds to build its patterns at first use, so it is spared where it has nothing to find.
+ * One paragraph in which nothing but code in backticks means anything to Markdown, as most questions are: the lexer is spared where
+ * it has nothing else to find.
  */
-const PROSE = /^[^*_`[\]<>&\\~|@\n]*$/;
+const PROSE = /^[^*_`[\]<>&\\~|@\n]*(?:`[^`\n]+`(?!`)[^*_`[\]<>&\\~|@\n]*)*$/;
 const BLOCK_START = /^(?: |[#>+=-]|\d+[.)])/;
 const ADDRESS = /:\/\/|www\./i;
 const isProse = (text: string): boolean => PROSE.test(text) && !BLOCK_START.test(text) && !ADDRESS.test(text);
+
+/** Prose with its code set as code. One blank on either side of code belongs to the backticks, as CommonMark has it. */
+function setProse(text: string, theme: Theme): string {
+  if (!text.includes('`')) return text;
+  return text.replace(/`([^`]+)`/g, (_, inner: string) => setCode(inner.replace(/^ (.*[^ ].*) $/, '$1'), theme));
+}
+
+let lexer: typeof import('./markdown-lexer.ts').Lexer | undefined;
+
+/** Loads what rendering these texts needs, so that rendering itself stays synchronous; until then markup is shown as it is written. */
+export async function prepareMarkdown(sources: Iterable<string>): Promise<void> {
+  if (lexer !== undefined) return;
+  for (const source of sources) {
+    if (isProse(sanitize(source))) continue;
+    lexer = (await import('./markdown-lexer.ts')).Lexer;
+    return;
+  }
+}
 
 /**
  * GitHub-flavoured Markdown as sanitised lines of at most `width` cells, without blank lines at either end. Never throws:
@@ -40,10 +58,10 @@ const isProse = (text: string): boolean => PROSE.test(text) && !BLOCK_START.test
  */
 export function renderMarkdown(source: string, options: MarkdownOptions): string[] {
   const text = sanitize(source);
-  if (unreadable(text)) return wrap(text, options.width);
-  if (isProse(text)) return text.trim() === '' ? [] : wrap(text.trim(), options.width);
+  if (isProse(text)) return text.trim() === '' ? [] : wrap(setProse(text.trim(), options.theme), options.width);
+  if (lexer === undefined || unreadable(text)) return wrap(text, options.width);
   try {
-    return blocks(Lexer.lex(text, { gfm: true }), options, 'apart');
+    return blocks(lexer.lex(text, { gfm: true }), options, 'apart');
   } catch {
     return wrap(text, options.width);
   }
@@ -52,10 +70,10 @@ export function renderMarkdown(source: string, options: MarkdownOptions): string
 /** One line of Markdown (a choice, a key point) as one styled line, to be wrapped by the caller; blocks are not looked for. */
 export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 'theme'>): string {
   const text = sanitize(source).trim();
-  if (unreadable(text)) return text.replace(/\n/g, ' ');
-  if (isProse(text)) return text;
+  if (isProse(text)) return setProse(text, theme);
+  if (lexer === undefined || unreadable(text)) return text.replace(/\n/g, ' ');
   try {
-    return inlineText(Lexer.lexInline(text, { gfm: true }), theme).replace(/\n/g, ' ');
+    return inlineText(lexer.lexInline(text, { gfm: true }), theme).replace(/\n/g, ' ');
   } catch {
     return text.replace(/\n/g, ' ');
   }

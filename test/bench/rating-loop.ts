@@ -88,7 +88,7 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
     loadDeck: (deck) => library.load(deck),
     deckOf: (card) => card.slice(0, card.indexOf('/')),
     currentId: (card) => card,
-    onDeck: async () => {},
+    onCard: async () => {},
     more: () => queue,
     outlook: () => ({ title: (id) => id, dueLeft: 0, newLeft: 0, newHeld: 0, dueTomorrow: 0, streak: 0 }),
     edit: async () => ({ ok: true, value: undefined }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardsOf } from '../../src/deck/cards.ts';
+import { fingerprint } from '../../src/deck/fingerprint.ts';
 import type { Card, Deck } from '../../src/deck/model.ts';
 import { parseDeck } from '../../src/deck/parse.ts';
 import { deck as anyDeck } from './arbitrary.ts';
@@ -44,7 +45,7 @@ function deckOf(text: string): Deck {
   if (deck === undefined) throw new Error(JSON.stringify(diagnostics));
   return deck;
 }
-const cards = (text: string): readonly Card[] => cardsOf(deckOf(text));
+const cards = (text: string): readonly Card[] => cardsOf(deckOf(text), fingerprint);
 const prints = (list: readonly Card[]) => new Map(list.map(({ id, fingerprint }) => [id, fingerprint]));
 /** Ids of cards whose fingerprint an edit of TEXT changes. */
 function edited(from: string, to: string): readonly string[] {
@@ -129,8 +130,8 @@ test('reordering and adding questions changes no other card', () => {
       if (one === undefined) return;
       const added = { ...one, id: 'added-question', aliases: [] };
       const checks = first ? [added, ...others.toReversed(), one] : [one, added, ...others];
-      const before = prints(cardsOf(deck));
-      const after = prints(cardsOf({ ...deck, checks, interview: deck.interview.toReversed() }));
+      const before = prints(cardsOf(deck, fingerprint));
+      const after = prints(cardsOf({ ...deck, checks, interview: deck.interview.toReversed() }, fingerprint));
       for (const [id, print] of before) expect(after.get(id)).toBe(print);
       expect(after.size).toBe(before.size + 1);
     }),

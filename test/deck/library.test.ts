@@ -17,6 +17,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeckCache } from '../../src/deck/cache.ts';
 import { cardsOf } from '../../src/deck/cards.ts';
+import { fingerprint } from '../../src/deck/fingerprint.ts';
 import { type Library, type LibraryOptions, openLibrary } from '../../src/deck/library.ts';
 import type { FileRecord } from '../../src/deck/record.ts';
 import { resolveDecks } from '../../src/deck/resolve.ts';
@@ -151,7 +152,7 @@ describe('loading a deck', () => {
     const cold = await (await open()).load('a');
     const warm = await (await open()).load('a');
     expect(warm).toEqual(cold);
-    expect(cold && cardsOf(cold.deck)).toEqual(cold?.cards);
+    expect(cold && cardsOf(cold.deck, fingerprint)).toEqual(cold?.cards);
     expect(cold?.cards.map(({ id }) => id)).toEqual(['a/one', 'a/two', 'a/two#f']);
     expect(await (await open()).load('b')).toBeUndefined();
   });

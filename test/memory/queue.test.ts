@@ -51,7 +51,8 @@ const answered = ({ card, days = 0, minutes = 0, rating = 4, mode = 'study' }: P
   });
 
 const foldOf = (...events: readonly LogEvent[]): Fold => foldEvents(events, new Map(), scheduler);
-const retrievability = (memory: CardMemory) => scheduler.retrievability(memory, dayNumber(TODAY));
+const retrievability = (memory: Pick<CardMemory, 'stability' | 'lastDay'>) =>
+  scheduler.retrievability(memory, dayNumber(TODAY));
 const queueOf = (entries: readonly CardEntry[], fold: Fold, changes: Partial<QueueRequest> = {}) =>
   buildQueue({ entries, fold, now: TODAY, limits: NO_LIMITS, seed: 'seed', retrievability, ...changes });
 const many = (deck: string, count: number): CardEntry[] =>

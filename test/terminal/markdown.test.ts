@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { prepareHighlighting } from '../../src/terminal/highlight.ts';
-import { renderInline, renderMarkdown } from '../../src/terminal/markdown.ts';
+import { prepareMarkdown, renderInline, renderMarkdown } from '../../src/terminal/markdown.ts';
 import type { Theme } from '../../src/terminal/theme.ts';
 import { unicodeText, visible } from '../support/terminal-text.ts';
 import { THEMES } from '../support/themes.ts';
+
+await prepareMarkdown(['*']);
 
 const render = (source: string, width: number, theme: Theme = THEMES.bare): string[] =>
   renderMarkdown(source, { width, theme });

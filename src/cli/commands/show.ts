@@ -10,8 +10,10 @@ import { isEdited } from '../../report/standings.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { historyLines, scheduleLines } from '../../terminal/card-history.ts';
-import { cardSheet, cardSources } from '../../terminal/card-sheet.ts';
+import { cardSheet } from '../../terminal/card-sheet.ts';
+import { cardSources } from '../../terminal/card-sources.ts';
 import { prepareHighlighting } from '../../terminal/highlight.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { inline, type Kit } from '../../terminal/study/blocks.ts';
 import { wrap } from '../../terminal/text.ts';
@@ -69,7 +71,9 @@ function unknownCard(word: string, decks: readonly DeckRow[]): Problem {
 async function linesOf(shown: Shown, workspace: Workspace, learner: Learner, context: Context): Promise<string[]> {
   const theme = await context.theme();
   const { id, live } = shown;
-  const highlight = live && (await prepareHighlighting(cardSources(live.card), theme));
+  const sources = live ? cardSources(live.card) : [];
+  await prepareMarkdown(sources);
+  const highlight = await prepareHighlighting(sources, theme);
   const kit: Kit = { theme, columns: textColumns(context.capability), highlight };
   const now = workspace.moment();
   const record = learner.record(id);

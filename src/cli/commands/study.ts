@@ -1,11 +1,12 @@
 import { place } from '../../deck/diagnostic.ts';
-import type { DeckRow, LoadedDeck } from '../../deck/library.ts';
-import type { Card } from '../../deck/model.ts';
+import type { DeckRow } from '../../deck/library.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
 import { EXIT, type ExitCode, fail, ok, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
 import { textColumns } from '../../terminal/capability.ts';
+import { askedSources, cardSources } from '../../terminal/card-sources.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
@@ -24,7 +25,7 @@ import {
   selectEntries,
   studyOptions,
 } from '../study-plan.ts';
-import { runSession, type SessionEnd } from '../study-session.ts';
+import { runSession, type SessionEnd, type SessionParts } from '../study-session.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
@@ -55,7 +56,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     return EXIT.ok;
   }
   const log = unwrap(workspace.openLog());
-  const { talk, onDeck } = await talkFor(o, context);
+  const { talk, onCard } = await talkFor(o, context);
   const stopListening = closeOnSignal(talk.close, context);
   const { library, settings } = workspace;
   const { scheduler } = learner;
@@ -71,7 +72,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
       loadDeck: (deck) => library.load(deck),
       deckOf: deckFinder(library.decks),
       currentId: (card) => workspace.aliases.get(card) ?? card,
-      onDeck,
+      onCard,
       more: () => {
         const introduced = totalsToday(learner.fold, workspace.moment()).introduced;
         const more = { newCards: introduced + MORE_NEW, reviews: null, minutes: null };
@@ -112,27 +113,11 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
 }
 
-/** The texts of a card that are set as Markdown blocks. */
-function markdownOf({ content }: Card): string[] {
-  switch (content.type) {
-    case 'interview':
-      return [
-        content.interview.question,
-        content.interview.answer,
-        ...content.interview.followUps.flatMap((f) => [f.question, f.answer ?? '']),
-      ];
-    case 'follow-up':
-      return [content.question, content.answer];
-    default:
-      return [content.question, content.explanation ?? ''];
-  }
-}
-
-/** The way to talk with the learner, and what it must be told of each deck: which languages its code is in. */
+/** The way to talk with the learner, and what it must be told of each card before that is shown: what its texts need to be set. */
 async function talkFor(
   o: StudyOptions,
   context: Context,
-): Promise<{ readonly talk: StudyTalk; readonly onDeck: (deck: LoadedDeck) => Promise<void> }> {
+): Promise<{ readonly talk: StudyTalk; readonly onCard: SessionParts['onCard'] }> {
   const { capability, stdin, stdout } = context;
   const theme = await context.theme();
   // With --json stdout holds the document alone, so the talk goes to stderr.
@@ -141,7 +126,7 @@ async function talkFor(
     const { plainTalk } = await import('../../terminal/study/plain.ts');
     return {
       talk: plainTalk({ stdin, print, isUnread: isGone, theme, columns: textColumns(capability) }),
-      onDeck: async () => {},
+      onCard: (card, asked) => prepareMarkdown(asked ? askedSources(card) : cardSources(card)),
     };
   }
   const { fullScreenTalk } = await import('../../terminal/study/full-screen.ts');
@@ -149,8 +134,10 @@ async function talkFor(
   let highlighter: Highlighter | undefined;
   return {
     talk: fullScreenTalk({ stdin, stdout, theme, highlight: (code, language) => highlighter?.(code, language), print }),
-    onDeck: async ({ cards }) => {
-      const fenced = cards.flatMap(markdownOf).filter((text) => /^ *(```|~~~)/m.test(text));
+    onCard: async (card, asked) => {
+      const sources = asked ? askedSources(card) : cardSources(card);
+      await prepareMarkdown(sources);
+      const fenced = sources.filter((text) => /^ *(```|~~~)/m.test(text) && !texts.includes(text));
       if (fenced.length === 0) return;
       texts.push(...fenced);
       const { prepareHighlighting } = await import('../../terminal/highlight.ts');

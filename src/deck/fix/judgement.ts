@@ -2,6 +2,7 @@ import { cardsOf } from '../cards.ts';
 import type { CheckedDeck } from '../checker.ts';
 import { CODES } from '../codes.ts';
 import type { Diagnostic, Fix } from '../diagnostic.ts';
+import { fingerprint } from '../fingerprint.ts';
 
 /** What a mended finding was, in the text as it was before that round. */
 export interface MendedFinding extends Fix {
@@ -13,7 +14,7 @@ const stage = ({ read }: CheckedDeck): number => (read.source ? 2 : read.text ==
 
 /** Card ids with their fingerprints. */
 const cards = ({ read }: CheckedDeck): ReadonlyMap<string, string> =>
-  new Map(read.source ? cardsOf(read.source.deck).map(({ id, fingerprint }) => [id, fingerprint]) : []);
+  new Map(read.source ? cardsOf(read.source.deck, fingerprint).map(({ id, fingerprint }) => [id, fingerprint]) : []);
 
 /**
  * Whether some fixes did good: what was read before is still read, nothing is wrong that was not wrong before, and less is wrong than
