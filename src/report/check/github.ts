@@ -16,9 +16,8 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const;
  */
 export function github(report: CheckReport): string {
   const left: Record<Severity, number> = { error: SHOWN_PER_LEVEL, warning: SHOWN_PER_LEVEL, info: SHOWN_PER_LEVEL };
-  const annotated = bySeverity(report.files.flatMap(({ diagnostics }) => diagnostics)).filter(
-    ({ code, severity }) => code !== 'PD999' && left[severity]-- > 0,
-  );
+  const all = bySeverity(report.files.flatMap(({ diagnostics }) => diagnostics));
+  const annotated = all.filter(({ severity }) => left[severity]-- > 0);
   const more = total(report) - annotated.length;
   const lines = annotated.map(annotation);
   if (more > 0) lines.push(`${more} more: GitHub shows ${SHOWN_PER_LEVEL} of a level, the job summary has the others`);

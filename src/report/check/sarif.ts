@@ -58,7 +58,7 @@ interface Range {
 }
 
 /** `[text](target)` is a link in SARIF; what comes from a deck must not be one. */
-const message = (text: string) => ({ text: text.replace(/\[(?=[^\]]*\]\()/g, '\\[') });
+const message = (text: string) => ({ text: text.replaceAll('](', '] (') });
 
 const region = ({ start, end }: Range) => ({
   startLine: start.line,
