@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Turns the text into a value; throws a Failure that says what is wrong. */
   readonly parse?: (text: string, before: unknown) => unknown;
+  /** Name under which the value is kept where that is not the option's own: options that build one value together share it. */
+  readonly into?: string;
   /** What shell completion offers for the value. */
   readonly complete?: 'file' | 'deck' | readonly string[];
 }

@@ -1,3 +1,4 @@
+import { CHECK, SCHEMA } from './check/spec.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
 
@@ -197,4 +198,15 @@ const COMPLETION: CommandSpec = {
 };
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [STUDY, DUE, LIST, SHOW, UNSUSPEND, CONFIG, DATA, COMPLETION];
+export const COMMANDS: readonly CommandSpec[] = [
+  STUDY,
+  DUE,
+  LIST,
+  SHOW,
+  UNSUSPEND,
+  CHECK,
+  SCHEMA,
+  CONFIG,
+  DATA,
+  COMPLETION,
+];

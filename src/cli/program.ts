@@ -20,6 +20,8 @@ function optionOf(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.description);
   if (spec.choices) option.choices([...spec.choices]);
   if (spec.parse) option.argParser(spec.parse);
+  const { into } = spec;
+  if (into !== undefined) option.attributeName = () => into;
   return option;
 }
 

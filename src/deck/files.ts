@@ -35,6 +35,8 @@ export interface Found {
 }
 
 const DECK_FILE = /\.ya?ml$/i;
+/** The settings of the checker lie beside decks and are none. */
+const SETTINGS_FILE = /^prepdeck\.ya?ml$/;
 
 export const signatureOf = (stats: Stats): Signature => [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
 
@@ -44,6 +46,8 @@ export function signatureNow(real: string): Signature | undefined {
   return stats && signatureOf(stats);
 }
 
+export const isSettingsFile = (name: string): boolean => SETTINGS_FILE.test(name);
+
 /** Whether a word on the command line means a path and not a deck id: it has a separator, a deck's extension, or dots only. */
 export const isPath = (word: string): boolean => /[/\\]|^\.{1,2}$|^~/.test(word) || DECK_FILE.test(word);
 
@@ -51,8 +55,8 @@ const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
 
 /**
- * The deck files at a place: a file itself whatever its name, or every *.yaml and *.yml below a folder, by name; hidden files and
- * node_modules are passed over. Only regular files count; links are followed once. Never opens a file.
+ * The deck files at a place: a file itself whatever its name, or every *.yaml and *.yml below a folder, by name; hidden files,
+ * node_modules and settings files of the checker are passed over. Only regular files count; links are followed once. Never opens a file.
  */
 export function findDeckFiles(place: string): Found {
   const files: FoundFile[] = [];
@@ -75,7 +79,7 @@ export function findDeckFiles(place: string): Found {
       return;
     }
     for (const name of names) {
-      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (name.startsWith('.') || name === 'node_modules' || isSettingsFile(name)) continue;
       one(path.join(shown, name), path.join(real, name), DECK_FILE.test(name), false);
     }
   }

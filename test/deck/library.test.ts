@@ -79,11 +79,13 @@ describe('where decks come from', () => {
     expect(library.shadowed).toEqual([{ id: 'a', file: at('own/x.yaml'), by: at('own/b.yaml'), origin: 'folder' }]);
   });
 
-  test('hidden files, node_modules and other files are passed over, missing folders are empty', async () => {
+  test('hidden files, node_modules, settings of the checker and other files are passed over, missing folders are empty', async () => {
     put('own/.hidden.yaml', source('h'));
     put('own/.git/x.yaml', source('g'));
     put('own/node_modules/p/x.yaml', source('n'));
     put('own/notes.txt', 'x');
+    put('own/prepdeck.yaml', 'strict: true');
+    put('own/sub/prepdeck.yml', 'strict: true');
     expect((await open({ shipped: at('nowhere') })).decks).toEqual([]);
   });
 

@@ -1,0 +1,82 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXIT, fail, ok, type Result } from '../../problem.ts';
+import type { CheckReport } from '../../report/check/check-report.ts';
+import { diskProblem } from '../../store/disk.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import type { Context } from '../context.ts';
+import { printLines } from '../print.ts';
+import type { Output } from './parsers.ts';
+
+/**
+ * Writes the report wherever it was asked for. `decks` are the files that were checked, behind every link: a report never takes the
+ * place of one.
+ */
+export async function deliver(
+  report: CheckReport,
+  outputs: readonly Output[],
+  decks: ReadonlySet<string>,
+  context: Context,
+): Promise<Result<void>> {
+  for (const output of outputs) {
+    const text = await render(report, output, context);
+    if (output.file === undefined || output.file === '-') context.out.write(text);
+    else {
+      const written = writeReport(path.resolve(context.cwd, output.file), text, decks);
+      if (!written.ok) return written;
+    }
+  }
+  if (outputs.every(({ file }) => file !== undefined && file !== '-')) {
+    const { summary } = await import('../../report/check/summary.ts');
+    context.err.write(`${oneLine(summary(report))}\n`);
+  }
+  const steps = context.env.GITHUB_STEP_SUMMARY;
+  if (steps && outputs.some(({ format }) => format === 'github')) {
+    const { githubSummary } = await import('../../report/check/github-summary.ts');
+    try {
+      appendFileSync(steps, githubSummary(report));
+    } catch (error) {
+      return diskProblem(error, 'cannot append to the step summary');
+    }
+  }
+  return ok(undefined);
+}
+
+async function render(report: CheckReport, { format, file }: Output, context: Context): Promise<string> {
+  if (format !== 'text') {
+    const { formatReport } = await import('../../report/check/formats.ts');
+    return formatReport(format, report, { version: context.version });
+  }
+  if (report.files.length === 0) {
+    const { summary } = await import('../../report/check/summary.ts');
+    return `${oneLine(summary(report))}\n`;
+  }
+  const { checkText } = await import('../../terminal/check/check-text.ts');
+  const { createTheme } = await import('../../terminal/theme.ts');
+  // A file has no colour, and no window.
+  const capability =
+    file === undefined ? context.capability : { ...context.capability, level: 0 as const, links: false };
+  const theme = createTheme(capability);
+  return `${checkText(report, { theme, width: capability.columns }).join('\n')}\n`;
+}
+
+function writeReport(file: string, text: string, decks: ReadonlySet<string>): Result<void> {
+  if (decks.has(file)) {
+    return fail({
+      message: `--output-file would take the place of a deck: ${oneLine(file)}`,
+      hint: 'name another file',
+      exit: EXIT.usage,
+    });
+  }
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return ok(undefined);
+  } catch (error) {
+    const problem = diskProblem(error, `cannot write ${oneLine(file)}`);
+    return problem.ok ? problem : fail({ ...problem.problem, exit: EXIT.usage });
+  }
+}
+
+/** One line of talk on stderr. */
+export const say = (context: Context, text: string): void => printLines(context.err, [`prepdeck: ${oneLine(text)}`]);

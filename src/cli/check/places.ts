@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type { Diagnostic } from '../../deck/diagnostic.ts';
+import { fileDiagnostic } from '../../deck/file-diagnostic.ts';
+import { type Found, findDeckFiles, isPath, isSettingsFile, type Signature } from '../../deck/files.ts';
+
+/** A deck file to check. */
+export interface Target {
+  /** As shown: relative to the working folder where it is below that, with / between the parts. */
+  readonly file: string;
+  /** The absolute path by which it was found. */
+  readonly path: string;
+  /** The path behind every link: what is read. */
+  readonly real: string;
+  readonly signature: Signature;
+  readonly origin: 'named' | 'folder' | 'shipped';
+}
+
+/** What the words of the command line lead to. */
+export interface Places {
+  /** Each file once. */
+  readonly targets: readonly Target[];
+  /** What is there and cannot be checked, or is not there. */
+  readonly unchecked: readonly Diagnostic[];
+  /** Settings files that were named as if they were decks, absolute: they are judged as what they are. */
+  readonly settings: readonly string[];
+  /** Absolute files and folders that were looked into. */
+  readonly roots: readonly string[];
+}
+
+export interface PlacesOptions {
+  readonly words: readonly string[];
+  readonly cwd: string;
+  /** Where to look when there are no words. */
+  readonly usual: { readonly globs: readonly string[] } | { readonly folder: string; readonly shipped: string };
+  /** The file of a deck by its id; else what to say. */
+  readonly fileOf: (id: string) => Promise<{ readonly file: string } | { readonly help?: string }>;
+}
+
+/** The path as reports show it. */
+export function shownPath(file: string, cwd: string, word = file): string {
+  const relative = path.relative(cwd, file);
+  const below = relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
+  const shown = below ? relative : path.isAbsolute(word) ? file : relative;
+  return path.sep === '/' ? shown : shown.replaceAll(path.sep, '/');
+}
+
+const GLOB = /[*?[\]{}]|[!+@]\(/;
+
+/** Finds the files to check. Opens none but those of the library, where a word is a deck id. */
+export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): Promise<Places> {
+  const targets = new Map<string, Target>();
+  const unchecked = new Map<string, Diagnostic>();
+  const settings = new Set<string>();
+  const roots = new Set<string>();
+
+  const missing = (word: string, message: string, help?: string): void => {
+    unchecked.set(word, fileDiagnostic(word, 'PD906', message, help));
+  };
+  const take = (found: Found, word: string, origin: Target['origin'], wanted = (_file: string) => true): number => {
+    let taken = 0;
+    for (const { file, real, signature } of found.files) {
+      if (!wanted(file)) continue;
+      taken++;
+      if (!targets.has(real)) {
+        targets.set(real, { file: shownPath(file, cwd, word), path: file, real, signature, origin });
+      }
+    }
+    for (const one of found.diagnostics) {
+      if (!wanted(one.file)) continue;
+      taken++;
+      unchecked.set(one.file, { ...one, file: shownPath(one.file, cwd, word) });
+    }
+    return taken;
+  };
+  const at = (word: string, origin: Target['origin']): boolean => {
+    const place = path.resolve(cwd, word);
+    if (isSettingsFile(path.basename(place))) {
+      settings.add(place);
+      return true;
+    }
+    const found = findDeckFiles(place);
+    if (!found.exists) return false;
+    roots.add(place);
+    if (take(found, word, origin) === 0)
+      missing(word, 'there is no deck in this folder', 'decks are .yaml or .yml files');
+    return true;
+  };
+  const glob = async (word: string): Promise<void> => {
+    const { default: picomatch } = await import('picomatch');
+    const { base, glob: pattern } = picomatch.scan(word);
+    const folder = path.resolve(cwd, base);
+    const matches = picomatch(pattern);
+    const inside = (file: string) => matches(path.relative(folder, file).replaceAll(path.sep, '/'));
+    const found = findDeckFiles(folder);
+    roots.add(folder);
+    if (take(found, word, 'named', inside) === 0) {
+      missing(word, 'no deck file matches this pattern', 'decks are .yaml or .yml files; put patterns in quotes');
+    }
+  };
+  const id = async (word: string): Promise<void> => {
+    const found = await fileOf(word);
+    if (!('file' in found)) missing(word, 'no file, folder or deck of this name', found.help);
+    else at(found.file, 'named');
+  };
+
+  for (const word of words) {
+    if (at(word, 'named')) continue;
+    if (GLOB.test(word)) await glob(word);
+    else if (isPath(word)) missing(word, 'no such file or folder', 'decks are .yaml or .yml files');
+    else await id(word);
+  }
+  if (words.length === 0) {
+    if ('globs' in usual) {
+      for (const word of usual.globs) await glob(word);
+    } else {
+      take(findDeckFiles(usual.folder), usual.folder, 'folder');
+      take(findDeckFiles(usual.shipped), usual.shipped, 'shipped');
+      roots.add(usual.folder).add(usual.shipped);
+    }
+  }
+  const byPath = [...targets.values()].toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { targets: byPath, unchecked: [...unchecked.values()], settings: [...settings], roots: [...roots] };
+}

@@ -1,0 +1,209 @@
+import path from 'node:path';
+import type { CheckSettings } from '../../deck/checker.ts';
+import type { Severity } from '../../deck/codes.ts';
+import type { Diagnostic } from '../../deck/diagnostic.ts';
+import { readDeckFile, type Signature } from '../../deck/files.ts';
+import type { CheckReport } from '../../report/check/check-report.ts';
+import { isIgnored } from './ignored-files.ts';
+import type { Judge, Judged } from './judge.ts';
+import type { Overlay } from './levels.ts';
+import type { Places, Target } from './places.ts';
+import { assembleReport, countsOf, type FileFindings, inOrder } from './report.ts';
+import type { Ruling, SettingsSearch } from './settings-search.ts';
+import type { Counts, Share } from './verdict.ts';
+
+/** A file that was judged by itself. */
+export interface RunFile {
+  readonly target: Target;
+  /** As the file was when it was read. */
+  readonly signature: Signature;
+  readonly rules: Rules;
+  readonly judged: Judged;
+}
+
+/** The settings that hold for a file, worked out. */
+export interface Rules {
+  readonly ruling: Ruling;
+  readonly levels: CheckSettings;
+  /** Names the levels: what was judged under others cannot be used again. */
+  readonly key: string;
+}
+
+/** Findings by the file they are in, as it is shown. */
+export type FindingsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** What a run remembers of a file for the next one. */
+export interface Remembered {
+  /** As it is shown. */
+  readonly file: string;
+  readonly signature: Signature;
+  readonly key: string;
+  readonly judged: Judged;
+}
+
+export interface RunInput {
+  readonly places: Places;
+  readonly rulingOf: SettingsSearch['of'];
+  readonly overlay: Overlay;
+  readonly ignoreComments: boolean;
+  /** What earlier runs found, by the path behind every link. */
+  readonly memory: ReadonlyMap<string, Remembered>;
+  readonly progress: (done: number, total: number) => void;
+  /** Finds what needs all files. */
+  readonly together: (files: readonly RunFile[]) => Promise<FindingsByFile>;
+  /** Leaves out what a baseline lists. */
+  readonly baseline?: (file: RunFile, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** Report what makes the run fail alone. */
+  readonly quiet: boolean;
+  readonly strict: boolean;
+}
+
+export interface RunResult {
+  readonly report: CheckReport;
+  readonly shares: readonly Share[];
+  readonly files: readonly RunFile[];
+  /** Places and files of which nothing is known. */
+  readonly unchecked: number;
+  /** Deck files left out because the settings say so. */
+  readonly leftOut: number;
+  /** How many files were judged anew. */
+  readonly anew: number;
+}
+
+/** Judges the files one by one, then together; gives what there is to report. */
+export async function runCheck(input: RunInput): Promise<RunResult> {
+  const { places } = input;
+  const refused: Diagnostic[] = [...places.unchecked];
+  const wanted: { target: Target; rules: Rules }[] = [];
+  const rules = rulesBy(input);
+  for (const target of places.targets) {
+    const of = await rules(path.dirname(target.path));
+    if (!(await isIgnored(target.path, of.ruling))) wanted.push({ target, rules: of });
+  }
+  const files: RunFile[] = [];
+  let anew = 0;
+  for (const [done, { target, rules: of }] of wanted.entries()) {
+    input.progress(done, wanted.length);
+    const known = remembered(target, of, input.memory);
+    if (known) {
+      files.push(known);
+      continue;
+    }
+    anew++;
+    const read = readDeckFile(target.file, target.real);
+    if ('refused' in read) refused.push(read.refused);
+    else {
+      const judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
+      files.push({ target, signature: read.signature, rules: of, judged });
+    }
+  }
+  input.progress(wanted.length, wanted.length);
+  const studied = withoutShadowed(files);
+  const { findings, shares, ignored } = await settleAll(studied, input);
+  const report = assembleReport({
+    files: [...findings, ...refused.map(uncheckedFile)],
+    checked: studied.length + refused.length,
+    ignored,
+  });
+  return { report, shares, files, unchecked: refused.length, leftOut: places.targets.length - wanted.length, anew };
+}
+
+/** The rules of a folder, worked out once for each settings file. */
+function rulesBy({ rulingOf, overlay }: RunInput): (folder: string) => Promise<Rules> {
+  const known = new Map<Ruling, Rules>();
+  return async (folder) => {
+    const ruling = await rulingOf(folder);
+    const made = known.get(ruling);
+    if (made) return made;
+    const levels = overlay(ruling.settings.levels);
+    const rules: Rules = { ruling, levels, key: JSON.stringify(levels) };
+    known.set(ruling, rules);
+    return rules;
+  };
+}
+
+function remembered(target: Target, rules: Rules, memory: RunInput['memory']): RunFile | undefined {
+  const known = memory.get(target.real);
+  if (known?.file !== target.file || known.key !== rules.key) return undefined;
+  const { signature } = target;
+  if (!signature.every((value, i) => value === known.signature[i])) return undefined;
+  return { target, signature, rules, judged: known.judged };
+}
+
+const judges = new WeakMap<Rules, Judge>();
+
+async function judgeFor(rules: Rules, { ignoreComments, baseline }: RunInput): Promise<Judge> {
+  const known = judges.get(rules);
+  if (known) return known;
+  // The reader and the rules: where nothing has changed, nobody needs them.
+  const { createJudge } = await import('./judge.ts');
+  const made = createJudge(rules.levels, { ignoreComments, all: baseline !== undefined });
+  judges.set(rules, made);
+  return made;
+}
+
+/** Without shipped decks in whose place the learner has one of their own: these are not studied. */
+function withoutShadowed(files: readonly RunFile[]): readonly RunFile[] {
+  const shipped = files.filter(({ target }) => target.origin === 'shipped');
+  if (shipped.length === 0 || shipped.length === files.length) return files;
+  const own = new Set(files.map(({ target, judged }) => (target.origin === 'shipped' ? undefined : judged.id)));
+  return files.filter(
+    ({ target, judged }) => target.origin !== 'shipped' || judged.id === undefined || !own.has(judged.id),
+  );
+}
+
+async function settleAll(files: readonly RunFile[], input: RunInput) {
+  const { baseline, quiet, strict } = input;
+  const together = await input.together(files);
+  const shares = new Map<Ruling, Share & { counts: Record<Severity, number> }>();
+  const findings: FileFindings[] = [];
+  let ignored = 0;
+  for (const file of files) {
+    const { target, rules, judged } = file;
+    const { settings } = rules.ruling;
+    const others = together.get(target.file) ?? [];
+    let diagnostics = others.length === 0 ? judged.diagnostics : [...judged.diagnostics, ...others];
+    if (judged.ignores) {
+      const { settle } = await import('./settle.ts');
+      const settled = settle(diagnostics, judged.ignores, rules.levels);
+      ({ diagnostics } = settled);
+      ignored += settled.ignored;
+    }
+    if (baseline && diagnostics.length > 0) {
+      const kept = baseline(file, diagnostics);
+      ignored += diagnostics.length - kept.length;
+      diagnostics = kept;
+    }
+    if (diagnostics.length === 0 && judged.beyond === undefined) continue;
+    const own = inOrder(diagnostics, judged.beyond);
+    addCounts(shares, rules.ruling, countsOf(own));
+    const levels: readonly Severity[] = quiet ? (strict || settings.strict ? FAILING : ['error']) : ALL;
+    findings.push({ file: target.file, ...own, levels, unchecked: false });
+  }
+  return { findings, shares: [...shares.values()], ignored };
+}
+
+const ALL: readonly Severity[] = ['error', 'warning', 'info'];
+const FAILING: readonly Severity[] = ['error', 'warning'];
+
+function addCounts(
+  shares: Map<Ruling, Share & { counts: Record<Severity, number> }>,
+  ruling: Ruling,
+  add: Counts,
+): void {
+  const { strict, maxWarnings } = ruling.settings;
+  const share = shares.get(ruling) ?? {
+    counts: { error: 0, warning: 0, info: 0 },
+    strict,
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  };
+  for (const level of ALL) share.counts[level] += add[level];
+  shares.set(ruling, share);
+}
+
+const uncheckedFile = (diagnostic: Diagnostic): FileFindings => ({
+  file: diagnostic.file,
+  diagnostics: [diagnostic],
+  levels: ALL,
+  unchecked: true,
+});
