@@ -1,6 +1,7 @@
 import type { Code } from './codes.ts';
 import { CODES } from './codes.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { createFixer } from './fix/structure.ts';
 import { type ReadDeck, readDeck } from './parse.ts';
 import { RULES } from './rules/registry.ts';
 import { type ActiveRule, runRules } from './rules/run.ts';
@@ -46,11 +47,12 @@ export function createChecker(settings: CheckSettings = {}): Checker {
       const { findings, source } = read;
       if (source) runRules(source, active, findings);
       const diagnostics: Diagnostic[] = [];
+      const fixOf = createFixer(read.text ?? '', findings);
       for (const finding of findings.all()) {
         const level = levelOf(finding.code, settings);
         if (level === 'off') continue;
         diagnostics.push({
-          ...findings.diagnostic(finding),
+          ...findings.diagnostic(finding.fix ? finding : { ...finding, fix: fixOf(finding) }),
           severity: level,
           excerpt: findings.excerpt(finding.span),
         });

@@ -50,7 +50,8 @@ function isFree({ start, end }: Edit, taken: readonly Edit[]): boolean {
   );
 }
 
-function edited(text: string, edits: readonly Edit[]): string {
+/** The text with some edits made, which are in order and do not overlap. */
+export function edited(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let done = 0;
   for (const { start, end, text: put } of edits) {

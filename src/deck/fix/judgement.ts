@@ -22,6 +22,7 @@ const cards = ({ read }: CheckedDeck): ReadonlyMap<string, string> =>
  */
 export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonly MendedFinding[]): boolean {
   if (stage(after) !== stage(before)) return stage(after) > stage(before);
+  if (stage(after) < 2) return readsFurther(before, after, fixes.length);
   const [had, has] = [cards(before), cards(after)];
   if (has.size < had.size) return false;
   if (fixes.every(({ safe }) => safe)) {
@@ -31,6 +32,15 @@ export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonl
   }
   if (has.size > had.size) return true;
   return isLess(weight(after), weight(before)) && newErrors(before, after) === 0;
+}
+
+/** Whether less stands in the way of reading than before, or only further down: one error hides the next. */
+function readsFurther(before: CheckedDeck, after: CheckedDeck, fixes: number): boolean {
+  const [had] = weight(before);
+  const [has] = weight(after);
+  if (had === undefined || has === undefined || has < had) return true;
+  const place = ({ diagnostics: [first] }: CheckedDeck) => (first ? first.start.line * 1e6 + first.start.column : 0);
+  return (has === had || fixes === 1) && place(after) > place(before);
 }
 
 /** Errors, warnings and infos; what is beyond the list counts as the worst. */

@@ -13,8 +13,8 @@ export interface Mended {
   readonly checked: CheckedDeck;
 }
 
-/** Mending one thing shows the next: an id that was missing hides what the rules say of its question. */
-const MAX_ROUNDS = 10;
+/** Mending one thing shows the next: a missing blank hides what is wrong on the lines below. */
+const MAX_ROUNDS = 50;
 
 /**
  * Applies the fixes of a check's diagnostics, checks again, and so on until nothing is left that can be mended. `check` is asked for

@@ -1,0 +1,51 @@
+import type { Fix } from '../diagnostic.ts';
+import type { Finding, Findings } from '../findings.ts';
+import { addField } from './missing-field.ts';
+import { quoteRest } from './rest-of-line.ts';
+import { expandTabs } from './tabs.ts';
+import { asList, quotedText, renamedKey, replaced, withoutInvisible, withScheme } from './value.ts';
+
+/** Gives the fix for a finding of the reader, where there is one. */
+export type Fixer = (finding: Finding) => Fix | undefined;
+
+/** A fixer for what the reader found in one source. Made once a file: the ids that it gives out differ from each other. */
+export function createFixer(text: string, findings: Findings): Fixer {
+  const { lines } = findings;
+  const place = { text, lines, taken: new Set<string>() };
+  let tabs: { readonly fix: Fix | undefined } | undefined;
+  return ({ code, span, meant }) => {
+    if (code === 'PD103') {
+      const found = () => findings.all().flatMap((one) => (one.code === 'PD103' ? [one.span.start] : []));
+      tabs ??= { fix: expandTabs(text, lines, found()) };
+      return tabs.fix;
+    }
+    if (code === 'PD904') return withoutInvisible(text, span);
+    if (code === 'PD208') return withScheme(text, span);
+    switch (meant?.kind) {
+      case 'instead':
+        return replaced(code, text, span, meant.text);
+      case 'before': {
+        const title = `write ${meant.text}${text.slice(span.start, span.start + 1)}`;
+        return { safe: true, title, edits: [{ start: span.start, end: span.start, text: meant.text }] };
+      }
+      case 'quoted':
+        return quotedText(text, meant.span ?? span);
+      case 'rest-quoted':
+        return quoteRest(text, lines, span, isSurelyText(code, text.slice(span.start, span.end), text));
+      case 'in-list':
+        return asList(text, span);
+      case 'key':
+        return renamedKey(text, span, meant.name, meant.owner);
+      case 'field':
+        return meant.owner.kind === 'map' ? addField(meant.name, meant.owner, place) : undefined;
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** An alias without its anchor is Markdown in bold, as in `question: *Why* do ...`. */
+function isSurelyText(code: string, marked: string, text: string): boolean {
+  if (code === 'PD109') return false;
+  return code !== 'PD110' || (marked.startsWith('*') && !text.includes(`&${marked.slice(1)}`));
+}
