@@ -1,0 +1,65 @@
+import { choiceText } from './choice-question.ts';
+import { commonInDeck, contentWords, root } from './content-words.ts';
+import { defineRule } from './rule.ts';
+
+/** PD411 */
+export const answerInStem = defineRule({
+  code: 'PD411',
+  explanation: {
+    why:
+      'A word of the question that comes back in the key, and in no distractor, points at the key: learners match words instead of ' +
+      'thinking. Words of five letters and more count, singular and plural as one. Reported only where no distractor takes up any such ' +
+      'word of the question, and the word is neither what the question is about (it comes twice, or is in the title or tags of the deck) ' +
+      'nor common in the deck.',
+    source:
+      'Haladyna, Downing & Rodriguez 2002, guideline 28b, "clang associations"; NBME item-writing guide, "word repeats"',
+    bad: {
+      check: `- id: slow-consumer
+  question: What protects a broker from being flooded by a fast producer?
+  difficulty: medium
+  choices:
+    - text: Bounded memory
+    - text: Flow control against a fast producer
+      correct: true
+    - text: A larger batch size
+  explanation: The one who is flooded has to be able to say "slower".`,
+    },
+    good: {
+      check: `- id: slow-consumer
+  question: What protects a broker from being flooded by a fast producer?
+  difficulty: medium
+  choices:
+    - text: Bounded memory
+    - text: Flow control
+      correct: true
+    - text: A larger batch size
+  explanation: The one who is flooded has to be able to say "slower".`,
+    },
+  },
+  choices({ stem, choices, tree }, { report, deck }) {
+    const at = choices.findIndex(({ correct }) => correct);
+    const key = choices[at];
+    if (key === undefined) return;
+    const question = stem.toLowerCase();
+    for (const word of contentWords(key.text)) {
+      const first = question.indexOf(root(word));
+      if (first < 0) continue;
+      // The costly part: a word in common is rare.
+      const asked = contentWords(stem);
+      if (asked.filter((one) => one === word).length !== 1) continue;
+      const inKeysAlone = choices.every(({ text, correct }) => {
+        const words = contentWords(text);
+        return correct
+          ? words.includes(word)
+          : !text.toLowerCase().includes(root(word)) && !words.some((one) => asked.includes(one));
+      });
+      if (!inKeysAlone || commonInDeck(word, deck)) continue;
+      report({
+        at: choiceText(tree, at),
+        message: `of all choices the key alone repeats "${word}" from the question`,
+        help: 'say it in other words, or let a distractor take up words of the question too',
+      });
+      return;
+    }
+  },
+});

@@ -1,0 +1,51 @@
+/** Without one of these in small letters there is nothing to find; looking for them is cheaper than the patterns. */
+const HINTS = ['not', "n't", 'n’t', 'except', 'false', 'incorrect', 'wrong', 'untrue', 'least '];
+
+/** Words that begin another clause: what is negated after them is not the thing to be picked. */
+const CLAUSE = 'because|but|if|that|unless|until|what|when|where|whether|which|while|who|whose|why';
+const WORD = '[\\w`/.*-]*[\\w`*]';
+/** A word of "isolation levels" in "which isolation levels are not ...". */
+const NOUN = `(?: (?!(?:a|an|and|as|in|it|its|on|or|than|the|to|with|${CLAUSE})\\b)${WORD})`;
+const ABOUT = `(?: (?:about|concerning|for|of|on|regarding)(?: (?!(?:${CLAUSE})\\b)${WORD}){1,4})?`;
+const OF_THESE = '(?: one)? of (?:the following|these|those|the)';
+const START = '(?:^|[.?!:;)] |\\n)';
+/** What asks for one of the choices. After a comma a bare "which" begins a relative clause. */
+const WHICH = `(?:${START}Which${NOUN}{0,2}|, which${NOUN}{1,2}|[Ww]hich${OF_THESE}${NOUN}{0,3})${ABOUT}`;
+const PICK = `(?:[Cc]hoose|[Ff]ind|[Mm]ark|[Nn]ame|[Pp]ick|[Ss]elect|[Tt]ick) (?:all|any|each|every|the|those)${NOUN}{0,2} (?:that|which)`;
+
+const DOES = 'can|could|did|do|does|may|might|must|should|will|would';
+const NOT = '(?<word>not)(?! (?:just|only|yet)\\b)';
+const SHORT = "(?<word>cannot|(?:are|ca|could|did|does|do|has|have|is|must|should|was|were|wo|would)n['’]t)";
+const WRONG = '(?<word>false|incorrect|untrue|wrong)(?=[?.:,;]|$)';
+const LEAST =
+  '(?<word>least) (?:accurate|appropriate|correct|helpful|important|likely|plausible|suitable|suited|true|useful)';
+const ASKING = '[^.?!]*(?:[?:]|$)';
+
+const FORMS = [
+  `(?:${WHICH}|${PICK}) (?:are|had|has|have|is|was|were|${DOES}) ${NOT}${ASKING}`,
+  `(?:${WHICH}|${PICK}) ${SHORT}${ASKING}`,
+  `(?:${WHICH}|${PICK}) (?:are|is|was|were|would be) ${WRONG}`,
+  `${WHICH} (?:are|is|seems?|would be) (?:the )?${LEAST}`,
+  `${START}What (?:(?:are|is|was|were)|(?:${DOES})(?: (?:a|an|the))?${NOUN}{0,2}) ${NOT}${ASKING}`,
+  ' (?<word>except)(?: for)?(?: one| which(?: one)?)?[\\s:?.…_]*$',
+].map((form) => new RegExp(form, 'd'));
+
+/** A stretch of a stem, in UTF-16 offsets. */
+export interface Negation {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The word that makes a stem ask for the exception, unless it stands out by capitals or marks. A scenario may say "not" as it likes
+ * ("Why does the consumer not ack?"); what counts is the negation of the very thing to be picked. English only.
+ */
+export function quietNegation(stem: string): Negation | undefined {
+  if (!HINTS.some((hint) => stem.includes(hint))) return undefined;
+  for (const form of FORMS) {
+    const [start, end] = form.exec(stem)?.indices?.groups?.word ?? [];
+    if (start !== undefined && end !== undefined) return { word: stem.slice(start, end), start, end };
+  }
+  return undefined;
+}
