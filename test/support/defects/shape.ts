@@ -9,9 +9,7 @@ export const SHAPE_DEFECTS: readonly Injector[] = [
       : undefined,
   ),
   onQuestion('PD201', 'unknown field of a choice', ({ path, fields }, deck) =>
-    'choices' in fields
-      ? [deck.markKey([...path, 'choices', 1, 'why'], 'PD201'), deck.rename([...path, 'choices', 1, 'why'], 'because')]
-      : undefined,
+    'choices' in fields ? [deck.add([...path, 'choices', 1], `${here('PD201')}hint`, 'Think of load')] : undefined,
   ),
   onQuestion('PD201', 'unknown field of an interview question', ({ path, fields }, deck) =>
     'key_points' in fields

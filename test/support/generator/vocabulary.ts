@@ -56,7 +56,7 @@ export const OBJECTS = list(
 /** How a choice does it. */
 export const MANNERS = list(
   `by tenant | per shard | behind a flag | at the edge | near the source | during quiet hours | with a short lease | under one lock |
-   through a proxy | in small groups | with a checksum | after a grace period | on a replica | within a quota | by hash of the id |
+   through a proxy | in small parts | with a checksum | after a grace period | on a replica | within a limit | by hash of the id |
    from a snapshot`,
 );
 
