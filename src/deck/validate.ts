@@ -249,11 +249,13 @@ function advice(type: string, source: string): Pick<Wording, 'help' | 'meant'> {
 }
 
 function aMap(type: string, message: string, tree: MapTree): Wording {
-  const [first] = tree.entries.keys();
+  const [only] = tree.entries;
   // `- Exactly once: is it possible?` is a map to YAML.
-  if (type === 'string' && tree.entries.size === 1 && first !== undefined) {
+  if (type === 'string' && tree.entries.size === 1 && only !== undefined) {
+    const [first, { value }] = only;
     const help = 'put the whole text in quotes';
-    const meant = { kind: 'quoted', span: tree.span } as const;
+    const end = value.kind === 'scalar' && value.value !== null ? value.span.end : tree.span.end;
+    const meant = { kind: 'quoted', span: { start: tree.span.start, end } } as const;
     return {
       code: 'PD107',
       message: `${message}; YAML reads ${quoted(`${first}: `)} as a key and its value`,
