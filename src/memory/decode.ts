@@ -1,4 +1,3 @@
-import { cardId } from '../deck/model.ts';
 import { DAY } from './day.ts';
 import { EVENT_VERSION, type LogEvent } from './event.ts';
 
@@ -11,7 +10,7 @@ export type Line =
   | { readonly kind: 'damaged'; readonly why: string };
 
 /** 9999-12-31, so that every time can be a date. */
-const LATEST = 253_402_300_799_999;
+export const LATEST = 253_402_300_799_999;
 
 /** The last instant a Date can hold: an interval may lead beyond `LATEST`. */
 const LATEST_DUE = 8.64e15;
@@ -93,49 +92,3 @@ export function decodeLine(text: string): Line {
 
 /** One line of the log, newline included. */
 export const encodeEvent = (e: LogEvent): string => `${JSON.stringify(e)}\n`;
-
-/**
- * A review as this program writes it, with what the fold needs captured. Everything it accepts is a sound line for
- * `decodeLine` too; what it does not know (other kinds, other orders of fields) is left to that.
- */
-const WHOLE = '(?:0|[1-9]\\d{0,14})';
-const CHARACTER = '[^"\\\\\\u0000-\\u001f]';
-const ID_PART = '[^."\\\\\\s\\u0000-\\u001f]+';
-const REVIEW_LINE = new RegExp(
-  [
-    `^\\{"v":1,"id":"(${ID_PART}\\.${ID_PART}\\.[1-9]\\d{0,14})","t":(${WHOLE}),"tz":(-?(?:0|[1-9]\\d{0,3})),"type":"review",`,
-    `"card":"(${CHARACTER}+)","rating":([1-4]),"ms":(${WHOLE}),`,
-    '(?:"(?:correct|guess)":(?:true|false),',
-    `|"(?:choices|points|flags|followUps)":\\[(?:${WHOLE}(?:,${WHOLE})*)?\\],`,
-    `|"text":"(?:${CHARACTER}|\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4}))*",)*`,
-    `"mode":"(study|cram|interview)","hash":"(${CHARACTER}*)",`,
-    `(?:"rollover":(1?\\d|2[0-3]),)?"retention":(0\\.\\d{1,17})(?:,"due":(${WHOLE}))?\\}$`,
-  ].join(''),
-);
-
-/**
- * Reads one line for folding: as `decodeLine`, but a review may come without what was chosen, typed and ticked, which no
- * schedule depends on. Three times as fast on a log of reviews.
- */
-export function skimLine(text: string): Line {
-  const m = REVIEW_LINE.exec(text);
-  if (!m) return decodeLine(text);
-  const [, id = '', t, tz, card = '', rating, ms, mode, hash = '', rollover, retention, due] = m;
-  const event: LogEvent = {
-    v: EVENT_VERSION,
-    id,
-    t: Number(t),
-    tz: Number(tz),
-    type: 'review',
-    card: cardId(card),
-    rating: rating === '1' ? 1 : rating === '2' ? 2 : rating === '3' ? 3 : 4,
-    ms: Number(ms),
-    mode: mode === 'cram' ? 'cram' : mode === 'interview' ? 'interview' : 'study',
-    hash,
-    retention: Number(retention),
-    rollover: rollover === undefined ? undefined : Number(rollover),
-    due: due === undefined ? undefined : Number(due),
-  };
-  const sound = event.t <= LATEST && event.ms <= LATEST && event.retention > 0 && Math.abs(event.tz) <= 24 * 60;
-  return sound ? { kind: 'event', event } : decodeLine(text);
-}

@@ -199,7 +199,7 @@ export function inOrder(events: readonly LogEvent[]): LogEvent[] {
     return before === undefined || compareEvents(before, e) <= 0;
   });
   const ordered = sorted ? events : [...events].sort(compareEvents);
-  return ordered.filter((e, i) => ordered[i - 1]?.id !== e.id);
+  return ordered.filter((e, i) => i === 0 || ordered[i - 1]?.id !== e.id);
 }
 
 /** The histories that count, by card: in order, without what was undone, former ids read as today's. */
@@ -208,8 +208,8 @@ export function histories(events: readonly LogEvent[], aliases: Aliases): Map<Ca
   const undone = undoneIds(ordered.filter((e) => e.type === 'undo'));
   const byCard = new Map<CardId, CardEvent[]>();
   for (const e of ordered) {
-    if (e.type === 'undo' || undone.has(e.id)) continue;
-    const card = aliases.get(e.card) ?? e.card;
+    if (e.type === 'undo' || (undone.size > 0 && undone.has(e.id))) continue;
+    const card = aliases.size === 0 ? e.card : (aliases.get(e.card) ?? e.card);
     const history = byCard.get(card);
     if (history) history.push(e);
     else byCard.set(card, [e]);
@@ -226,8 +226,9 @@ export function foldEvents(
   aliases: Aliases,
   scheduler: Scheduler,
 ): { readonly cards: RecordMap; readonly days: Map<number, DayTotals> } {
-  const cards = new Map<CardId, CardRecord>();
   const book = new DayBook();
-  for (const [card, history] of histories(events, aliases)) cards.set(card, foldInto(history, scheduler, book));
-  return { cards: RecordMap.of(cards), days: book.totals() };
+  const byCard = histories(events, aliases);
+  const cards = new RecordMap(byCard.size);
+  for (const [card, history] of byCard) cards.set(card, foldInto(history, scheduler, book));
+  return { cards, days: book.totals() };
 }

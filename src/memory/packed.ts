@@ -25,18 +25,6 @@ export interface PackedRecords {
   readonly numbers: Float64Array;
 }
 
-export function packRecords(records: ReadonlyMap<CardId, CardRecord>): PackedRecords {
-  const numbers = new Float64Array(records.size * COLUMNS);
-  const ids: string[] = [];
-  const hashes: string[] = [];
-  for (const [id, record] of records) {
-    write(numbers, ids.length, record);
-    ids.push(id);
-    hashes.push(record.seen?.hash ?? '');
-  }
-  return { ids: ids.join('\n'), hashes: hashes.join('\n'), numbers };
-}
-
 function write(numbers: Float64Array, row: number, r: CardRecord): void {
   const m = r.memory;
   numbers.set(
@@ -75,7 +63,16 @@ export class RecordMap implements Records {
   /** Rows in use or given up. */
   #used: number;
 
-  constructor({ ids, hashes, numbers }: PackedRecords) {
+  /** What was packed, or nothing yet and room for that many cards. */
+  constructor(content: PackedRecords | number) {
+    if (typeof content === 'number') {
+      this.#packedHashes = '';
+      this.#hashes = [];
+      this.#numbers = new Float64Array(content * COLUMNS);
+      this.#used = 0;
+      return;
+    }
+    const { ids, hashes, numbers } = content;
     this.#packedHashes = hashes;
     this.#numbers = numbers;
     this.#used = numbers.length / COLUMNS;
@@ -85,7 +82,21 @@ export class RecordMap implements Records {
   }
 
   static of(records: ReadonlyMap<CardId, CardRecord>): RecordMap {
-    return new RecordMap(packRecords(records));
+    const map = new RecordMap(records.size);
+    for (const [id, record] of records) map.set(id, record);
+    return map;
+  }
+
+  pack(): PackedRecords {
+    const numbers = new Float64Array(this.#rows.size * COLUMNS);
+    const hashes: string[] = [];
+    const kept = this.#fingerprints();
+    for (const row of this.#rows.values()) {
+      const from = row * COLUMNS;
+      numbers.set(this.#numbers.subarray(from, from + COLUMNS), hashes.length * COLUMNS);
+      hashes.push(kept[row] ?? '');
+    }
+    return { ids: [...this.#rows.keys()].join('\n'), hashes: hashes.join('\n'), numbers };
   }
 
   get(id: CardId): CardRecord | undefined {

@@ -136,13 +136,13 @@ function catchUp(
 function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOptions): Folded {
   const parts = files.map((file) => readLogFile(file));
   const events = parts.flatMap((p) => p.events);
-  const used = effective(aliases, new Set(events.map((e) => e.card)));
+  const used = aliases.size === 0 ? aliases : effective(aliases, new Set(events.map((e) => e.card)));
   return {
     fold: foldEvents(events, used, scheduler),
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
-    undone: new Set(events.flatMap((e) => (e.type === 'undo' ? [e.undoes] : []))),
+    undone: new Set(events.filter((e) => e.type === 'undo').map((e) => e.undoes)),
     damaged: sum(parts, (p) => p.damage.length - p.open),
     open: sum(parts, (p) => p.open),
     fresh: events.length,

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { cardId } from '../deck/model.ts';
-import type { Aliases, DayTotals, Fold } from '../memory/fold.ts';
-import { packRecords, RecordMap } from '../memory/packed.ts';
+import type { Aliases, DayTotals } from '../memory/fold.ts';
+import { RecordMap } from '../memory/packed.ts';
 import { replaceFile } from './disk.ts';
 import type { LogFile } from './review-log.ts';
 
@@ -96,10 +96,10 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
 /** Keeps the fold for next time. The log stays the truth, so a failure to write costs time and nothing else. */
 export function keepFold(
   folder: string,
-  { fold, marks, aliases, undone, damaged }: Omit<KeptFold, 'fold'> & { readonly fold: Fold },
+  { fold, marks, aliases, undone, damaged }: KeptFold,
   { build, nonce }: { readonly build: string; readonly nonce: string },
 ): void {
-  const { ids, hashes, numbers } = packRecords(fold.cards);
+  const { ids, hashes, numbers } = fold.cards.pack();
   const header: Header = {
     build,
     marks,

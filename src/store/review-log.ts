@@ -1,8 +1,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CardId } from '../deck/model.ts';
-import { decodeLine, type Line, skimLine } from '../memory/decode.ts';
+import { decodeLine, type Line } from '../memory/decode.ts';
 import type { LogEvent } from '../memory/event.ts';
+import { createSkimmer } from '../memory/skim.ts';
 import { errorCode } from './disk.ts';
 
 const SUFFIX = '.jsonl';
@@ -49,16 +50,13 @@ export function logFiles(folder: string): LogFile[] {
 
 export const logFileFor = (folder: string, device: string): string => path.join(folder, `${device}${SUFFIX}`);
 
-/** Calls `visit` for each line of the text; `whole` is false for a last line without its newline. */
-function eachLine(text: string, visit: (line: string, number: number, whole: boolean) => void): void {
+/** Calls `visit` for each line of the text, by its offsets; `whole` is false for a last line without its newline. */
+function eachLine(text: string, visit: (from: number, to: number, number: number, whole: boolean) => void): void {
   let from = 0;
   for (let number = 1; from < text.length; number++) {
     const end = text.indexOf('\n', from);
-    if (end < 0) {
-      visit(text.slice(from), number, false);
-      return;
-    }
-    visit(text.slice(from, end), number, true);
+    visit(from, end < 0 ? text.length : end, number, end >= 0);
+    if (end < 0) return;
     from = end + 1;
   }
 }
@@ -96,8 +94,15 @@ export function readLogFile(file: LogFile, from = 0): LogContents & { readonly u
   const events: LogEvent[] = [];
   const damage: Damage[] = [];
   let open = 0;
-  eachLine(bytes.toString('utf8'), (content, number, whole) => {
-    const line = skimLine(content);
+  const text = bytes.toString('utf8');
+  const skim = createSkimmer(text);
+  eachLine(text, (start, end, number, whole) => {
+    const review = skim(start, end);
+    if (review !== undefined) {
+      events.push(review);
+      return;
+    }
+    const line = decodeLine(text.slice(start, end));
     if (line.kind === 'event') events.push(line.event);
     const found = damageOf(line, whole);
     if (!found) return;

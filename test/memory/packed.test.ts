@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
 import { foldEvents } from '../../src/memory/fold.ts';
-import { packRecords, RecordMap } from '../../src/memory/packed.ts';
+import { RecordMap } from '../../src/memory/packed.ts';
 import { UNTOUCHED } from '../../src/memory/records.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
 import { must, scheduler } from '../support/study.ts';
@@ -15,28 +15,28 @@ describe('packed records', () => {
     fc.assert(
       fc.property(aLog(), (log) => {
         const cards = foldOf(...log);
-        const map = new RecordMap(packRecords(cards));
+        const map = new RecordMap(cards.pack());
         expect(map.size).toBe(cards.size);
         expect(new Map(map)).toEqual(new Map(cards));
         for (const id of cards.keys()) expect([map.has(id), map.get(id)]).toEqual([true, cards.get(id)]);
-        expect([...new Map(new RecordMap(packRecords(map)))]).toEqual([...cards]);
+        expect([...new Map(new RecordMap(map.pack()))]).toEqual([...cards]);
       }),
       { numRuns: 150 },
     );
   });
 
   it('of nothing are nothing', () => {
-    const map = new RecordMap(packRecords(new Map()));
+    const map = new RecordMap(RecordMap.of(new Map()).pack());
     expect([map.size, [...map], map.get(A), map.has(cardId(''))]).toEqual([0, [], undefined, false]);
   });
 
   it('keep a fingerprint that is empty apart from none', () => {
     const cards = foldOf(reviewEvent({ hash: '' }));
-    expect(new RecordMap(packRecords(cards)).get(A)?.seen).toEqual({ hash: '', rating: 3 });
+    expect(new RecordMap(cards.pack()).get(A)?.seen).toEqual({ hash: '', rating: 3 });
   });
 
   it('can be replaced, added and deleted', () => {
-    const map = new RecordMap(packRecords(foldOf(reviewEvent())));
+    const map = new RecordMap(foldOf(reviewEvent()).pack());
     const other = cardId('d/new');
     map.set(A, { ...UNTOUCHED, flag: 2 });
     map.set(other, { ...UNTOUCHED, flag: 1 });
@@ -48,7 +48,7 @@ describe('packed records', () => {
 
   it('tell which cards were studied on a day, replaced ones included', () => {
     const cards = foldOf(reviewEvent(), reviewEvent({ card: cardId('d/crammed'), id: 'tablet.p.2', mode: 'cram' }));
-    const map = new RecordMap(packRecords(cards));
+    const map = new RecordMap(cards.pack());
     const day = must(cards.get(A)).studiedOn;
     expect(map.studiedOn(day)).toEqual([A]);
     expect(map.studiedOn(day + 1)).toEqual([]);

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeLine, encodeEvent, skimLine } from '../../src/memory/decode.ts';
+import { decodeLine, encodeEvent, type Line } from '../../src/memory/decode.ts';
+import { createSkimmer } from '../../src/memory/skim.ts';
 import { aLog } from '../support/event-arbitraries.ts';
+
+/** A line as the log is read: skimmed where it can be. */
+function skimLine(text: string): Line {
+  // Not at the start, and not the only line.
+  const log = `${text}\n${text}`;
+  const event = createSkimmer(log)(text.length + 1, log.length);
+  return event ? { kind: 'event', event } : decodeLine(text);
+}
 
 /** A line with what folding does not need taken out. */
 function core(line: ReturnType<typeof decodeLine>) {
