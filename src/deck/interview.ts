@@ -1,10 +1,11 @@
+import * as v from 'valibot';
 import { quoted } from './characters.ts';
 import { soundChoices } from './choices.ts';
 import type { Findings } from './findings.ts';
 import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from './model.ts';
 import { repeatedIds, withSoundAliases } from './names.ts';
 import { askedAt, followUp, interviewCore, selfCheck, source, text } from './schema.ts';
-import { field, items, type Tree } from './tree.ts';
+import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
 
 const CORE = Object.keys(interviewCore.entries);
@@ -20,7 +21,7 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
   const [core, rest] = split(tree, CORE);
   const [, foreign] = split(rest, PARTS);
   for (const [name, entry] of foreign.entries) unknownField(name, entry, [...CORE, ...PARTS], findings, tree);
-  const base = validate(interviewCore, core, findings);
+  const base = readCore(core, tree, findings);
   const list = <T>(name: string, read: (item: Tree, place: string) => T | undefined) =>
     soundItems(field(tree, name), name, findings, read);
   const sources = list('sources', (item, place) => validate(source, item, findings, place));
@@ -46,6 +47,19 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
     followUps: withSoundAliases(followUps, findings),
     ...(check === undefined ? {} : { selfCheck: check }),
   };
+}
+
+const { answer: _, ...besidesAnswer } = interviewCore.entries;
+const withoutAnswer = v.strictObject(besidesAnswer);
+
+/** A question without a model answer is no mere missing field: there is nothing to compare an answer with. */
+function readCore(core: MapTree, tree: Tree, findings: Findings): v.InferOutput<typeof interviewCore> | undefined {
+  if (core.entries.has('answer')) return validate(interviewCore, core, findings);
+  validate(withoutAnswer, core, findings);
+  const id = textOf(field(core, 'id'));
+  const message = `${id === undefined ? 'this question' : quoted(id)} has no model answer`;
+  findings.add('PD501', firstLine(tree, findings), message, 'write under answer: what a strong candidate would say');
+  return undefined;
 }
 
 function readFollowUp(tree: Tree, findings: Findings, place: string): FollowUp | undefined {

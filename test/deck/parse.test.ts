@@ -114,6 +114,11 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
   ['an empty gap', check('cloze: "a {{b|}}"'), ['PD422 8:12']],
   ['an item given twice', check('order: [a, b, a]'), ['PD423 8:19']],
   ['a right side given twice', check('match: { a: x, b: x }'), ['PD424 8:23']],
+  [
+    'an interview question without an answer',
+    `${HEAD}interview:\n- { id: q, question: Q, difficulty: easy }\n`,
+    ['PD501 5:3'],
+  ],
   ['a file too large', new Uint8Array(5 * 1024 * 1024 + 1).fill(32), ['PD901 1:1']],
   ['nesting too deep', `${HEAD}summary: ${'['.repeat(200)}`, ['PD902 4:136']],
   ['too many parts', `${HEAD}tags: [${'a,'.repeat(200_000)}]`, ['PD903 4:199990']],
@@ -134,7 +139,7 @@ describe('bad decks', () => {
     const tried = new Set(BAD.flatMap(([, , expected]) => expected.map((one) => one.slice(0, 5))));
     // Those of files on disk are tested with the library, PD999 below.
     const elsewhere = ['PD905', 'PD906', 'PD907', 'PD908', 'PD999'];
-    const readers = ALL_CODES.filter((code) => /^PD([12]|30[1456]|40[12]|42|90[1-8]|999)/.test(code));
+    const readers = ALL_CODES.filter((code) => /^PD([12]|30[1456]|40[12]|42|501|90[1-8]|999)/.test(code));
     expect(readers.filter((code) => !tried.has(code))).toEqual(elsewhere);
   });
 
