@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { levelOf } from '../../src/deck/checker.ts';
 import { seeded } from '../../src/memory/random.ts';
 import { generateDeck } from '../support/deck-generator.ts';
 import { Manuscript } from '../support/defects/manuscript.ts';
@@ -8,8 +9,8 @@ import { INJECTORS, plant } from '../support/defects.ts';
 export const QUESTIONS_A_DECK = 10;
 /** One file in so many is defective. */
 const DEFECTIVE = 20;
-/** These are about size, and take their time by themselves. */
-const LARGE = new Set(['PD901', 'PD903', 'PD911']);
+/** These are about the size of a file, and take their time by themselves. */
+const HUGE = new Set(['PD901', 'PD903', 'PD911']);
 
 /** Writes clean decks; gives their size in bytes. */
 export function writeDecks(folder: string, count: number, questions = QUESTIONS_A_DECK): number {
@@ -26,7 +27,7 @@ export function writeDecks(folder: string, count: number, questions = QUESTIONS_
 /** Writes decks of which one in 20 has one defect; gives what is to be found: `deck-20.yaml PD204 12`. */
 export function writeDefectiveDecks(folder: string, count: number): readonly string[] {
   writeDecks(folder, count);
-  const injectors = INJECTORS.filter(({ code }) => !LARGE.has(code));
+  const injectors = INJECTORS.filter(({ code, large }) => !large && !HUGE.has(code) && levelOf(code, {}) !== 'off');
   const expected: string[] = [];
   for (let i = 0; i < count; i += DEFECTIVE) {
     const random = seeded(`defect ${i}`);

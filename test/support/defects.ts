@@ -1,5 +1,6 @@
 import { type Random, shuffle } from '../../src/memory/random.ts';
 import { CHECK_DEFECTS } from './defects/checks.ts';
+import { CHOICE_DEFECTS } from './defects/choices.ts';
 import type { Injector } from './defects/injector.ts';
 import { BAD_BYTE, type Change, type Manuscript, type Question } from './defects/manuscript.ts';
 import { NAME_DEFECTS } from './defects/names.ts';
@@ -7,7 +8,13 @@ import { SHAPE_DEFECTS } from './defects/shape.ts';
 import { YAML_DEFECTS } from './defects/yaml.ts';
 
 /** Every way to bring a finding about. */
-export const INJECTORS: readonly Injector[] = [...YAML_DEFECTS, ...SHAPE_DEFECTS, ...NAME_DEFECTS, ...CHECK_DEFECTS];
+export const INJECTORS: readonly Injector[] = [
+  ...YAML_DEFECTS,
+  ...SHAPE_DEFECTS,
+  ...NAME_DEFECTS,
+  ...CHECK_DEFECTS,
+  ...CHOICE_DEFECTS,
+];
 
 /** A deck with defects, and what is to be found in it. */
 export interface Planted {

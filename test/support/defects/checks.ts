@@ -1,37 +1,18 @@
+import { choicesOf, singleKey } from './choices.ts';
 import { type Injector, onQuestion } from './injector.ts';
-import { here, type Question } from './manuscript.ts';
+import { here } from './manuscript.ts';
 
-/** The choices of a question, of its self-check where it is an interview question; none where it has none. */
-export function choicesOf({ path, fields }: Question) {
-  const inside = fields.self_check as { choices?: unknown } | undefined;
-  const list = path[0] === 'interview' ? inside?.choices : fields.choices;
-  const at = [...path, ...(path[0] === 'interview' ? ['self_check', 'choices'] : ['choices'])];
-  const choices = (Array.isArray(list) ? list : []) as readonly { text: string; correct?: boolean }[];
-  return {
-    at,
-    choices,
-    key: choices.findIndex(({ correct }) => correct),
-    distractor: choices.findIndex(({ correct }) => !correct),
-  };
-}
-
-/** PD401 to PD424: knowledge checks. */
+/** Knowledge checks that cannot be asked. */
 export const CHECK_DEFECTS: readonly Injector[] = [
   onQuestion('PD401', 'no key', (question, deck) => {
     const { at, choices, key } = choicesOf(question);
-    if (choices.filter(({ correct }) => correct).length !== 1) return undefined;
+    if (!singleKey(choices)) return undefined;
     return [deck.mark([...at, 0], 'PD401'), deck.set([...at, key, 'correct'], 'false')];
   }),
   onQuestion('PD402', 'the same choice in capitals', (question, deck) => {
     const { at, choices } = choicesOf(question);
     const [first, second] = choices;
     return first && second ? [deck.say([...at, 1, 'text'], here('PD402') + first.text.toUpperCase())] : undefined;
-  }),
-  onQuestion('PD405', 'key that says far more', (question, deck) => {
-    const { at, choices, key } = choicesOf(question);
-    if (choices.filter(({ correct }) => correct).length !== 1) return undefined;
-    const more = 'so that a crash in the middle repeats some of it but loses nothing';
-    return [deck.say([...at, key, 'text'], `${here('PD405')}${choices[key]?.text}, ${more}`)];
   }),
   onQuestion('PD421', 'no gap', ({ path, fields }, deck) =>
     'cloze' in fields ? [deck.say([...path, 'cloze'], `${here('PD421')}A log keeps what was written.`)] : undefined,

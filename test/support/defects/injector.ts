@@ -17,8 +17,11 @@ export interface Injector {
   readonly deck?: OnDeck;
   /** With it nothing else is found, because the file cannot be read or no longer means anything; or it needs the whole deck. */
   readonly alone?: true;
+  /** It takes a hundred questions to be seen. */
+  readonly large?: true;
 }
 
 export const onQuestion = (code: Code, name: string, question: OnQuestion): Injector => ({ code, name, question });
 export const onDeck = (code: Code, name: string, deck: OnDeck): Injector => ({ code, name, deck });
 export const alone = (injector: Injector): Injector => ({ ...injector, alone: true });
+export const inLargeDeck = (injector: Injector): Injector => ({ ...injector, alone: true, large: true });

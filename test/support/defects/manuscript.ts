@@ -60,6 +60,13 @@ export class Manuscript {
     return this.set(path, `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`);
   }
 
+  /** Puts other entries in place of a list that has a line for each. */
+  entries(path: Path, sources: readonly string[]): Change {
+    const { start, end } = this.#span(this.#node(path));
+    const indent = ' '.repeat(this.#column(start));
+    return { start, end, text: sources.map((source) => `- ${source}`).join(`\n${indent}`) };
+  }
+
   /** Changes a key. */
   rename(path: Path, key: string): Change {
     return { ...this.#span(this.#pair(path).key), text: key };
