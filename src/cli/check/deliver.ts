@@ -4,28 +4,30 @@ import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import { diskProblem } from '../../store/disk.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
-import type { Context } from '../context.ts';
+import type { Context, Out } from '../context.ts';
 import { printLines } from '../print.ts';
 import type { Output } from './parsers.ts';
 
 /**
  * Writes the report wherever it was asked for. `decks` are the files that were checked, behind every link: a report never takes the
- * place of one.
+ * place of one. `stdout` is where formats without a file go.
  */
 export async function deliver(
   report: CheckReport,
   outputs: readonly Output[],
   decks: ReadonlySet<string>,
   context: Context,
+  stdout: Out = context.out,
 ): Promise<Result<void>> {
   for (const output of outputs) {
     const text = await render(report, output, context);
-    if (output.file === undefined || output.file === '-') context.out.write(text);
+    if (output.file === undefined || output.file === '-') stdout.write(text);
     else {
       const written = writeReport(path.resolve(context.cwd, output.file), text, decks);
       if (!written.ok) return written;
     }
   }
+  // Something is said where a person looks.
   if (outputs.every(({ file }) => file !== undefined && file !== '-')) {
     const { summary } = await import('../../report/check/summary.ts');
     context.err.write(`${oneLine(summary(report))}\n`);
@@ -47,7 +49,8 @@ async function render(report: CheckReport, { format, file }: Output, context: Co
     const { formatReport } = await import('../../report/check/formats.ts');
     return formatReport(format, report, { version: context.version });
   }
-  if (report.files.length === 0) {
+  if (report.files.length === 0 && context.capability.level === 0) {
+    // The clean path of a pipe loads no theme.
     const { summary } = await import('../../report/check/summary.ts');
     return `${oneLine(summary(report))}\n`;
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { type Ignore, mayHoldIgnores, readIgnores } from '../../deck/ignores/ignores.ts';
 import { field, items, textOf } from '../../deck/tree.ts';
 import { type Beyond, inOrder, uncounted } from './report.ts';
+import { settle } from './settle.ts';
 
 /** What is known of a file once it has been judged by itself: small, and nothing but data, so that it can be kept. */
 export interface Judged {
@@ -13,6 +14,8 @@ export interface Judged {
   readonly id?: string;
   /** Former ids of the deck. */
   readonly aliases?: readonly string[];
+  /** It gives no deck: what else is in it nobody knows. */
+  readonly unreadable?: true;
   readonly ignores?: readonly Ignore[];
   /** The questions with the lines they begin on, where a baseline asks for them. */
   readonly questions?: readonly (readonly [line: number, id: string])[];
@@ -27,31 +30,43 @@ export interface JudgeOptions {
 export interface Judge {
   /** Judges one file by itself. Never throws on any bytes. */
   judge(bytes: Uint8Array, file: string): Judged;
+  /** The same for mending: without what ignore comments silence, with those that silence nothing. */
+  heard(bytes: Uint8Array, file: string): CheckedDeck;
 }
 
 /** A judge of decks under some settings. */
 export function createJudge(levels: CheckSettings, options: JudgeOptions): Judge {
   const checker = createChecker(levels);
+  const ignoresIn = (bytes: Uint8Array, checked: CheckedDeck): IgnoresRead =>
+    options.ignoreComments ? readIgnoresOf(bytes, checked, levels) : NO_IGNORES;
   return {
     judge(bytes, file) {
       const checked = checker.check(bytes, file);
       const { read, total } = checked;
       const id = read.source?.deck.id ?? read.id;
       const aliases = read.source?.deck.aliases ?? [];
-      const { ignores, wrong } = options.ignoreComments ? ignoresOf(bytes, checked, levels) : NO_IGNORES;
+      const { ignores, wrong } = ignoresIn(bytes, checked);
       const reported = read.source === undefined ? withReaderErrors(checked) : checked.diagnostics;
       const all = wrong.length === 0 ? reported : [...reported, ...wrong];
       const beyond = uncounted(total - checked.diagnostics.length, all);
       // What comments may silence is cut only once they have been heard.
-      const kept =
-        options.all || ignores.length > 0 ? { diagnostics: all, ...(beyond ? { beyond } : {}) } : inOrder(all, beyond);
+      const uncut = options.all || ignores.length > 0;
       return {
-        ...kept,
+        ...(uncut ? { diagnostics: all, ...(beyond ? { beyond } : {}) } : inOrder(all, beyond)),
         ...(id === undefined ? {} : { id }),
         ...(aliases.length === 0 ? {} : { aliases }),
+        ...(read.source === undefined ? { unreadable: true } : {}),
         ...(ignores.length === 0 ? {} : { ignores }),
         ...(options.all && all.length > 0 ? { questions: questionLines(checked) } : {}),
       };
+    },
+    heard(bytes, file) {
+      const checked = checker.check(bytes, file);
+      const { ignores, wrong } = ignoresIn(bytes, checked);
+      if (ignores.length + wrong.length === 0) return checked;
+      const { diagnostics } = settle([...checked.diagnostics, ...wrong], ignores, levels);
+      const byPlace = diagnostics.toSorted((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
+      return { ...checked, diagnostics: byPlace, total: byPlace.length + checked.total - checked.diagnostics.length };
     },
   };
 }
@@ -64,7 +79,11 @@ interface IgnoresRead {
 
 const NO_IGNORES: IgnoresRead = { ignores: [], wrong: [] };
 
-function ignoresOf(bytes: Uint8Array, { read: { source, findings } }: CheckedDeck, levels: CheckSettings): IgnoresRead {
+function readIgnoresOf(
+  bytes: Uint8Array,
+  { read: { source, findings } }: CheckedDeck,
+  levels: CheckSettings,
+): IgnoresRead {
   if (source === undefined || !mayHoldIgnores(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
     return NO_IGNORES;
   const { ignores, diagnostics } = readIgnores(source.text, source.root, findings, levels);

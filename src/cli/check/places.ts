@@ -13,6 +13,8 @@ export interface Target {
   readonly real: string;
   readonly signature: Signature;
   readonly origin: 'named' | 'folder' | 'shipped';
+  /** What it holds, where it is no file but stdin. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What the words of the command line lead to. */

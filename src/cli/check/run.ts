@@ -53,6 +53,8 @@ export interface RunInput {
   readonly together: (files: readonly RunFile[]) => Promise<FindingsByFile>;
   /** Leaves out what a baseline lists. */
   readonly baseline?: (file: RunFile, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** Mends a file, where that is asked for. */
+  readonly mend?: (file: RunFile, judge: Judge) => RunFile;
   /** Report what makes the run fail alone. */
   readonly quiet: boolean;
   readonly strict: boolean;
@@ -84,18 +86,18 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   let anew = 0;
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
-    const known = remembered(target, of, input.memory);
-    if (known) {
-      files.push(known);
-      continue;
-    }
-    anew++;
-    const read = readDeckFile(target.file, target.real);
-    if ('refused' in read) refused.push(read.refused);
-    else {
+    let file = remembered(target, of, input.memory);
+    if (file === undefined) {
+      anew++;
+      const read = readTarget(target);
+      if ('refused' in read) {
+        refused.push(read.refused);
+        continue;
+      }
       const judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
-      files.push({ target, signature: read.signature, rules: of, judged });
+      file = { target, signature: read.signature, rules: of, judged };
     }
+    files.push(input.mend ? input.mend(file, await judgeFor(of, input)) : file);
   }
   input.progress(wanted.length, wanted.length);
   const studied = withoutShadowed(files);
@@ -107,6 +109,10 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   });
   return { report, shares, files, unchecked: refused.length, leftOut: places.targets.length - wanted.length, anew };
 }
+
+/** What a target holds now. */
+export const readTarget = ({ file, real, bytes, signature }: Target): ReturnType<typeof readDeckFile> =>
+  bytes === undefined ? readDeckFile(file, real) : { bytes, signature };
 
 /** The rules of a folder, worked out once for each settings file. */
 function rulesBy({ rulingOf, overlay }: RunInput): (folder: string) => Promise<Rules> {
@@ -169,7 +175,7 @@ async function settleAll(files: readonly RunFile[], input: RunInput) {
       ({ diagnostics } = settled);
       ignored += settled.ignored;
     }
-    if (baseline && diagnostics.length > 0) {
+    if (baseline) {
       const kept = baseline(file, diagnostics);
       ignored += diagnostics.length - kept.length;
       diagnostics = kept;

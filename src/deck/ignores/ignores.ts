@@ -2,6 +2,7 @@ import { type CheckSettings, levelOf } from '../checker.ts';
 import type { Code } from '../codes.ts';
 import type { Diagnostic, Fix } from '../diagnostic.ts';
 import type { Finding, Findings } from '../findings.ts';
+import { removeComment } from '../fix/comments.ts';
 import type { Span } from '../lines.ts';
 import type { Tree } from '../tree.ts';
 import { type Comment, commentsWith, endOfLine, firstFrom, scalarSpans, startOfQuestions } from './comments.ts';
@@ -111,7 +112,7 @@ function contentAfter(text: string): (from: number) => number {
 
 /** The report that none of the codes silences anything, then one for each code. */
 function unusedReports(comment: Comment, { named }: Directive, text: string): readonly Finding[] {
-  const remove = removal(comment, text);
+  const remove = removeComment(text, comment.span);
   const names = named.map(({ code }) => code).join(', ');
   const all: Finding = {
     code: 'PD001',
@@ -128,14 +129,6 @@ function unusedReports(comment: Comment, { named }: Directive, text: string): re
     return { code: 'PD001', span, message: `there is no ${code} here to ignore`, help: `remove ${code}`, fix };
   });
   return [all, ...each];
-}
-
-function removal({ span, alone }: Comment, text: string): Fix {
-  const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  const start = span.start - (alone ? before.length : before.length - before.trimEnd().length);
-  const lineEnd = text.indexOf('\n', span.end);
-  const end = alone && lineEnd >= 0 ? lineEnd + 1 : span.end;
-  return { safe: true, title: 'remove the comment', edits: [{ start, end, text: '' }] };
 }
 
 export interface Settled {

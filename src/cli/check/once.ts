@@ -1,0 +1,157 @@
+import path from 'node:path';
+import type { Severity } from '../../deck/codes.ts';
+import { ok, type Result, unwrap } from '../../problem.ts';
+import type { CheckReport } from '../../report/check/check-report.ts';
+import type { Context } from '../context.ts';
+import { nonceOf } from '../nonce.ts';
+import { countProgress } from '../progress.ts';
+import { openSettings } from '../workspace.ts';
+import type { BaselineInUse } from './baseline-file.ts';
+import type { Overlay } from './levels.ts';
+import type { Mender } from './mender.ts';
+import type { CheckOptions } from './options.ts';
+import { findPlaces, type Places, type PlacesOptions, shownPath } from './places.ts';
+import { assembleReport } from './report.ts';
+import { type Remembered, type RunFile, type RunResult, runCheck } from './run.ts';
+import { type KeptSettings, type Ruling, SettingsSearch } from './settings-search.ts';
+import { findingsTogether } from './together.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** What one run leaves for the next: what was found in each file, by the path behind every link, and the settings. */
+export interface Memory {
+  readonly files: ReadonlyMap<string, Remembered>;
+  readonly settings: readonly KeptSettings[];
+}
+
+export const NO_MEMORY: Memory = { files: new Map(), settings: [] };
+
+/** What a run came to. */
+export interface Outcome {
+  readonly report: CheckReport;
+  readonly verdict: Verdict;
+  readonly places: Places;
+  /** The settings that were read, and how many files were judged anew; absent where the settings are wrong. */
+  readonly memory?: Memory;
+  readonly anew: number;
+  /** What to say beside the report. */
+  readonly notes: readonly string[];
+  readonly mender?: Mender;
+}
+
+/** Runs the checker once: finds the decks and their settings, judges what has changed, mends what is to be mended. */
+export async function checkOnce(options: CheckOptions, memory: Memory, context: Context): Promise<Outcome> {
+  const search = new SettingsSearch(context.cwd, memory.settings);
+  const { config } = options;
+  const named = config === undefined ? undefined : unwrap(await search.named(path.resolve(context.cwd, config)));
+  const rulingOf = async (folder: string): Promise<Ruling> => named ?? search.of(folder);
+  const places = await placesOf(options, rulingOf, context);
+  for (const file of places.settings) await search.look(file);
+  for (const { path: file } of places.targets) await rulingOf(path.dirname(file));
+  if (search.diagnostics.length > 0) return wrongSettings(search, places, context);
+
+  const progress = countProgress('checking decks', context);
+  const baseline = unwrap(await baselineOf(options, context));
+  const mender = await menderOf(options, context);
+  const result = await runCheck({
+    places,
+    rulingOf,
+    overlay: unwrap(await overlayOf(options)),
+    ignoreComments: options.ignoreComments,
+    memory: memory.files,
+    progress: progress.at,
+    together: findingsTogether,
+    quiet: options.quiet,
+    strict: options.strict,
+    ...(baseline ? { baseline: baseline.filter } : {}),
+    ...(mender ? { mend: mender.mend } : {}),
+  });
+  progress.end();
+  return {
+    report: result.report,
+    verdict: verdictOf({ ...options, ...result, settingsWrong: false }),
+    places,
+    memory: { files: remember(result.files), settings: search.readings },
+    anew: result.anew,
+    notes: notesOf(result, baseline),
+    ...(mender ? { mender } : {}),
+  };
+}
+
+async function placesOf(
+  options: CheckOptions,
+  rulingOf: (folder: string) => Promise<Ruling>,
+  context: Context,
+): Promise<Places> {
+  if (options.words.includes('-')) {
+    const { stdinPlaces } = await import('./stdin.ts');
+    return stdinPlaces(context, options.stdinFilename);
+  }
+  return findPlaces({
+    words: options.words,
+    cwd: context.cwd,
+    usual: await usualPlaces(options, rulingOf, context),
+    fileOf: async (id) => (await import('./deck-by-id.ts')).deckFile(id, context),
+  });
+}
+
+/** Where to look when nothing is named: the globs of the settings here, else the decks that a session would use. */
+async function usualPlaces(
+  { words }: CheckOptions,
+  rulingOf: (folder: string) => Promise<Ruling>,
+  context: Context,
+): Promise<PlacesOptions['usual']> {
+  if (words.length > 0) return { globs: [] };
+  const { settings, folder } = await rulingOf(context.cwd);
+  if (settings.files.length > 0) return { globs: settings.files.map((glob) => path.join(folder, glob)) };
+  return { folder: openSettings(context).settings.decksFolder, shipped: context.shippedDecks };
+}
+
+const ALL: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Under wrong settings every finding would be in doubt: what is wrong with them is all that is told. */
+function wrongSettings(search: SettingsSearch, places: Places, { cwd }: Context): Outcome {
+  const files = search.readings
+    .filter(({ diagnostics }) => diagnostics.length > 0)
+    .map(({ file, diagnostics }) => ({ file: shownPath(file, cwd), diagnostics, levels: ALL, unchecked: false }));
+  return {
+    report: assembleReport({ files, checked: files.length, ignored: 0 }),
+    verdict: verdictOf({ unchecked: 0, settingsWrong: true, shares: [], strict: false }),
+    places,
+    anew: 0,
+    notes: ['no deck was checked: mend the settings first'],
+  };
+}
+
+async function baselineOf(options: CheckOptions, context: Context): Promise<Result<BaselineInUse | undefined>> {
+  const { baseline, writeBaseline } = options;
+  if (baseline === undefined) return ok(undefined);
+  const { openBaseline, takeBaseline } = await import('./baseline-file.ts');
+  const file = path.resolve(context.cwd, baseline);
+  const place = { file, shown: shownPath(file, context.cwd, baseline), nonce: nonceOf(context) };
+  return writeBaseline ? takeBaseline(place) : openBaseline(place);
+}
+
+async function menderOf(options: CheckOptions, context: Context): Promise<Mender | undefined> {
+  if (options.fix === undefined) return undefined;
+  const { createMender } = await import('./mender.ts');
+  return createMender(options, nonceOf(context));
+}
+
+async function overlayOf(options: CheckOptions): Promise<Result<Overlay>> {
+  if (options.rules.length + options.only.length === 0) return ok((levels) => levels);
+  return (await import('./levels.ts')).overlayOf(options);
+}
+
+const remember = (files: readonly RunFile[]): ReadonlyMap<string, Remembered> =>
+  new Map(
+    files.map(({ target, signature, rules, judged }) => [
+      target.real,
+      { file: target.file, signature, key: rules.key, judged },
+    ]),
+  );
+
+function notesOf({ leftOut }: RunResult, baseline: BaselineInUse | undefined): readonly string[] {
+  const left = leftOut === 0 ? [] : [`left out as the settings say: ${leftOut}`];
+  const end = baseline && unwrap(baseline.end());
+  return end === undefined ? left : [...left, end];
+}
