@@ -12,7 +12,11 @@ export interface Progress {
 }
 
 /** `reading decks 12/200` on stderr, on a terminal only and after half a second; in plain mode one line, once. */
-export function countProgress(what: string, { err, errIsTerminal, capability, clock }: Context): Progress {
+export function countProgress(
+  what: string,
+  { err, errIsTerminal, capability, clock }: Pick<Context, 'err' | 'errIsTerminal' | 'capability' | 'clock'>,
+  unit = '',
+): Progress {
   if (!errIsTerminal) return { at: () => {}, end: () => {} };
   const start = clock.now();
   let next = start + PATIENCE;
@@ -22,12 +26,12 @@ export function countProgress(what: string, { err, errIsTerminal, capability, cl
       const now = clock.now();
       if (now < next) return;
       if (capability.plain) {
-        err.write(`${what}, ${done} of ${total} done\n`);
+        err.write(`${what}, ${done} of ${total}${unit} done\n`);
         next = Number.POSITIVE_INFINITY;
         return;
       }
       next = now + PACE;
-      const text = `${what} ${done}/${total}`;
+      const text = `${what} ${done}/${total}${unit}`;
       err.write(`\r${text.padEnd(shown.length)}`);
       shown = text;
     },

@@ -13,7 +13,7 @@ import { type LogWriter, openLogWriter } from '../store/log-writer.ts';
 import { readSettings, type SettingFlags, type SettingsReading } from '../store/settings.ts';
 import type { Context } from './context.ts';
 import { nonceOf } from './nonce.ts';
-import { countProgress } from './progress.ts';
+import { countProgress, type Progress } from './progress.ts';
 import { warnOfLibrary, warnOfLog, warnOfSettings } from './warnings.ts';
 
 /** What commands share: settings, decks, and the learner's state. */
@@ -118,13 +118,23 @@ export async function openWorkspace(
     learnerOptions,
     warnOfDamage,
     moment: () => momentAt(context, settings.rollover),
-    learner: once(async () => learnerFrom(await learnerOptions(), warnOfDamage)),
+    learner: once(async () => {
+      const reading = countProgress('reading the review log', context, ' MB');
+      const learner = await learnerFrom({ ...(await learnerOptions()), progress: megabytes(reading.at) }, warnOfDamage);
+      reading.end();
+      return learner;
+    }),
     openLog: () => {
       const writer = openWriter(context.paths.state, context.hostname, context.random);
       return writer.ok ? ok(openLogWriter(context.paths.reviews, writer.value)) : writer;
     },
   });
 }
+
+const megabytes =
+  (at: Progress['at']): Progress['at'] =>
+  (done, total) =>
+    at(Math.floor(done / 1e6), Math.ceil(total / 1e6));
 
 /** The value of `make`, made at the first call. */
 function once<T>(make: () => T): () => T {

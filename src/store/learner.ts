@@ -31,6 +31,8 @@ export interface LearnerOptions {
   readonly build: string;
   /** Makes the names of temporary files differ between processes. */
   readonly nonce: string;
+  /** Told how many bytes of a log that must be read anew are read. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /** Below this many new events the kept fold is not worth rewriting. */
@@ -133,8 +135,14 @@ function catchUp(
   };
 }
 
-function foldAnew(files: readonly LogFile[], { aliases, scheduler }: LearnerOptions): Folded {
-  const parts = files.map((file) => readLogFile(file));
+function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: LearnerOptions): Folded {
+  const total = sum(files, ({ size }) => size);
+  let before = 0;
+  const parts = files.map((file) => {
+    const part = readLogFile(file, 0, (read) => progress?.(before + read, total));
+    before += file.size;
+    return part;
+  });
   const events = parts.flatMap((p) => p.events);
   const used = aliases.size === 0 ? aliases : effective(aliases, new Set(events.map((e) => e.card)));
   return {

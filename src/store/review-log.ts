@@ -50,6 +50,9 @@ export function logFiles(folder: string): LogFile[] {
 
 export const logFileFor = (folder: string, device: string): string => path.join(folder, `${device}${SUFFIX}`);
 
+/** Lines between two calls of a progress function. */
+const LINES_A_STEP = 5000;
+
 /** Calls `visit` for each line of the text, by its offsets; `whole` is false for a last line without its newline. */
 function eachLine(text: string, visit: (from: number, to: number, number: number, whole: boolean) => void): void {
   let from = 0;
@@ -87,9 +90,13 @@ function readRange(file: string, from: number, to: number): Buffer {
 /**
  * Reads one log file from byte `from` to the size it had when it was listed. `upTo` is the end of the last complete
  * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event;
- * `open` is how much of the damage (0 or 1) is on such a line and will be met again.
+ * `open` is how much of the damage (0 or 1) is on such a line and will be met again. `progress` is told how far into the file it is.
  */
-export function readLogFile(file: LogFile, from = 0): LogContents & { readonly upTo: number; readonly open: number } {
+export function readLogFile(
+  file: LogFile,
+  from = 0,
+  progress?: (read: number) => void,
+): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
   const damage: Damage[] = [];
@@ -97,6 +104,7 @@ export function readLogFile(file: LogFile, from = 0): LogContents & { readonly u
   const text = bytes.toString('utf8');
   const skim = createSkimmer(text);
   eachLine(text, (start, end, number, whole) => {
+    if (progress && number % LINES_A_STEP === 0) progress(from + end);
     const review = skim(start, end);
     if (review !== undefined) {
       events.push(review);
