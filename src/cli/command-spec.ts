@@ -33,7 +33,7 @@ export interface CommandSpec {
   readonly options?: readonly OptionSpec[];
   readonly subcommands?: readonly CommandSpec[];
   /** What shell completion offers for the arguments: things of a kind, or these words. */
-  readonly complete?: 'deck' | 'card' | 'file' | 'setting' | readonly string[];
+  readonly complete?: 'deck' | 'card' | 'file' | 'setting' | 'code' | readonly string[];
   /** Loads the code of the command; absent where a subcommand must be named. */
   readonly load?: () => Promise<{ readonly run: Run }>;
 }

@@ -97,6 +97,19 @@ const UNSUSPEND: CommandSpec = {
   load: () => import('./commands/unsuspend.ts'),
 };
 
+const EXPLAIN: CommandSpec = {
+  usage: 'explain [code]',
+  summary: 'Explain what `prepdeck check` reports: what it is, why it matters, and how to write it better.',
+  examples: [
+    ['prepdeck explain PD405', 'one code'],
+    ['prepdeck explain longest-is-correct', 'the same by its name'],
+    ['prepdeck explain', 'all codes'],
+  ],
+  options: [JSON_OPTION],
+  complete: 'code',
+  load: () => import('./commands/explain.ts'),
+};
+
 const CONFIG: CommandSpec = {
   usage: 'config',
   summary: 'Show and change the settings.',
@@ -205,6 +218,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   SHOW,
   UNSUSPEND,
   CHECK,
+  EXPLAIN,
   SCHEMA,
   CONFIG,
   DATA,

@@ -1,3 +1,4 @@
+import { ALL_CODES, CODES } from '../../deck/codes.ts';
 import { nearest } from '../../deck/nearest.ts';
 import { EXIT, Failure } from '../../problem.ts';
 import { SETTING_KEYS } from '../../store/settings.ts';
@@ -11,6 +12,10 @@ import { knownDecks } from '../known-ids.ts';
 import { printLines } from '../print.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
+const OWN_WORDS = {
+  setting: SETTING_KEYS,
+  code: [...ALL_CODES, ...ALL_CODES.map((code) => CODES[code].name)],
+} as const;
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /**
@@ -37,6 +42,6 @@ export const completion =
         exit: EXIT.usage,
       });
     }
-    context.out.write(SCRIPTS[shell](commandNodes(home, commands, SETTING_KEYS)));
+    context.out.write(SCRIPTS[shell](commandNodes(home, commands, OWN_WORDS)));
     return EXIT.ok;
   };

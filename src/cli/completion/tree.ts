@@ -40,18 +40,17 @@ function optionNode({ flags, description, choices, complete }: OptionSpec): Opti
   };
 }
 
-function offerOf(complete: CommandSpec['complete'], settings: readonly string[]): Offer | undefined {
+/** The words that the program itself knows, by what they name. */
+export type OwnWords = Readonly<Record<'setting' | 'code', readonly string[]>>;
+
+function offerOf(complete: CommandSpec['complete'], own: OwnWords): Offer | undefined {
   if (complete === undefined) return undefined;
-  if (complete === 'setting') return { kind: 'words', words: settings };
+  if (complete === 'setting' || complete === 'code') return { kind: 'words', words: own[complete] };
   return typeof complete === 'string' ? { kind: complete } : { kind: 'words', words: complete };
 }
 
 /** All commands of the program as completion sees them, `prepdeck` itself first. */
-export function commandNodes(
-  home: CommandSpec,
-  commands: readonly CommandSpec[],
-  settings: readonly string[],
-): CommandNode[] {
+export function commandNodes(home: CommandSpec, commands: readonly CommandSpec[], own: OwnWords): CommandNode[] {
   const shown = (specs: readonly CommandSpec[]) => specs.map((s) => ({ name: nameOf(s), summary: s.summary }));
   const help: OptionSpec = { flags: '-h, --help', description: 'show this help' };
   const version: OptionSpec = { flags: '-V, --version', description: 'show the version' };
@@ -59,7 +58,7 @@ export function commandNodes(
     path,
     commands: shown(spec.subcommands ?? []),
     options: [...(spec.options ?? []), ...GLOBAL_OPTIONS, help].map(optionNode),
-    argument: offerOf(spec.complete, settings),
+    argument: offerOf(spec.complete, own),
     many: spec.usage.includes('...'),
   });
   const below = (spec: CommandSpec, path: string): CommandNode[] => [

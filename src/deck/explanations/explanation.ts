@@ -4,7 +4,7 @@ export interface Explanation {
   readonly why: string;
   /** Where the rule is from: a guideline, a measurement, a report. */
   readonly source?: string;
-  /** Whether `--fix` mends it, or only `--fix-unsafe`; absent where a person must. A test compares it with the bad example's finding. */
+  /** Whether `--fix` can mend it, or only `--fix-unsafe`; absent where a person must. A test compares it with the bad example's finding. */
   readonly fix?: 'safe' | 'unsafe';
   /** YAML that has the problem, and the same mended. */
   readonly bad: Example;

@@ -1,27 +1,32 @@
 import type { Code } from '../codes.ts';
+import { MAX_BYTES, MAX_DEPTH, MAX_ESCAPES, MAX_LINES, MAX_TOKENS, SHOWN_PER_FILE } from '../limits.ts';
 import type { Explanation } from './explanation.ts';
+
+const MOST = `${MAX_BYTES / 1024 / 1024} MB`;
+const figure = (n: number): string => n.toLocaleString('en-US');
 
 const BOUNDED = 'Decks may come from strangers, so reading one is bounded in time and memory.';
 
 /** Files as such, and what hostile ones do. */
 export const FILES = {
   PD901: {
-    why: `${BOUNDED} A deck file may have 5 MB, room for some 5,000 questions. A larger one is not opened at all. Split it.`,
+    why: `${BOUNDED} A deck file may have ${MOST}; a larger one is not read. Split it.`,
     bad: { text: 'all-of-it.yaml      38 MB' },
     good: { text: 'messaging.yaml      2 MB\nstorage.yaml        3 MB' },
   },
   PD902: {
     why:
-      `${BOUNDED} A deck needs about a dozen levels of maps and lists, and 128 are read; a few kilobytes of brackets can otherwise end ` +
-      'the program. Mostly a bracket never closes. Where a text starts with many brackets, put it in quotes.',
+      `${BOUNDED} A deck needs about a dozen levels of maps and lists, and ${MAX_DEPTH} are read; a few kilobytes of brackets can ` +
+      'otherwise end the program. Mostly a bracket never closes. Where a text starts with many brackets, put it in quotes.',
     bad: { text: `tags: ${'['.repeat(40)} ... and 100 more` },
     good: { text: 'tags: [kafka]' },
   },
   PD903: {
     why:
-      `${BOUNDED} A file may have 300,000 parts as YAML counts them (an interview question has about 300), 300,000 lines, and 100,000 ` +
-      'escapes in double quotes. Split the deck into several; write long texts under | where a backslash is a backslash.',
-    bad: { text: 'tags: [a,a,a,a,a,a,a,a, ... and 300,000 more' },
+      `${BOUNDED} A file may have ${figure(MAX_TOKENS)} parts as YAML counts them (an interview question has about 300), ` +
+      `${figure(MAX_LINES)} lines, and ${figure(MAX_ESCAPES)} escapes in double quotes. Split the deck into several; write long ` +
+      'texts under | where a backslash is a backslash.',
+    bad: { text: `tags: [a,a,a,a,a,a,a,a, ... and ${figure(MAX_TOKENS)} more` },
     good: { text: 'tags: [kafka, messaging]' },
   },
   PD904: {
@@ -31,8 +36,8 @@ export const FILES = {
       'a link. They mostly come along when text is copied from a web page. Remove them; emoji and the joiners that some scripts ' +
       'need are fine.',
     source: 'Boucher & Anderson 2021, "Trojan Source" (CVE-2021-42574)',
-    fix: 'unsafe',
-    bad: { fields: 'lesson: "Topics\\u200B and partitions"' },
+    fix: 'safe',
+    bad: { fields: 'lesson: Topics\u200B and partitions' },
     good: { fields: 'lesson: Topics and partitions' },
   },
   PD905: {
@@ -65,8 +70,8 @@ export const FILES = {
   },
   PD999: {
     why:
-      'At most 50 findings of a file are shown, errors first, and this counts the others. With so many it is nearly always one mistake ' +
-      'near the top that makes the rest. Mend the first ones and check again.',
+      `At most ${SHOWN_PER_FILE} findings of a file are shown, errors first, and this counts the others. With so many it is nearly ` +
+      'always one mistake near the top that makes the rest. Mend the first ones and check again.',
     bad: { text: '12 more problems in this file' },
     good: { text: 'nothing found' },
   },

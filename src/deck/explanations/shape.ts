@@ -22,7 +22,8 @@ export const SHAPE = {
       'A field is missing without which a deck or question cannot be studied. A deck needs format, id and title; a question needs id, ' +
       'question and difficulty; an objective needs id and text; a source needs title and url. A follow-up with an answer needs an id as ' +
       'well, since it is a card of its own.',
-    bad: { check: '- id: offset\n  question: What does a consumer commit?\n  accept: [an offset]' },
+    fix: 'safe',
+    bad: { check: '- question: What does a consumer commit?\n  difficulty: easy\n  accept: [an offset]' },
     good: check('accept: [an offset]'),
   },
   PD203: {
@@ -31,6 +32,7 @@ export const SHAPE = {
       'a list where a map of fields is meant. YAML decides by how a value is written: 1.10 without quotes is the number 1.1, and true is ' +
       'no text.',
     source: 'YAML 1.2.2, section 10.3, the core schema',
+    fix: 'safe',
     bad: check('accept: [1.10]'),
     good: check('accept: ["1.10"]'),
   },
@@ -50,7 +52,7 @@ export const SHAPE = {
     why:
       'Ids are slugs of at most 64 characters: small letters a to z, digits, and single hyphens between them. They stand in file names, ' +
       'on the command line and in the review log, where blanks, capitals and accents lead to ids that look alike and are not.',
-    fix: 'safe',
+    fix: 'unsafe',
     bad: {
       check: '- id: Offset Commit\n  question: What does a consumer commit?\n  difficulty: easy\n  accept: [an offset]',
     },
@@ -77,6 +79,7 @@ export const SHAPE = {
       'The address is none that a browser opens: it lacks https:// at its start, holds a blank, is longer than 2048 characters, or is of ' +
       'another kind than http and https. Others are refused because a deck may come from a stranger. Only the writing is checked; the ' +
       'network is never asked.',
+    fix: 'unsafe',
     bad: {
       fields: 'reading:\n  - { id: design, title: Kafka design, url: kafka.apache.org/documentation }',
     },

@@ -11,6 +11,7 @@ export const YAML = {
       'indented differently from its neighbours, a quote or bracket that never closes, a text that starts with one of @ ` % & * ! | > ' +
       'without quotes, or a backslash in double quotes. As long as it is there the rest of the file cannot be checked.',
     source: 'YAML 1.2.2',
+    fix: 'safe',
     bad: { fields: 'lesson: @mention the broker first' },
     good: { fields: 'lesson: "@mention the broker first"' },
   },
@@ -27,6 +28,7 @@ export const YAML = {
       'YAML counts spaces to see what belongs to what, and a tab has no agreed width; so tabs are forbidden there. Set your editor to ' +
       'insert spaces in YAML files. Inside a text a tab is fine.',
     source: 'YAML 1.2.2, section 6.1, indentation spaces',
+    fix: 'safe',
     bad: { fields: 'tags:\n\t- kafka' },
     good: { fields: 'tags:\n  - kafka' },
   },
@@ -57,6 +59,7 @@ export const YAML = {
       'The learner would be held to an answer that you never wrote. Write the number as it is meant, or take the digits as text to type ' +
       'with `accept`.',
     source: CORE_SCHEMA,
+    fix: 'unsafe',
     bad: {
       check: `- id: file-mode
   question: Which octal mode lets the owner alone do everything?
@@ -77,6 +80,7 @@ export const YAML = {
       'A blank and a number sign start a comment: everything behind them is gone, without an error. Learners would read half a ' +
       'question. Put the text in quotes if the sign belongs to it. A real comment has a blank after its number sign, and is not reported.',
     source: 'YAML 1.2.2, section 6.6, comments',
+    fix: 'unsafe',
     bad: { fields: 'lesson: In C #define replaces text before the compiler reads it.' },
     good: { fields: 'lesson: "In C #define replaces text before the compiler reads it."' },
   },
@@ -85,6 +89,7 @@ export const YAML = {
       'A colon and a blank make a key and a value, even in the middle of a sentence. What was meant as a text becomes a map, or an error ' +
       'on a line that looks innocent. Put the whole text in quotes, or write it under | on lines of its own.',
     source: 'YAML 1.2.2, section 7.3.3, plain style',
+    fix: 'safe',
     bad: { fields: 'lesson: One rule above all: commit after the work is done.' },
     good: { fields: 'lesson: "One rule above all: commit after the work is done."' },
   },
@@ -101,6 +106,7 @@ export const YAML = {
       'An exclamation mark at the start of a value is a YAML tag: it asks the parser for a type of its own, and the word is taken out of ' +
       'the text. Decks need no tags, and those of strangers could ask for anything. If it is text, put it in quotes.',
     source: 'YAML 1.2.2, section 6.8.1, node tags',
+    fix: 'unsafe',
     bad: { fields: 'lesson: !important read the primer first' },
     good: { fields: 'lesson: "!important read the primer first"' },
   },
@@ -110,6 +116,7 @@ export const YAML = {
       'billions of values, so a deck, which may come from a stranger, must do without. Write the value out. A text that starts with & ' +
       'or * needs quotes.',
     source: 'YAML 1.2.2, section 7.1, alias nodes; the "billion laughs" attack',
+    fix: 'unsafe',
     bad: { fields: 'tags: &shared [kafka]\nlesson: About Kafka' },
     good: { fields: 'tags: [kafka]\nlesson: About Kafka' },
   },
