@@ -1,8 +1,7 @@
 import { cardsOf } from '../cards.ts';
 import type { CheckedDeck } from '../checker.ts';
-import { CODES } from '../codes.ts';
+import { CODES, type Code } from '../codes.ts';
 import type { Diagnostic, Fix } from '../diagnostic.ts';
-import { fingerprint } from '../fingerprint.ts';
 
 /** What a mended finding was, in the text as it was before that round. */
 export interface MendedFinding extends Fix {
@@ -12,9 +11,11 @@ export interface MendedFinding extends Fix {
 /** How far reading came: no text, no YAML, a deck. */
 const stage = ({ read }: CheckedDeck): number => (read.source ? 2 : read.text === undefined ? 0 : 1);
 
-/** Card ids with their fingerprints. */
+/** Card ids with what their cards say: words and signs, for blanks and full stops do not make another card. */
 const cards = ({ read }: CheckedDeck): ReadonlyMap<string, string> =>
-  new Map(read.source ? cardsOf(read.source.deck, fingerprint).map(({ id, fingerprint }) => [id, fingerprint]) : []);
+  new Map(read.source ? cardsOf(read.source.deck, wordsOf).map(({ id, fingerprint }) => [id, fingerprint]) : []);
+const wordsOf = (texts: readonly string[]): string =>
+  texts.map((text) => text.replace(/[^\p{L}\p{N}+-]+/gu, ' ').trim()).join('\n');
 
 /**
  * Whether some fixes did good: what was read before is still read, nothing is wrong that was not wrong before, and less is wrong than
@@ -26,12 +27,23 @@ export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonl
   const [had, has] = [cards(before), cards(after)];
   if (has.size < had.size) return false;
   if (fixes.every(({ safe }) => safe)) {
-    // A fix of an error may bring back a part that was left out of its card.
-    const sameText = fixes.every(({ diagnostic }) => CODES[diagnostic.code].severity !== 'error');
-    for (const [id, print] of had) if (!has.has(id) || (sameText && has.get(id) !== print)) return false;
+    const sameText = !fixes.some(isOfError);
+    for (const [id, words] of had) if (!has.has(id) || (sameText && has.get(id) !== words)) return false;
   }
   if (has.size > had.size) return true;
-  return isLess(weight(after), weight(before)) && newErrors(before, after) === 0;
+  return isLess(weight(after), weight(before)) && newErrors(before, after) === 0 && allGone(before, after, fixes);
+}
+
+/** What is left out of its card because of an error comes back when that is mended. */
+export const isOfError = ({ diagnostic }: MendedFinding): boolean => CODES[diagnostic.code].severity === 'error';
+
+/** Whether there are fewer findings of each code by as many as were mended. */
+function allGone(before: CheckedDeck, after: CheckedDeck, fixes: readonly MendedFinding[]): boolean {
+  const count = ({ diagnostics }: CheckedDeck, code: Code) => diagnostics.filter((one) => one.code === code).length;
+  return fixes.every(({ diagnostic: { code } }) => {
+    const mended = fixes.filter(({ diagnostic }) => diagnostic.code === code).length;
+    return count(after, code) + mended <= count(before, code);
+  });
 }
 
 /** Whether less stands in the way of reading than before, or only further down: one error hides the next. */

@@ -1,6 +1,6 @@
 import type { CheckedDeck } from '../checker.ts';
 import { applyFixes, type FixOptions } from './apply.ts';
-import { isBetter, type MendedFinding } from './judgement.ts';
+import { isBetter, isOfError, type MendedFinding } from './judgement.ts';
 
 export type { MendedFinding };
 
@@ -24,7 +24,15 @@ export function mendDeck(bytes: Uint8Array, check: (bytes: Uint8Array) => Checke
   let state: Mended = { bytes, mended: [], checked: check(bytes) };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const fixes = wantedFixes(state.checked, options);
-    const next = fixes.length === 0 ? undefined : mendRound(state, fixes, check, options);
+    // Errors by themselves: they alone may bring text back that was left out, and that would hide what others do to a text.
+    const next =
+      mendRound(state, fixes.filter(isOfError), check, options) ??
+      mendRound(
+        state,
+        fixes.filter((fix) => !isOfError(fix)),
+        check,
+        options,
+      );
     if (next === undefined) break;
     state = next;
   }
@@ -61,7 +69,7 @@ function mendRound(
       attempt(batch.slice(middle));
     }
   };
-  attempt(fixes);
+  if (fixes.length > 0) attempt(fixes);
   return best;
 }
 

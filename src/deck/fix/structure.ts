@@ -31,7 +31,8 @@ export function createFixer(text: string, findings: Findings): Fixer {
       case 'quoted':
         return quotedText(text, meant.span ?? span);
       case 'rest-quoted':
-        return quoteRest(text, lines, span, isSurelyText(code, text.slice(span.start, span.end), text));
+        // An anchor, an alias or a tag may be meant as one.
+        return quoteRest(text, lines, span, code !== 'PD109' && code !== 'PD110');
       case 'in-list':
         return asList(text, span);
       case 'key':
@@ -42,10 +43,4 @@ export function createFixer(text: string, findings: Findings): Fixer {
         return undefined;
     }
   };
-}
-
-/** An alias without its anchor is Markdown in bold, as in `question: *Why* do ...`. */
-function isSurelyText(code: string, marked: string, text: string): boolean {
-  if (code === 'PD109') return false;
-  return code !== 'PD110' || (marked.startsWith('*') && !text.includes(`&${marked.slice(1)}`));
 }
