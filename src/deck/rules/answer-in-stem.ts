@@ -1,6 +1,11 @@
+import { quoted } from '../characters.ts';
 import { choiceText } from './choice-question.ts';
 import { commonInDeck, contentWords, root } from './content-words.ts';
 import { defineRule } from './rule.ts';
+
+/** More text than this is no question, more choices no list to compare: the work grows with their product. */
+const LONGEST = 2000;
+const MOST = 20;
 
 /** PD411 */
 export const answerInStem = defineRule({
@@ -39,12 +44,11 @@ export const answerInStem = defineRule({
   choices({ stem, choices, tree }, { report, deck }) {
     const at = choices.findIndex(({ correct }) => correct);
     const key = choices[at];
-    if (key === undefined) return;
+    if (key === undefined || stem.length + key.text.length > LONGEST || choices.length > MOST) return;
     const question = stem.toLowerCase();
     for (const word of contentWords(key.text)) {
-      const first = question.indexOf(root(word));
-      if (first < 0) continue;
-      // The costly part: a word in common is rare.
+      // What comes after this is costly, and seldom reached.
+      if (!question.includes(root(word))) continue;
       const asked = contentWords(stem);
       if (asked.filter((one) => one === word).length !== 1) continue;
       const inKeysAlone = choices.every(({ text, correct }) => {
@@ -56,7 +60,7 @@ export const answerInStem = defineRule({
       if (!inKeysAlone || commonInDeck(word, deck)) continue;
       report({
         at: choiceText(tree, at),
-        message: `of all choices the key alone repeats "${word}" from the question`,
+        message: `of all choices the key alone repeats ${quoted(word)} from the question`,
         help: 'say it in other words, or let a distractor take up words of the question too',
       });
       return;

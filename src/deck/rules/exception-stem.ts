@@ -19,11 +19,16 @@ const SHORT = "(?<word>cannot|(?:are|ca|could|did|does|do|has|have|is|must|shoul
 const WRONG = '(?<word>false|incorrect|untrue|wrong)(?=[?.:,;]|$)';
 const LEAST =
   '(?<word>least) (?:accurate|appropriate|correct|helpful|important|likely|plausible|suitable|suited|true|useful)';
+/** Longer ones are no questions, and cost time by the square of their length. */
+const LONGEST = 2000;
 const ASKING = '[^.?!]*(?:[?:]|$)';
+const ARE_NOT = `(?:are|had|has|have|is|was|were|${DOES}) ${NOT}`;
 
 const FORMS = [
-  `(?:${WHICH}|${PICK}) (?:are|had|has|have|is|was|were|${DOES}) ${NOT}${ASKING}`,
-  `(?:${WHICH}|${PICK}) ${SHORT}${ASKING}`,
+  `${WHICH} ${ARE_NOT}${ASKING}`,
+  `${WHICH} ${SHORT}${ASKING}`,
+  `${PICK} ${ARE_NOT}`,
+  `${PICK} ${SHORT}`,
   `(?:${WHICH}|${PICK}) (?:are|is|was|were|would be) ${WRONG}`,
   `${WHICH} (?:are|is|seems?|would be) (?:the )?${LEAST}`,
   `${START}What (?:(?:are|is|was|were)|(?:${DOES})(?: (?:a|an|the))?${NOUN}{0,2}) ${NOT}${ASKING}`,
@@ -42,7 +47,7 @@ export interface Negation {
  * ("Why does the consumer not ack?"); what counts is the negation of the very thing to be picked. English only.
  */
 export function quietNegation(stem: string): Negation | undefined {
-  if (!HINTS.some((hint) => stem.includes(hint))) return undefined;
+  if (stem.length > LONGEST || !HINTS.some((hint) => stem.includes(hint))) return undefined;
   for (const form of FORMS) {
     const [start, end] = form.exec(stem)?.indices?.groups?.word ?? [];
     if (start !== undefined && end !== undefined) return { word: stem.slice(start, end), start, end };

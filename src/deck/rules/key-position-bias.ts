@@ -35,7 +35,7 @@ export const keyPositionBias = defineRule({
     if (questions.length < limits.questions) return;
     const { place, found } = fullestPlace(questions);
     if (found <= questions.length * limits.share) return;
-    const places = Math.max(...questions.map(({ length }) => length));
+    const places = questions.reduce((most, { length }) => Math.max(most, length), 0);
     const chances = questions.map(({ length }) => (place < length ? 1 / length : 0));
     if (chanceOfAtLeast(found, chances) * places >= limits.p) return;
     const fix = shuffled(deck);

@@ -3,6 +3,9 @@ import { choiceText } from './choice-question.ts';
 import { type NumberRange, numberRange } from './quantity.ts';
 import { defineRule } from './rule.ts';
 
+/** All pairs are compared, and PD410 speaks long before. */
+const MOST = 20;
+
 /** PD414 */
 export const overlappingChoices = defineRule({
   code: 'PD414',
@@ -36,7 +39,7 @@ export const overlappingChoices = defineRule({
     },
   },
   choices({ choices, keys, tree }, { report }) {
-    if (keys !== 1) return;
+    if (keys !== 1 || choices.length > MOST) return;
     const ranges = choices.map(({ text }) => numberRange(text));
     for (const [i, { text }] of choices.entries()) {
       for (let j = 0; j < i; j++) {

@@ -14,7 +14,7 @@ export interface NumberRange {
 }
 
 const NUMBER = '[-+−]?(?:\\d{1,3}(?:[,_ \\u00a0\\u202f]\\d{3})+|\\d+)(?:\\.\\d+)?';
-const UNIT = '[ \\u00a0]?((?:[%°µ$€]|\\p{L})[^\\d,;:.!?()]{0,30})?';
+const UNIT = '[ \\u00a0]?((?!(?:and|of|or|to)\\b)(?:[%°µ$€]|\\p{L})[^\\d,;:.!?()]{0,30})?';
 const QUANTITY = new RegExp(`^[$€£]?(${NUMBER})${UNIT}$`, 'u');
 const CLOSED = new RegExp(
   `^(?:from |between )?(${NUMBER})${UNIT}(?: ?[–—-] ?| to | and | through )(${NUMBER})${UNIT}$`,
@@ -34,17 +34,19 @@ function bound(before: string, after: string): RegExp {
 }
 
 const DIGIT = /\d/;
+/** Longer texts are no numbers. */
+const LONGEST = 80;
 
 /** The text as a number, such as "1,000", "10 ms" or "`5`"; undefined where it is anything else. */
 export function quantity(text: string): Quantity | undefined {
-  if (!DIGIT.test(text)) return undefined;
+  if (text.length > LONGEST || !DIGIT.test(text)) return undefined;
   const [, digits, unit] = QUANTITY.exec(bare(text)) ?? [];
   return digits === undefined ? undefined : { value: numberOf(digits), unit: unitOf(unit) };
 }
 
 /** The text as a range, such as "5 to 10 ms", "under 5 %" or "3 or more"; a number is a range of its own. */
 export function numberRange(text: string): NumberRange | undefined {
-  if (!DIGIT.test(text)) return undefined;
+  if (text.length > LONGEST || !DIGIT.test(text)) return undefined;
   const plain = bare(text);
   const one = quantity(plain);
   if (one) return { low: one.value, high: one.value, lowIn: true, highIn: true, unit: one.unit };

@@ -27,7 +27,9 @@ function flowPieces(text: string, { items }: ListTree): readonly Span[] | undefi
 /** Items with a line and a dash each, up to the end of their last line; undefined unless just one line break is between them. */
 function blockPieces(text: string, { items }: ListTree): readonly Span[] | undefined {
   const pieces = items.map(({ span }) => {
-    const end = span.start + text.slice(span.start, span.end).replace(/[ \t\r\n]+$/, '').length;
+    let end = span.end;
+    // A block of text takes its last line break with it; blanks before that are text.
+    while (end > span.start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
     return { start: span.start, end: end + (/^[ \t]+#[^\r\n]*/.exec(lineRest(text, end))?.[0].length ?? 0) };
   });
   const [first] = pieces;

@@ -1,3 +1,4 @@
+import { printable } from '../characters.ts';
 import type { Fix } from '../diagnostic.ts';
 import { field, type Tree } from '../tree.ts';
 import { choicesName } from './choice-question.ts';
@@ -51,7 +52,7 @@ export const unorderedNumbers = defineRule({
     const fix = ascending(deck.text, field(tree, 'choices'), values);
     report({
       at: choicesName(tree),
-      message: `the numbers ${choices.map(({ text }) => text).join(', ')} are in no order`,
+      message: `the numbers ${printable(choices.map(({ text }) => text).join(', '))} are in no order`,
       help: 'put them in ascending order',
       ...(fix === undefined ? {} : { fix }),
     });
