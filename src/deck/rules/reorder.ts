@@ -21,7 +21,9 @@ export function reordered(text: string, list: Tree, order: readonly number[]): r
 /** The items of `[a, b]`. */
 function flowPieces(text: string, { items }: ListTree): readonly Span[] | undefined {
   const pieces = items.map(({ span }) => span);
-  return gaps(text, pieces).every((gap) => /^ *,\s*$/.test(gap)) ? pieces : undefined;
+  // An item that starts with a blank is a pair without a key.
+  const whole = pieces.every(({ start }) => /\S/.test(text[start] ?? ''));
+  return whole && gaps(text, pieces).every((gap) => /^ *,\s*$/.test(gap)) ? pieces : undefined;
 }
 
 /** Items with a line and a dash each, up to the end of their last line; undefined unless just one line break is between them. */
