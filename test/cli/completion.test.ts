@@ -104,8 +104,8 @@ describe('in a real bash', () => {
       .map((line) => line.split(' '));
   }
 
-  it('offers commands, options, values, ids and settings where they fit', async () => {
-    const [first, study, only, equals, deck, card, part, get, value, help, none] = await offers(
+  it('offers commands, options, values, ids, settings and codes where they fit', async () => {
+    const [first, study, only, equals, deck, card, part, get, value, help, none, code] = await offers(
       ['prepdeck', ''],
       ['prepdeck', 'study', '--o'],
       ['prepdeck', 'study', '--only', ''],
@@ -117,6 +117,7 @@ describe('in a real bash', () => {
       ['prepdeck', 'config', 'set', 'limits.new', ''],
       ['prepdeck', 'help', 'co'],
       ['prepdeck', 'study', '--limit', ''],
+      ['prepdeck', 'explain', 'longest'],
     );
     expect(first).toEqual([...COMMANDS.map((c) => c.usage.split(' ')[0]), 'help']);
     expect(study).toEqual(['--only']);
@@ -129,6 +130,7 @@ describe('in a real bash', () => {
     expect(value).toEqual(['']);
     expect(help).toEqual(['config', 'completion']);
     expect(none ?? ['']).toEqual(['']);
+    expect(code).toEqual(['longest-is-correct', 'longest-is-correct-in-deck']);
   });
 
   it('takes words that look like shell code as words', async () => {

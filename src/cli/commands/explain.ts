@@ -38,7 +38,8 @@ function codeFor(word: string): Code {
   const [upper, lower] = [word.toUpperCase(), word.toLowerCase()];
   const code = codeOf(upper) ?? codeOf(`PD${word}`) ?? codeOf(lower);
   if (code !== undefined) return code;
-  const meant = meantRule(word) ?? ALL_CODES.map((one) => CODES[one].name).find((name) => name.includes(lower));
+  const part = lower === '' ? undefined : ALL_CODES.find((one) => CODES[one].name.includes(lower));
+  const meant = meantRule(word) ?? (part && CODES[part].name);
   throw new Failure({
     message: `no code ${JSON.stringify(oneLine(word))}`,
     hint: meant ? `did you mean ${meant}?` : '`prepdeck explain` lists them all',

@@ -109,14 +109,14 @@ function livingWithout({ code, limits: all, ignorable, adjustable }: CodeDescrip
 
 const MARKS = { safe: 'fix', unsafe: 'unsafe' } as const;
 
-/** All codes, by what they are about: level, whether a fix is at hand, title and name. */
+/** All codes, by what they are about: level, whether a fix is at hand, name and title. */
 export function codesText(all: readonly CodeDescription[], kit: ExplainKit): string[] {
   const { theme, columns } = kit;
   const groups = [...new Set(all.map(({ group }) => group))];
   const row = ({ code, level, fix, title, name }: CodeDescription): string[] => {
     const style = level === 'off' ? theme.muted : styleOf(level, theme);
     const lead = `${theme.strong(code)} ${style(pad(level, 7))} ${pad(fix ? MARKS[fix] : '', 6)} `;
-    return wrap(`${title} ${theme.muted(name)}`, columns, { indent: lead });
+    return wrap(`${theme.code(`${name}:`)} ${title}`, columns, { indent: lead });
   };
   return [
     ...groups.flatMap((group) => [
