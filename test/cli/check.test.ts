@@ -9,50 +9,21 @@ import { run as check } from '../../src/cli/commands/check.ts';
 import { run as schema } from '../../src/cli/commands/schema.ts';
 import { EXIT } from '../../src/problem.ts';
 import { FORMAT_NAMES } from '../../src/report/check/formats.ts';
-import { type FakeContext, type FakeOptions, fakeContext, runCommand } from '../support/context.ts';
+import { cleanDeck, findingsOf, folderOf, wrongDeck } from '../support/check.ts';
+import { fakeContext, runCommand } from '../support/context.ts';
 import { ROOT } from '../support/program.ts';
-
-/** A deck with nothing wrong in it. */
-const clean = (id: string): string =>
-  `format: 1\nid: ${id}\ntitle: ${id}\nsummary: About ${id}.\nknowledge_check:\n  - id: one\n    question: Is water wet?\n    difficulty: easy\n    answer: true\n    explanation: It is.\n`;
-/** One error, on line 5. */
-const wrong = (id: string): string => clean(id).replace('knowledge_check', 'sumary: x\nknowledge_check');
-
-/** A working folder with these files. */
-function folder(files: Readonly<Record<string, string | Uint8Array>>, options: FakeOptions = {}): FakeContext {
-  const context = fakeContext(options);
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(context.cwd, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return context;
-}
 
 const CONCISE = { outputs: [{ format: 'concise' }] };
 
-/** `file:line code` of every finding, and the outcome. */
-async function findings(
-  context: FakeContext,
-  words: readonly string[],
-  options: Readonly<Record<string, unknown>> = {},
-) {
-  const outcome = await runCommand(check, words, context, { ...CONCISE, ...options });
-  const found = [...context.stdoutText().matchAll(/^(.*:\d+):\d+: \w+\[(PD\d+)\]/gm)].map(
-    ([, at, code]) => `${at} ${code}`,
-  );
-  return { outcome, found };
-}
-
 describe('what is checked', () => {
   it('files, folders and globs, each file once, by path', async () => {
-    const context = folder({
-      'd/b.yaml': wrong('b'),
-      'd/sub/a.yml': wrong('a'),
-      'd/c.yaml': wrong('c'),
-      'e/x.yaml': wrong('x'),
+    const context = folderOf({
+      'd/b.yaml': wrongDeck('b'),
+      'd/sub/a.yml': wrongDeck('a'),
+      'd/c.yaml': wrongDeck('c'),
+      'e/x.yaml': wrongDeck('x'),
     });
-    const { outcome, found } = await findings(context, ['d/c.yaml', './d', 'd/**/*.yml']);
+    const { outcome, found } = await findingsOf(context, ['d/c.yaml', './d', 'd/**/*.yml']);
     expect(found).toEqual(['d/b.yaml:5 PD201', 'd/c.yaml:5 PD201', 'd/sub/a.yml:5 PD201']);
     expect(outcome).toEqual({ code: EXIT.failed });
   });
@@ -63,55 +34,55 @@ describe('what is checked', () => {
     ['d/{b,a}.y*', ['d/a.yaml:5 PD201', 'd/b.yml:5 PD201']],
     ['./d/sub/*', ['d/sub/a.yaml:5 PD201']],
   ])('the glob %s', async (glob, expected) => {
-    const context = folder({
-      'd/a.yaml': wrong('a'),
-      'd/b.yml': wrong('b'),
-      'd/sub/a.yaml': wrong('c'),
+    const context = folderOf({
+      'd/a.yaml': wrongDeck('a'),
+      'd/b.yml': wrongDeck('b'),
+      'd/sub/a.yaml': wrongDeck('c'),
       'd/notes.txt': 'x',
     });
-    expect((await findings(context, [glob])).found).toEqual(expected);
+    expect((await findingsOf(context, [glob])).found).toEqual(expected);
   });
 
   it('a file whose name looks like a glob is that file', async () => {
-    const context = folder({ 'a[1].yaml': wrong('a') });
-    expect((await findings(context, ['a[1].yaml'])).found).toEqual(['a[1].yaml:5 PD201']);
+    const context = folderOf({ 'a[1].yaml': wrongDeck('a') });
+    expect((await findingsOf(context, ['a[1].yaml'])).found).toEqual(['a[1].yaml:5 PD201']);
   });
 
   it('a deck by its id, whose file is found by the library', async () => {
     const context = fakeContext();
     mkdirSync(context.paths.decks, { recursive: true });
-    writeFileSync(path.join(context.paths.decks, 'mine.yaml'), wrong('kafka'));
-    expect((await findings(context, ['kafka'])).found).toEqual(['data/decks/mine.yaml:5 PD201']);
+    writeFileSync(path.join(context.paths.decks, 'mine.yaml'), wrongDeck('kafka'));
+    expect((await findingsOf(context, ['kafka'])).found).toEqual(['data/decks/mine.yaml:5 PD201']);
   });
 
   it('without words the decks of a session: of a shipped deck and a copy of it, the copy', async () => {
     const context = fakeContext();
     mkdirSync(context.paths.decks, { recursive: true });
-    writeFileSync(path.join(context.shippedDecks, 'a.yaml'), wrong('a'));
-    writeFileSync(path.join(context.shippedDecks, 'b.yaml'), wrong('b'));
-    writeFileSync(path.join(context.paths.decks, 'a.yaml'), clean('a'));
-    expect((await findings(context, [])).found).toEqual(['shipped/b.yaml:5 PD201']);
+    writeFileSync(path.join(context.shippedDecks, 'a.yaml'), wrongDeck('a'));
+    writeFileSync(path.join(context.shippedDecks, 'b.yaml'), wrongDeck('b'));
+    writeFileSync(path.join(context.paths.decks, 'a.yaml'), cleanDeck('a'));
+    expect((await findingsOf(context, [])).found).toEqual(['shipped/b.yaml:5 PD201']);
   });
 
   it('what is not there is named, the rest is checked, and the run is no success', async () => {
-    const context = folder({ 'd/a.yaml': clean('a'), 'empty/notes.txt': '' });
-    const { outcome, found } = await findings(context, ['gone.yaml', 'd', 'x/*.yaml', 'no-such-deck', 'empty']);
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a'), 'empty/notes.txt': '' });
+    const { outcome, found } = await findingsOf(context, ['gone.yaml', 'd', 'x/*.yaml', 'no-such-deck', 'empty']);
     expect(found).toEqual(['empty:1 PD906', 'gone.yaml:1 PD906', 'no-such-deck:1 PD906', 'x/*.yaml:1 PD906']);
     expect(outcome).toEqual({ code: EXIT.usage });
   });
 
   it('one broken file never stops the run', async () => {
-    const context = folder({
-      'd/a.yaml': wrong('a'),
+    const context = folderOf({
+      'd/a.yaml': wrongDeck('a'),
       'd/b.yaml': 'format: [1\n',
       'd/c.yaml': Buffer.from([0xff, 0xfe, 0x00]),
       'd/d.yaml/x.txt': '',
-      'd/z.yaml': wrong('z'),
+      'd/z.yaml': wrongDeck('z'),
     });
     execFileSync('mkfifo', [path.join(context.cwd, 'd/fifo.yaml')]);
     symlinkSync('nowhere', path.join(context.cwd, 'd/link.yaml'));
     symlinkSync('loop.yaml', path.join(context.cwd, 'd/loop.yaml'));
-    const { outcome, found } = await findings(context, ['d']);
+    const { outcome, found } = await findingsOf(context, ['d']);
     expect(found).toEqual([
       'd/a.yaml:5 PD201',
       'd/b.yaml:1 PD101',
@@ -126,9 +97,9 @@ describe('what is checked', () => {
   });
 
   it.skipIf(process.getuid?.() === 0)('a file without permission is no success', async () => {
-    const context = folder({ 'd/a.yaml': clean('a'), 'd/b.yaml': clean('b') });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a'), 'd/b.yaml': cleanDeck('b') });
     chmodSync(path.join(context.cwd, 'd/b.yaml'), 0);
-    const { outcome, found } = await findings(context, ['d']);
+    const { outcome, found } = await findingsOf(context, ['d']);
     expect(found).toEqual(['d/b.yaml:1 PD906']);
     expect(outcome).toEqual({ code: EXIT.usage });
   });
@@ -149,7 +120,7 @@ describe('paths are shown', () => {
 
 describe("decks of a run that get in each other's way", () => {
   it('one deck id in two files: told at the later one, with the place of the first', async () => {
-    const context = folder({ 'd/a.yaml': clean('same'), 'd/b.yaml': clean('same') });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('same'), 'd/b.yaml': cleanDeck('same') });
     await runCommand(check, ['d'], context, { outputs: [{ format: 'json' }] });
     const { diagnostics } = JSON.parse(context.stdoutText());
     expect(diagnostics).toMatchObject([
@@ -165,16 +136,16 @@ describe("decks of a run that get in each other's way", () => {
   });
 
   it('an alias that is the id or an alias of another deck', async () => {
-    const context = folder({
-      'd/a.yaml': clean('a').replace('title', 'aliases: [old, b]\ntitle'),
-      'd/b.yaml': clean('b').replace('title', 'aliases: [older, old]\ntitle'),
+    const context = folderOf({
+      'd/a.yaml': cleanDeck('a').replace('title', 'aliases: [old, b]\ntitle'),
+      'd/b.yaml': cleanDeck('b').replace('title', 'aliases: [older, old]\ntitle'),
     });
-    expect((await findings(context, ['d'])).found).toEqual(['d/a.yaml:3 PD305', 'd/b.yaml:3 PD305']);
+    expect((await findingsOf(context, ['d'])).found).toEqual(['d/a.yaml:3 PD305', 'd/b.yaml:3 PD305']);
   });
 
   it('a deck that cannot be read has its id all the same', async () => {
-    const context = folder({ 'd/a.yaml': clean('a'), 'd/b.yaml': 'format: 1\nid: a\nsummary: no title\n' });
-    expect((await findings(context, ['d'])).found).toEqual(
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a'), 'd/b.yaml': 'format: 1\nid: a\nsummary: no title\n' });
+    expect((await findingsOf(context, ['d'])).found).toEqual(
       expect.arrayContaining(['d/b.yaml:2 PD307', 'd/b.yaml:1 PD202']),
     );
   });
@@ -243,7 +214,7 @@ describe('outputs', () => {
   });
 
   it('several at once, to stdout and to files whose folders are made', async () => {
-    const context = folder({ 'd/a.yaml': wrong('a') });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a') });
     const outputs = [
       { format: 'concise' },
       { format: 'json', file: 'out/report.json' },
@@ -256,28 +227,28 @@ describe('outputs', () => {
   });
 
   it('all in files: one line on stderr says what there was', async () => {
-    const context = folder({ 'd/a.yaml': wrong('a') });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a') });
     await runCommand(check, ['d'], context, { outputs: [{ format: 'json', file: 'out.json' }] });
     expect(context.stdoutText()).toBe('');
     expect(context.stderrText()).toMatch(/^1 problem \(1 error\) in 1 of 1 file/);
   });
 
   it('a report never takes the place of a deck', async () => {
-    const context = folder({ 'd/a.yaml': clean('a') });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a') });
     const outcome = await runCommand(check, ['d'], context, { outputs: [{ format: 'json', file: 'd/a.yaml' }] });
     expect(outcome).toMatchObject({ problem: { exit: EXIT.usage } });
-    expect(readFileSync(path.join(context.cwd, 'd/a.yaml'), 'utf8')).toBe(clean('a'));
+    expect(readFileSync(path.join(context.cwd, 'd/a.yaml'), 'utf8')).toBe(cleanDeck('a'));
   });
 
   it('a report that cannot be written is a problem, not a success', async () => {
-    const context = folder({ 'd/a.yaml': clean('a'), file: '' });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a'), file: '' });
     const outcome = await runCommand(check, ['d'], context, { outputs: [{ format: 'json', file: 'file/x.json' }] });
     expect(outcome).toMatchObject({ problem: { exit: EXIT.usage } });
   });
 
   it('at most 50 findings a file, errors first, then a count', async () => {
     const fields = Array.from({ length: 70 }, (_, i) => `x${i}: 1\n`).join('');
-    const context = folder({ 'a.yaml': `${clean('a')}${fields}` });
+    const context = folderOf({ 'a.yaml': `${cleanDeck('a')}${fields}` });
     await runCommand(check, ['a.yaml'], context, { outputs: [{ format: 'json' }] });
     const { summary, diagnostics } = JSON.parse(context.stdoutText());
     expect(summary).toMatchObject({ errors: 70 });
@@ -288,7 +259,7 @@ describe('outputs', () => {
 describe('under GitHub Actions', () => {
   it('annotations and the step summary come by themselves', async () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '' };
-    const context = folder({ 'd/a.yaml': wrong('a') }, { env });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a') }, { env });
     const summary = path.join(context.cwd, 'summary.md');
     writeFileSync(summary, 'before\n');
     const on = { ...context, env: { ...context.env, GITHUB_STEP_SUMMARY: summary } };
@@ -299,7 +270,7 @@ describe('under GitHub Actions', () => {
   });
 
   it('not where a format was said', async () => {
-    const context = folder({ 'd/a.yaml': wrong('a') }, { env: { GITHUB_ACTIONS: 'true' } });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a') }, { env: { GITHUB_ACTIONS: 'true' } });
     await runCommand(check, ['d'], context, CONCISE);
     expect(context.stdoutText()).not.toContain('::error');
   });
@@ -314,7 +285,7 @@ describe('options that do not go together', () => {
     { watch: true, diff: true },
     { stdinFilename: 'x.yaml' },
   ])('%j', async (options) => {
-    const context = folder({ 'd/a.yaml': clean('a') });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a') });
     expect(await runCommand(check, ['d'], context, options)).toMatchObject({ problem: { exit: EXIT.usage } });
     expect(context.stdoutText()).toBe('');
   });
@@ -322,17 +293,17 @@ describe('options that do not go together', () => {
 
 describe('--rule, --only, --quiet', () => {
   it('a rule by code or name gets another level, beside it nothing changes', async () => {
-    const context = folder({ 'd/a.yaml': wrong('a') });
-    const { outcome, found } = await findings(context, ['d'], { rule: [['unknown-field', 'info']] });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a') });
+    const { outcome, found } = await findingsOf(context, ['d'], { rule: [['unknown-field', 'info']] });
     expect(outcome).toEqual({ code: EXIT.ok });
     expect(found).toEqual(['d/a.yaml:5 PD201']);
-    const off = folder({ 'd/a.yaml': wrong('a') });
-    expect((await findings(off, ['d'], { rule: [['PD201', 'off']] })).found).toEqual([]);
+    const off = folderOf({ 'd/a.yaml': wrongDeck('a') });
+    expect((await findingsOf(off, ['d'], { rule: [['PD201', 'off']] })).found).toEqual([]);
   });
 
   it('--only leaves out everything but what makes a deck unreadable', async () => {
-    const context = folder({ 'd/a.yaml': wrong('a'), 'd/b.yaml': 'format: [', 'd/c.yaml': clean('a') });
-    const { found } = await findings(context, ['d'], { only: ['deck-id-used-twice'] });
+    const context = folderOf({ 'd/a.yaml': wrongDeck('a'), 'd/b.yaml': 'format: [', 'd/c.yaml': cleanDeck('a') });
+    const { found } = await findingsOf(context, ['d'], { only: ['deck-id-used-twice'] });
     expect(found).toEqual(['d/b.yaml:1 PD101', 'd/c.yaml:2 PD307']);
   });
 
@@ -342,22 +313,22 @@ describe('--rule, --only, --quiet', () => {
     { rule: [['PD101', 'off']] },
     { only: ['duplicate-ids'] },
   ])('what does not exist or cannot be switched off is a usage problem: %j', async (options) => {
-    const context = folder({ 'd/a.yaml': clean('a') });
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a') });
     expect(await runCommand(check, ['d'], context, options)).toMatchObject({ problem: { exit: EXIT.usage } });
   });
 
   it('a file that gives no deck is never clean, whatever is switched off', async () => {
-    const context = folder({ 'd/a.yaml': 'format: 1\nid: a\n' });
-    const { outcome, found } = await findings(context, ['d'], { rule: [['PD202', 'off']] });
+    const context = folderOf({ 'd/a.yaml': 'format: 1\nid: a\n' });
+    const { outcome, found } = await findingsOf(context, ['d'], { rule: [['PD202', 'off']] });
     expect(found).toEqual(['d/a.yaml:1 PD202']);
     expect(outcome).toEqual({ code: EXIT.failed });
   });
 
   it('--quiet reports what makes the run fail', async () => {
     const options = { quiet: true, rule: [['PD201', 'warning']] };
-    const files = { 'd/a.yaml': wrong('a'), 'd/b.yaml': clean('b').replace('easy', 'meduim') };
-    expect((await findings(folder(files), ['d'], options)).found).toEqual(['d/b.yaml:8 PD204']);
-    const strict = await findings(folder(files), ['d'], { ...options, strict: true });
+    const files = { 'd/a.yaml': wrongDeck('a'), 'd/b.yaml': cleanDeck('b').replace('easy', 'meduim') };
+    expect((await findingsOf(folderOf(files), ['d'], options)).found).toEqual(['d/b.yaml:8 PD204']);
+    const strict = await findingsOf(folderOf(files), ['d'], { ...options, strict: true });
     expect(strict.found).toEqual(['d/a.yaml:5 PD201', 'd/b.yaml:8 PD204']);
   });
 });

@@ -59,7 +59,9 @@ export function createMender({ fix, diff }: Pick<CheckOptions, 'fix' | 'diff'>, 
   return { done, mend };
 }
 
-function hasFixes({ judged: { diagnostics, beyond } }: RunFile, unsafe: boolean): boolean {
+function hasFixes({ judged: { diagnostics, beyond, ignores } }: RunFile, unsafe: boolean): boolean {
+  // Whether a comment is unused shows only when it is heard.
+  if (ignores) return true;
   const { safe = 0, unsafe: others = 0 } = beyond?.fixable ?? {};
   if (safe > 0 || (unsafe && others > 0)) return true;
   return diagnostics.some(({ fix }) => fix && (unsafe || fix.safe));

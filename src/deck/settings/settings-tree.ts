@@ -150,7 +150,8 @@ export function levelFrom(word: string, code: Code): Level | undefined {
 
 /** What to say of a word that is no level. */
 export const levelHelp = (word: string): string => {
-  const meant = nearest(word, LEVELS);
+  // `warn` is what other tools call it.
+  const meant = word.length > 2 ? (LEVELS.find((level) => level.startsWith(word)) ?? nearest(word, LEVELS)) : undefined;
   return meant ? `did you mean ${meant}?` : `the levels are ${LEVELS.join(', ')}`;
 };
 
