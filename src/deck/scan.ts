@@ -1,0 +1,227 @@
+import type { Span } from './lines.ts';
+import { blockScalar } from './scan/block-scalar.ts';
+import {
+  BAR,
+  bail,
+  COLON,
+  type Cursor,
+  charge,
+  DASH,
+  DOUBLE_QUOTE,
+  endLine,
+  GREATER,
+  HASH,
+  isBreak,
+  NOBODY,
+  OPEN_LIST,
+  OPEN_MAP,
+  SINGLE_QUOTE,
+  SPACE,
+  skipSpaces,
+  toContent,
+  unlessBailed,
+} from './scan/cursor.ts';
+import { flowCollection } from './scan/flow.ts';
+import { foldLines } from './scan/fold.ts';
+import { keep, scalarTree } from './scan/nodes.ts';
+import { looksCut, plainText, plainValue, startsPlain } from './scan/plain.ts';
+import { ONE_LINE, quotedText } from './scan/quoted.ts';
+import type { Entry, ListTree, MapTree, Tree } from './tree.ts';
+
+const MAX_DEPTH = 30;
+/** A question has about 30; what bounds memory. */
+const MAX_VALUES = 600_000;
+
+/**
+ * Reads what decks are ordinarily made of straight from the text: block maps and lists, scalars of every style, flow collections on one
+ * line, comments. Gives the very tree that `readYaml` gives; undefined for everything else, and wherever `readYaml` would have a
+ * finding. The text must be free of forbidden characters.
+ */
+export function scan(text: string): MapTree | undefined {
+  // Lone carriage returns are text, and blanks behind the last line break are read in more than one way.
+  if ((text.includes('\r') && /\r(?!\n)/.test(text)) || text.endsWith(' ')) return undefined;
+  const cursor: Cursor = {
+    text: text.endsWith('\n') ? text : `${text}\n`,
+    size: text.length,
+    pos: 0,
+    end: 0,
+    indent: 0,
+    nodeEnd: 0,
+    comments: -1,
+    room: MAX_VALUES,
+  };
+  return unlessBailed(() => document(cursor));
+}
+
+function document(cursor: Cursor): MapTree {
+  const { text } = cursor;
+  toContent(cursor, NOBODY);
+  if (cursor.indent === 0 && text.startsWith('---', cursor.pos)) {
+    cursor.pos += 3;
+    endLine(cursor);
+    toContent(cursor, NOBODY);
+  }
+  if (cursor.indent !== 0) bail();
+  const start = cursor.pos;
+  const name = keyText(cursor);
+  const root = blockMap(cursor, 0, name, { start, end: cursor.end }, 0);
+  if (cursor.indent >= 0) bail();
+  return root;
+}
+
+/** A map whose first key, in `column`, has been read. */
+function blockMap(cursor: Cursor, column: number, firstName: string, firstKey: Span, depth: number): MapTree {
+  if (depth > MAX_DEPTH) bail();
+  charge(cursor);
+  const entries = new Map<string, Entry>();
+  let name = firstName;
+  let key = firstKey;
+  for (;;) {
+    keep(entries, name, { key, value: mapValue(cursor, column, depth + 1) });
+    if (cursor.indent !== column) break;
+    const start = cursor.pos;
+    name = keyText(cursor);
+    key = { start, end: cursor.end };
+  }
+  return { kind: 'map', span: { start: firstKey.start, end: close(cursor, column) }, entries };
+}
+
+function blockList(cursor: Cursor, column: number, depth: number): ListTree {
+  if (depth > MAX_DEPTH) bail();
+  charge(cursor);
+  const start = cursor.pos;
+  const items: Tree[] = [];
+  do items.push(listItem(cursor, column, depth + 1));
+  while (cursor.indent === column && atDash(cursor));
+  return { kind: 'list', span: { start, end: close(cursor, column) }, items };
+}
+
+/** Where a collection ends. A comment that is as deep as the collection belongs to it, with all blanks up to what comes next. */
+function close(cursor: Cursor, column: number): number {
+  if (cursor.indent > column) bail();
+  const end = cursor.nodeEnd;
+  if (cursor.comments >= column && column > 0) {
+    cursor.nodeEnd = Math.min(cursor.pos, cursor.size);
+    cursor.comments = -1;
+  }
+  return end;
+}
+
+const atDash = ({ text, pos }: Cursor): boolean => text.charCodeAt(pos) === DASH && text.charCodeAt(pos + 1) <= SPACE;
+
+/** The key at the cursor; the cursor moves behind its colon. */
+function keyText(cursor: Cursor): string {
+  const { text, pos } = cursor;
+  if (cursor.indent === 0 && (text.startsWith('---', pos) || text.startsWith('...', pos))) bail();
+  const code = text.charCodeAt(pos);
+  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
+    const name = quotedText(cursor, ONE_LINE);
+    if (!atColon(cursor)) bail();
+    return name;
+  }
+  if (!startsPlain(text, pos, false)) bail();
+  plainText(cursor);
+  if (text.charCodeAt(cursor.pos++) !== COLON) bail();
+  return text.slice(pos, cursor.end);
+}
+
+/** Whether a colon that makes a key follows; the cursor moves behind it. */
+function atColon(cursor: Cursor): boolean {
+  if (skipSpaces(cursor) !== COLON || cursor.text.charCodeAt(cursor.pos + 1) > SPACE) return false;
+  cursor.pos++;
+  return true;
+}
+
+function mapValue(cursor: Cursor, column: number, depth: number): Tree {
+  const behind = cursor.pos;
+  const code = skipSpaces(cursor);
+  if (isBreak(code) || code === HASH) return onNextLine(cursor, behind, column, true, depth);
+  if (code === BAR || code === GREATER) return blockText(cursor, column);
+  return leafOrMap(cursor, column, -1, depth);
+}
+
+function listItem(cursor: Cursor, column: number, depth: number): Tree {
+  const dash = cursor.pos++;
+  const code = skipSpaces(cursor);
+  if (isBreak(code) || code === HASH) return onNextLine(cursor, dash + 1, column, false, depth);
+  if (code === BAR || code === GREATER) return blockText(cursor, column);
+  const inner = column + cursor.pos - dash;
+  return atDash(cursor) ? blockList(cursor, inner, depth) : leafOrMap(cursor, column, inner, depth);
+}
+
+function blockText(cursor: Cursor, column: number): Tree {
+  const tree = blockScalar(cursor, column);
+  toContent(cursor, NOBODY);
+  return tree;
+}
+
+/** A value that starts on a line below its key or dash, or none. */
+function onNextLine(cursor: Cursor, behind: number, column: number, inMap: boolean, depth: number): Tree {
+  const start = cursor.pos;
+  cursor.pos = behind;
+  const comment = endLine(cursor);
+  toContent(cursor, NOBODY);
+  const { indent } = cursor;
+  if (atDash(cursor) && (indent > column || (inMap && indent === column))) return blockList(cursor, indent, depth);
+  if (indent > column) return leafOrMap(cursor, column, indent, depth);
+  cursor.nodeEnd = comment || cursor.comments >= 0 ? Math.min(cursor.pos, cursor.size) : start;
+  cursor.comments = -1;
+  return scalarTree(cursor, { start, end: start }, null, '');
+}
+
+/** A scalar or flow collection in the collection in column `owner`; or, where a key stands here, the map in `column`, if not -1. */
+function leafOrMap(cursor: Cursor, owner: number, column: number, depth: number): Tree {
+  const { text, pos } = cursor;
+  const code = text.charCodeAt(pos);
+  if (code === OPEN_LIST || code === OPEN_MAP) return endLeaf(cursor, flowCollection(cursor), owner);
+  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
+    const source = quotedText(cursor, owner + 1);
+    const span = { start: pos, end: cursor.end };
+    if (column >= 0 && atColon(cursor)) {
+      if (text.slice(span.start, span.end).includes('\n')) bail();
+      return blockMap(cursor, column, source, span, depth);
+    }
+    cursor.pos = cursor.end;
+    return endLeaf(cursor, scalarTree(cursor, span, source, source), owner);
+  }
+  if (!startsPlain(text, pos, false)) bail();
+  plainText(cursor);
+  if (text.charCodeAt(cursor.pos) === COLON) {
+    if (column < 0) bail();
+    const span = { start: pos, end: cursor.end };
+    cursor.pos++;
+    return blockMap(cursor, column, text.slice(pos, span.end), span, depth);
+  }
+  return plainScalar(cursor, pos, owner);
+}
+
+function endLeaf(cursor: Cursor, tree: Tree, owner: number): Tree {
+  endLine(cursor);
+  toContent(cursor, owner);
+  return tree;
+}
+
+/** The plain text from `start` whose first line has been read, with all further lines that are deeper than `owner`. */
+function plainScalar(cursor: Cursor, start: number, owner: number): Tree {
+  const { text } = cursor;
+  let hash = cursor.pos;
+  let { end } = cursor;
+  for (;;) {
+    cursor.pos = end;
+    const comment = endLine(cursor);
+    const next = cursor.nodeEnd;
+    toContent(cursor, owner);
+    if (comment || cursor.indent <= owner) break;
+    // A text does not go on behind a comment.
+    if (cursor.comments >= 0 || cursor.nodeEnd > next) bail();
+    plainText(cursor);
+    hash = cursor.pos;
+    if (text.charCodeAt(hash) === COLON) bail();
+    end = cursor.end;
+  }
+  cursor.end = end;
+  const written = text.slice(start, end);
+  const source = written.includes('\n') ? foldLines(written) : written;
+  if (text.charCodeAt(hash) === HASH && looksCut(text, hash, source)) bail();
+  return scalarTree(cursor, { start, end }, plainValue(source), source);
+}

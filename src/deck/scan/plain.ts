@@ -1,0 +1,112 @@
+import type { ScalarTree } from '../tree.ts';
+import {
+  bail,
+  CLOSE_LIST,
+  CLOSE_MAP,
+  COLON,
+  COMMA,
+  type Cursor,
+  HASH,
+  isBreak,
+  OPEN_LIST,
+  OPEN_MAP,
+  PLUS,
+  SPACE,
+  TAB,
+} from './cursor.ts';
+
+const codes = (characters: string): ReadonlySet<number> => new Set([...characters].map((one) => one.charCodeAt(0)));
+const INDICATORS = codes(',[]{}#&*!|>\'"%@`');
+/** Indicators only where a blank follows. */
+const SOFT_INDICATORS = codes('-?:');
+
+const isFlowIndicator = (code: number): boolean =>
+  code === COMMA || code === OPEN_LIST || code === CLOSE_LIST || code === OPEN_MAP || code === CLOSE_MAP;
+
+/** Whether plain text can start here. */
+export function startsPlain(text: string, pos: number, flow: boolean): boolean {
+  const code = text.charCodeAt(pos);
+  if (SOFT_INDICATORS.has(code)) {
+    const next = text.charCodeAt(pos + 1);
+    return next > SPACE && !(flow && isFlowIndicator(next));
+  }
+  return !INDICATORS.has(code);
+}
+
+/** Reads plain text up to the end of the line: the cursor moves to what ends it, a colon, the `#` of a comment, or the line break. */
+export function plainText(cursor: Cursor): void {
+  const { text } = cursor;
+  let pos = cursor.pos;
+  for (; ; pos++) {
+    const code = text.charCodeAt(pos);
+    if (code > COLON) continue;
+    if (code === COLON) {
+      if (text.charCodeAt(pos + 1) <= SPACE) break;
+    } else if (code === HASH) {
+      if (text.charCodeAt(pos - 1) === SPACE) break;
+    } else if (isBreak(code)) break;
+    else if (code === TAB) bail();
+  }
+  endAt(cursor, pos);
+}
+
+/** The same inside brackets, where commas and brackets end a text too, and lines do not. */
+export function flowPlainText(cursor: Cursor): void {
+  const { text } = cursor;
+  let pos = cursor.pos;
+  for (; ; pos++) {
+    const code = text.charCodeAt(pos);
+    if (code === COLON) {
+      const next = text.charCodeAt(pos + 1);
+      if (next <= SPACE || isFlowIndicator(next)) break;
+    } else if (code === HASH) {
+      if (text.charCodeAt(pos - 1) === SPACE) break;
+    } else if (isFlowIndicator(code)) break;
+    else if (isBreak(code) || code === TAB) bail();
+  }
+  endAt(cursor, pos);
+}
+
+function endAt(cursor: Cursor, pos: number): void {
+  const { text } = cursor;
+  let end = pos;
+  while (text.charCodeAt(end - 1) === SPACE) end--;
+  cursor.pos = pos;
+  cursor.end = end;
+}
+
+const DECIMAL = /^[-+]?\d+$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+\.\d*|(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+)$/;
+const OCTAL = /^0o[0-7]+$/;
+const HEX = /^0x[\da-fA-F]+$/;
+const WORDS: ReadonlyMap<string, ScalarTree['value']> = new Map<string, ScalarTree['value']>([
+  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
+]);
+const LONGEST_WORD = 5;
+
+/** What a plain text is in the core schema of YAML 1.2. */
+export function plainValue(source: string): ScalarTree['value'] {
+  if (source.length <= LONGEST_WORD) {
+    const word = WORDS.get(source);
+    if (word !== undefined) return word;
+  }
+  const code = source.charCodeAt(0);
+  // Numbers start with a digit or one of + - .
+  if (code >= COLON || code < PLUS) return source;
+  if (DECIMAL.test(source)) return Number.parseInt(source, 10);
+  if (FLOAT.test(source)) return Number.parseFloat(source);
+  if (OCTAL.test(source)) return Number.parseInt(source.slice(2), 8);
+  if (HEX.test(source)) return Number.parseInt(source.slice(2), 16);
+  return source;
+}
+
+/** Whether a comment looks like the end of the text before it. */
+export function looksCut(text: string, hash: number, source: string): boolean {
+  const code = text.charCodeAt(hash + 1);
+  return code > SPACE && code !== HASH && source.includes(' ');
+}
