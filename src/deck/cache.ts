@@ -1,26 +1,12 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
-import type { FoundFile, Signature } from './files.ts';
+import { type FoundFile, isSettled, type Signature, sameSignature } from './files.ts';
 import type { Deck } from './model.ts';
 import type { DeckSummary, FileRecord } from './record.ts';
+import { readSealed, removeQuietly, writeSealed } from './sealed.ts';
 
 /** Raise it whenever reading a deck file can give something else than before, or the layout of the cache changes. */
 const PARSER_VERSION = 1;
-/** Within this time a file can change again without its times changing, in ms: FAT keeps even seconds. */
-const RACY = 2000;
-/** Length of the first line, in bytes. */
-const SEAL = 128;
 
 /**
  * Parsed decks between runs: one index with what lists and scheduling need, one file a deck with its content. Deleting it costs
@@ -53,9 +39,8 @@ export class DeckCache {
   /** What is known of a file that has not been touched since. */
   unchanged({ real, signature }: FoundFile): FileRecord | undefined {
     const record = this.#byPath.get(real);
-    if (record === undefined || !same(record.signature, signature)) return undefined;
-    const [, modified, changed] = signature;
-    return Math.max(modified, changed) > this.#written - RACY ? undefined : record;
+    if (record === undefined || !sameSignature(record.signature, signature)) return undefined;
+    return isSettled(signature, this.#written) ? record : undefined;
   }
 
   /** What is known of these bytes, wherever they were. */
@@ -86,7 +71,7 @@ export class DeckCache {
     if (!this.#write('index', writeIndex(all))) return;
     const hashes = new Set(all.map(({ hash }) => `${hash}.json`));
     for (const name of list(this.#folder)) {
-      if (/^[0-9a-f]{64}\.json$/.test(name) && !hashes.has(name)) remove(path.join(this.#folder, name));
+      if (/^[0-9a-f]{64}\.json$/.test(name) && !hashes.has(name)) removeQuietly(path.join(this.#folder, name));
     }
   }
 
@@ -94,47 +79,15 @@ export class DeckCache {
     return this.#folder === undefined ? undefined : path.join(this.#folder, name);
   }
 
-  /** What stands behind the seal: after it the text is ours, whole, and needs no further checking. */
   #open(file: string): string | undefined {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(file);
-    } catch {
-      return undefined;
-    }
-    const body = bytes.subarray(SEAL);
-    return bytes.toString('latin1', 0, SEAL) === this.#sealOf(body) ? body.toString() : undefined;
-  }
-
-  #sealOf(body: Uint8Array): string {
-    return `${`${this.#version} ${body.length} ${checksum(body)}`.slice(0, SEAL - 1).padEnd(SEAL - 1)}\n`;
+    return readSealed(file, this.#version);
   }
 
   #write(name: string, body: string): boolean {
     const file = this.#path(name);
-    if (file === undefined) return false;
-    const draft = `${file}.${this.#nonce}.tmp`;
-    const bytes = Buffer.from(body);
-    try {
-      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      const fd = openSync(draft, 'w', 0o600);
-      try {
-        writeFileSync(fd, this.#sealOf(bytes), 'latin1');
-        writeFileSync(fd, bytes);
-      } finally {
-        closeSync(fd);
-      }
-      renameSync(draft, file);
-      return true;
-    } catch {
-      // A cache that cannot be written costs time at the next start, nothing else.
-      remove(draft);
-      return false;
-    }
+    return file !== undefined && writeSealed(file, this.#version, body, this.#nonce);
   }
 }
-
-const same = (a: Signature, b: Signature): boolean => a.every((value, i) => value === b[i]);
 
 /** Records on the first line; then the cards of each deck among them, one line each, so that they are parsed only when needed. */
 function writeIndex(records: readonly FileRecord[]): string {
@@ -152,9 +105,6 @@ function* readIndex(body: string): Generator<FileRecord> {
   }
 }
 
-/** Against damage, not against malice. */
-const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16);
-
 function exists(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
@@ -164,13 +114,5 @@ function list(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function remove(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // What cannot be removed stays: it is only a cache.
   }
 }

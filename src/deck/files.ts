@@ -38,6 +38,16 @@ const DECK_FILE = /\.ya?ml$/i;
 /** The settings of the checker lie beside decks and are none. */
 const SETTINGS_FILE = /^prepdeck\.ya?ml$/;
 
+/** Within this time a file can change again without its times changing, in ms: FAT keeps even seconds. */
+const RACY = 2000;
+
+export const sameSignature = (a: Signature, b: Signature): boolean =>
+  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+
+/** Whether a file that was read at some time cannot have changed since without its signature changing too. */
+export const isSettled = ([, modified, changed]: Signature, read: number): boolean =>
+  Math.max(modified, changed) <= read - RACY;
+
 export const signatureOf = (stats: Stats): Signature => [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
 
 /** The signature of a file as it is now; undefined where there is none. */
