@@ -5,8 +5,10 @@ import { readCheck } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Findings } from './findings.ts';
 import { readInterview } from './interview.ts';
+import { MAX_LINES } from './limits.ts';
 import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
 import { checkObjectives, type Read, repeatedIds, soundAliases } from './names.ts';
+import { scan } from './scan.ts';
 import { deckHead, FORMAT, objective, reading } from './schema.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
@@ -59,8 +61,19 @@ export function parseDeck(bytes: Uint8Array, file: string): ParsedDeck {
 export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
   const { text, findings } = decode(bytes, file);
   if (text === undefined) return { findings };
-  const root = readYaml(text, findings);
+  const root = readTree(text, findings);
   return { findings, text, ...(root === undefined ? {} : readRoot(root, text, findings)) };
+}
+
+/** By the scanner where it can; what it leaves alone, and whatever has something wrong with it, is for the reader that explains. */
+function readTree(text: string, findings: Findings): Tree | undefined {
+  if (findings.lines.count > MAX_LINES) {
+    const whole = { start: 0, end: 0 };
+    findings.add('PD903', whole, `the file has more than ${MAX_LINES} lines`, 'split it into several decks');
+    return undefined;
+  }
+  const scanned = findings.total === 0 ? scan(text) : undefined;
+  return scanned?.kind === 'map' ? scanned : readYaml(text, findings, scanned?.at);
 }
 
 function readRoot(root: Tree, text: string, findings: Findings): Omit<ReadDeck, 'findings' | 'text'> {

@@ -32,14 +32,22 @@ const MAX_DEPTH = 30;
 /** A question has about 30; what bounds memory. */
 const MAX_VALUES = 600_000;
 
+/** What is not for the scanner, and about where it came upon that. */
+export interface Stop {
+  readonly kind: 'stop';
+  readonly at: number;
+}
+
 /**
  * Reads what decks are ordinarily made of straight from the text: block maps and lists, scalars of every style, flow collections on one
- * line, comments. Gives the very tree that `readYaml` gives; undefined for everything else, and wherever `readYaml` would have a
- * finding. The text must be free of forbidden characters.
+ * line, comments. Gives the very tree that `readYaml` gives; stops at everything else, and wherever `readYaml` would have a finding.
+ * The text must be free of forbidden characters.
  */
-export function scan(text: string): MapTree | undefined {
+export function scan(text: string): MapTree | Stop {
   // Lone carriage returns are text, and blanks behind the last line break are read in more than one way.
-  if ((text.includes('\r') && /\r(?!\n)/.test(text)) || text.endsWith(' ')) return undefined;
+  const lone = text.includes('\r') ? text.search(/\r(?!\n)/) : -1;
+  if (lone >= 0) return { kind: 'stop', at: lone };
+  if (text.endsWith(' ')) return { kind: 'stop', at: text.length };
   const cursor: Cursor = {
     text: text.endsWith('\n') ? text : `${text}\n`,
     size: text.length,
@@ -50,7 +58,7 @@ export function scan(text: string): MapTree | undefined {
     comments: -1,
     room: MAX_VALUES,
   };
-  return unlessBailed(() => document(cursor));
+  return unlessBailed(() => document(cursor)) ?? { kind: 'stop', at: Math.min(cursor.pos, cursor.size) };
 }
 
 function document(cursor: Cursor): MapTree {

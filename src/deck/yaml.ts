@@ -2,7 +2,7 @@ import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parse
 import { forbiddenMessage } from './bytes.ts';
 import { forbiddenInValue, quoted } from './characters.ts';
 import type { Findings } from './findings.ts';
-import { MAX_DEPTH, MAX_ESCAPES, MAX_LINES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
+import { MAX_DEPTH, MAX_ESCAPES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
 import { syntaxErrors } from './syntax.ts';
 import type { Entry, ScalarTree, Tree } from './tree.ts';
@@ -11,20 +11,12 @@ import { Unclosed } from './unclosed.ts';
 /**
  * Reads one YAML 1.2 document from a stranger's text, within bounds of depth, time and memory. Anchors, aliases, tags, merge keys,
  * directives and further documents are refused. Gives the values with their places, or nothing where the YAML cannot be relied on;
- * the findings say why.
+ * the findings say why. `unusual` is where a faster reader gave up, if one did: the place to look at in a file that is too large for
+ * this one.
  */
-export function readYaml(text: string, findings: Findings): Tree | undefined {
-  if (findings.lines.count > MAX_LINES) {
-    findings.add(
-      'PD903',
-      { start: 0, end: 0 },
-      `the file has more than ${MAX_LINES} lines`,
-      'split it into several decks',
-    );
-    return undefined;
-  }
+export function readYaml(text: string, findings: Findings, unusual?: number): Tree | undefined {
   const unclosed = new Unclosed();
-  const tokens = tokenize(text, unclosed, findings);
+  const tokens = tokenize(text, unclosed, findings, unusual);
   if (tokens === undefined) return undefined;
   const end = tokens.findIndex((token) => token.type === 'document');
   if (end < 0 && tokens.every((token) => token.type !== 'error')) {
@@ -62,7 +54,12 @@ function withoutStacks<T>(work: () => T): T {
 }
 
 /** The document's tokens; undefined where a bound is passed or a directive changes what YAML means. */
-function tokenize(text: string, unclosed: Unclosed, findings: Findings): CST.Token[] | undefined {
+function tokenize(
+  text: string,
+  unclosed: Unclosed,
+  findings: Findings,
+  unusual: number | undefined,
+): CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const refused = new Refusals(findings);
@@ -73,7 +70,14 @@ function tokenize(text: string, unclosed: Unclosed, findings: Findings): CST.Tok
   for (const lexeme of new Lexer().lex(text)) {
     const span = { start: parser.offset, end: parser.offset + lexeme.length };
     if (++count > MAX_TOKENS) {
-      findings.add('PD903', span, `more than ${MAX_TOKENS} YAML parts up to here`, 'split the deck into several files');
+      const look =
+        unusual === undefined ? '' : `; what is wrong or unusual stands at about line ${findings.lines.line(unusual)}`;
+      findings.add(
+        'PD903',
+        span,
+        `more than ${MAX_TOKENS} YAML parts up to here`,
+        `split the deck into several files${look}`,
+      );
       return undefined;
     }
     const type: CST.TokenType | null = scalarNext ? null : CST.tokenType(lexeme);

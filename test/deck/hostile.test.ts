@@ -30,7 +30,7 @@ const HOSTILE: Readonly<Record<string, readonly [content: string | Buffer, codes
   errors: ['- @\n'.repeat(40_000), ['PD101', 'PD999']],
   'escape-raw': [`${HEAD}summary: "\x1b]52;c;aGk=\x07"\n`, ['PD904']],
   'escape-written': [`${HEAD}summary: "\\e]0;x\\a"\n`, ['PD904']],
-  'flow-list': [`[${'1,'.repeat(5_000_000)}1]`, ['PD901']],
+  'flow-list': [`[${'1,'.repeat(6_000_000)}1]`, ['PD901']],
   'flow-list-within-the-cap': [`[${'1,'.repeat(2_000_000)}1]`, ['PD903']],
   'commas-alone': [`[${','.repeat(250_000)}]`, ['PD101']],
   keys: [HEAD + times(40_000, (i) => `key${i}: v\n`), ['PD201', 'PD999']],

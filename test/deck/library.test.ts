@@ -143,7 +143,7 @@ describe('what is no deck file', () => {
   });
 
   test('a file too large is refused without being read whole', async () => {
-    put('own/big.yaml', 'x'.repeat(6 * 1024 * 1024));
+    put('own/big.yaml', 'x'.repeat(11 * 1024 * 1024));
     expect(codes(await open())).toEqual(['PD901 own/big.yaml']);
   });
 });

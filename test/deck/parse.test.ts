@@ -119,7 +119,7 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
     `${HEAD}interview:\n- { id: q, question: Q, difficulty: easy }\n`,
     ['PD501 5:3'],
   ],
-  ['a file too large', new Uint8Array(5 * 1024 * 1024 + 1).fill(32), ['PD901 1:1']],
+  ['a file too large', new Uint8Array(10 * 1024 * 1024 + 1).fill(32), ['PD901 1:1']],
   ['nesting too deep', `${HEAD}summary: ${'['.repeat(200)}`, ['PD902 4:136']],
   ['too many parts', `${HEAD}tags: [${'a,'.repeat(200_000)}]`, ['PD903 4:199990']],
   ['a raw escape', `${HEAD}summary: "a\x1b[2J"\n`, ['PD904 4:12']],
@@ -286,4 +286,12 @@ test('line ends of Windows and a byte order mark change nothing, a block loses i
   const unix = parse(text);
   expect(unix.deck).toMatchObject({ lesson: 'one\n\n  two', summary: 'a b' });
   expect(parse(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(unix);
+});
+
+test('in a file too large to be explained, what made it so is named', () => {
+  const tags = Array.from({ length: 100_000 }, (_, i) => `  - tag-${i}\n`).join('');
+  const { diagnostics } = parseDeck(new TextEncoder().encode(`${HEAD}tags:\n${tags}summary: &a b\n`), 'deck.yaml');
+  expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+    ['PD903', 'split the deck into several files; what is wrong or unusual stands at about line 100005'],
+  ]);
 });

@@ -76,8 +76,8 @@ const ESCAPED: ReadonlyMap<string, string> = new Map([
 
 /** The text with its escapes resolved and its lines joined; bails on escapes that are none or make a character no deck may hold. */
 function unescaped(inside: string, broken: boolean): string {
-  // Where a line ends in an escaped blank, the blanks behind that are hard to tell from it.
-  if (broken && /\\ +\r?\n/.test(inside)) bail();
+  // Where a line ends in an escaped blank, the blanks behind that are hard to tell from it; and blank lines behind an escaped break.
+  if (broken && /\\(?: +| *\r?\n *)\r?\n/.test(inside)) bail();
   const text = inside.replace(ESCAPE, (found, two, four, eight, joint, one) => {
     if (one !== undefined) return ESCAPED.get(one) ?? bail();
     if (joint !== undefined) return '';
