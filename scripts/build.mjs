@@ -27,6 +27,7 @@ const LAYERS = {
   app: ['cli/start', 'cli/commands/due', 'cli/commands/home', 'terminal/theme'],
   memory: ['store/learner', 'memory/schedule'],
   study: ['cli/commands/study', 'terminal/study/plain', 'terminal/study/full-screen', 'deck/cards'],
+  check: ['cli/commands/check', 'report/check/summary'],
 };
 const layerOf = new Map();
 
@@ -137,6 +138,9 @@ const DAILY = [
   { args: ['study', 'messaging', '--plain', '--limit', '3', '--seed', 'cache'], input: '1\n\n1\n\n1\n\n\n' },
   { args: ['due'], input: '' },
   { args: ['list'], input: '' },
+  // Anew, and as kept.
+  { args: ['check', 'decks'], input: '' },
+  { args: ['check', 'decks'], input: '' },
 ];
 // Newer Nodes keep such caches themselves.
 if (module.enableCompileCache === undefined) {

@@ -54,7 +54,8 @@ export function createMender({ fix, diff }: Pick<CheckOptions, 'fix' | 'diff'>, 
     done.mended += mended.length;
     done.files++;
     if (diff) return file;
-    return { ...file, signature: signatureNow(target.real) ?? file.signature, judged: judge.judge(bytes, target.file) };
+    const { hash: _, ...rest } = file;
+    return { ...rest, signature: signatureNow(target.real) ?? file.signature, judged: judge.judge(bytes, target.file) };
   };
   return { done, mend };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Severity } from '../../deck/codes.ts';
+import { isSettled } from '../../deck/files.ts';
 import { ok, type Result, unwrap } from '../../problem.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import type { Context } from '../context.ts';
@@ -30,9 +31,12 @@ export interface Outcome {
   readonly report: CheckReport;
   readonly verdict: Verdict;
   readonly places: Places;
-  /** The settings that were read, and how many files were judged anew; absent where the settings are wrong. */
+  /** What to remember for the next run; absent where the settings are wrong. */
   readonly memory?: Memory;
+  /** How many files were judged anew. */
   readonly anew: number;
+  /** Whether anything is remembered that was not before. */
+  readonly learned: boolean;
   /** What to say beside the report. */
   readonly notes: readonly string[];
   readonly mender?: Mender;
@@ -40,6 +44,7 @@ export interface Outcome {
 
 /** Runs the checker once: finds the decks and their settings, judges what has changed, mends what is to be mended. */
 export async function checkOnce(options: CheckOptions, memory: Memory, context: Context): Promise<Outcome> {
+  const began = context.clock.now();
   const search = new SettingsSearch(context.cwd, memory.settings);
   const { config } = options;
   const named = config === undefined ? undefined : unwrap(await search.named(path.resolve(context.cwd, config)));
@@ -70,8 +75,12 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     report: result.report,
     verdict: verdictOf({ ...options, ...result, settingsWrong: false }),
     places,
-    memory: { files: remember(result.files), settings: search.readings },
+    memory: {
+      files: remember(result.files, began),
+      settings: search.readings.filter(({ signature }) => isSettled(signature, began)),
+    },
     anew: result.anew,
+    learned: result.opened > 0 || search.opened > 0,
     notes: notesOf(result, baseline),
     ...(mender ? { mender } : {}),
   };
@@ -118,6 +127,7 @@ function wrongSettings(search: SettingsSearch, places: Places, { cwd }: Context)
     verdict: verdictOf({ unchecked: 0, settingsWrong: true, shares: [], strict: false }),
     places,
     anew: 0,
+    learned: false,
     notes: ['no deck was checked: mend the settings first'],
   };
 }
@@ -142,13 +152,16 @@ async function overlayOf(options: CheckOptions): Promise<Result<Overlay>> {
   return (await import('./levels.ts')).overlayOf(options);
 }
 
-const remember = (files: readonly RunFile[]): ReadonlyMap<string, Remembered> =>
-  new Map(
-    files.map(({ target, signature, rules, judged }) => [
-      target.real,
-      { file: target.file, signature, key: rules.key, judged },
-    ]),
-  );
+/** Stdin is no file, and of a mended one nobody knows what it holds until it is read. */
+function remember(files: readonly RunFile[], began: number): ReadonlyMap<string, Remembered> {
+  const known = new Map<string, Remembered>();
+  for (const { target, signature, hash, rules, judged } of files) {
+    if (hash === undefined || target.bytes) continue;
+    const settled = isSettled(signature, began) ? { signature } : {};
+    known.set(target.real, { file: target.file, ...settled, hash, key: rules.key, judged });
+  }
+  return known;
+}
 
 function notesOf({ leftOut }: RunResult, baseline: BaselineInUse | undefined): readonly string[] {
   const left = leftOut === 0 ? [] : [`left out as the settings say: ${leftOut}`];

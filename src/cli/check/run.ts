@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CheckSettings } from '../../deck/checker.ts';
 import type { Severity } from '../../deck/codes.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { readDeckFile, type Signature } from '../../deck/files.ts';
+import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import { isIgnored } from './ignored-files.ts';
 import type { Judge, Judged } from './judge.ts';
@@ -17,6 +17,8 @@ export interface RunFile {
   readonly target: Target;
   /** As the file was when it was read. */
   readonly signature: Signature;
+  /** SHA-256 of what was judged, hex; absent where it was mended since. */
+  readonly hash?: string;
   readonly rules: Rules;
   readonly judged: Judged;
 }
@@ -25,7 +27,7 @@ export interface RunFile {
 export interface Rules {
   readonly ruling: Ruling;
   readonly levels: CheckSettings;
-  /** Names the levels: what was judged under others cannot be used again. */
+  /** Names the levels and how decks are judged: what was judged in another way cannot be used again. */
   readonly key: string;
 }
 
@@ -36,7 +38,9 @@ export type FindingsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 export interface Remembered {
   /** As it is shown. */
   readonly file: string;
-  readonly signature: Signature;
+  /** Absent where it would not tell: the file was that new when it was read. */
+  readonly signature?: Signature;
+  readonly hash: string;
   readonly key: string;
   readonly judged: Judged;
 }
@@ -70,6 +74,8 @@ export interface RunResult {
   readonly leftOut: number;
   /** How many files were judged anew. */
   readonly anew: number;
+  /** How many files were opened, to be judged anew or to find that they hold what they held before. */
+  readonly opened: number;
 }
 
 /** Judges the files one by one, then together; gives what there is to report. */
@@ -84,18 +90,25 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   }
   const files: RunFile[] = [];
   let anew = 0;
+  let opened = 0;
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
     let file = remembered(target, of, input.memory);
     if (file === undefined) {
-      anew++;
+      opened++;
       const read = readTarget(target);
       if ('refused' in read) {
         refused.push(read.refused);
         continue;
       }
-      const judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
-      file = { target, signature: read.signature, rules: of, judged };
+      const { signature } = read;
+      const hash = await hashOf(read.bytes);
+      let judged = judgedBefore(target, of, input.memory, hash);
+      if (judged === undefined) {
+        anew++;
+        judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
+      }
+      file = { target, signature, hash, rules: of, judged };
     }
     files.push(input.mend ? input.mend(file, await judgeFor(of, input)) : file);
   }
@@ -107,7 +120,8 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
     checked: studied.length + refused.length,
     ignored,
   });
-  return { report, shares, files, unchecked: refused.length, leftOut: places.targets.length - wanted.length, anew };
+  const leftOut = places.targets.length - wanted.length;
+  return { report, shares, files, unchecked: refused.length, leftOut, anew, opened };
 }
 
 /** What a target holds now. */
@@ -115,25 +129,43 @@ export const readTarget = ({ file, real, bytes, signature }: Target): ReturnType
   bytes === undefined ? readDeckFile(file, real) : { bytes, signature };
 
 /** The rules of a folder, worked out once for each settings file. */
-function rulesBy({ rulingOf, overlay }: RunInput): (folder: string) => Promise<Rules> {
+function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): (folder: string) => Promise<Rules> {
   const known = new Map<Ruling, Rules>();
   return async (folder) => {
     const ruling = await rulingOf(folder);
     const made = known.get(ruling);
     if (made) return made;
     const levels = overlay(ruling.settings.levels);
-    const rules: Rules = { ruling, levels, key: JSON.stringify(levels) };
+    const rules: Rules = { ruling, levels, key: JSON.stringify([levels, ignoreComments, baseline !== undefined]) };
     known.set(ruling, rules);
     return rules;
   };
 }
 
+/** A file as it was judged before, where its signature alone tells that it is the same. */
 function remembered(target: Target, rules: Rules, memory: RunInput['memory']): RunFile | undefined {
   const known = memory.get(target.real);
-  if (known?.file !== target.file || known.key !== rules.key) return undefined;
+  if (known?.file !== target.file || known.key !== rules.key || known.signature === undefined) return undefined;
   const { signature } = target;
-  if (!signature.every((value, i) => value === known.signature[i])) return undefined;
-  return { target, signature, rules, judged: known.judged };
+  if (!sameSignature(signature, known.signature)) return undefined;
+  return { target, signature, hash: known.hash, rules, judged: known.judged };
+}
+
+/** What was found before in a file that holds the same: touched, checked out again, or too new for its signature to tell. */
+function judgedBefore(
+  target: Target,
+  rules: Rules,
+  memory: RunInput['memory'],
+  hash: string,
+): RunFile['judged'] | undefined {
+  const known = memory.get(target.real);
+  return known?.file === target.file && known.key === rules.key && known.hash === hash ? known.judged : undefined;
+}
+
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  // Where nothing has changed, nobody needs it.
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 const judges = new WeakMap<Rules, Judge>();

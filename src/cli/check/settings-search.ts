@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { isSettingsFile, readDeckFile, type Signature, signatureNow } from '../../deck/files.ts';
+import { isSettingsFile, readDeckFile, type Signature, sameSignature, signatureNow } from '../../deck/files.ts';
 import type { DeckCheckSettings } from '../../deck/settings/settings-tree.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import { shownPath } from './places.ts';
@@ -37,6 +37,7 @@ export class SettingsSearch {
   readonly #readings = new Map<string, KeptSettings>();
   readonly #rulings = new Map<string, Ruling>();
   readonly #byFile = new Map<string, Ruling>();
+  #opened = 0;
 
   /** `kept` is what an earlier run read, by file; trusted as far as signatures are the same. */
   constructor(cwd: string, kept: readonly KeptSettings[] = []) {
@@ -47,6 +48,11 @@ export class SettingsSearch {
   /** Every settings file that was looked at, with what is wrong with it. */
   get readings(): readonly KeptSettings[] {
     return [...this.#readings.values()];
+  }
+
+  /** How many of them were opened, because they had changed or nobody knew them. */
+  get opened(): number {
+    return this.#opened;
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -119,7 +125,8 @@ export class SettingsSearch {
   async #readAnew(file: string): Promise<KeptSettings> {
     const kept = this.#kept.get(file);
     const now = signatureNow(file);
-    if (kept && now?.every((value, i) => value === kept.signature[i])) return kept;
+    if (kept && now && sameSignature(now, kept.signature)) return kept;
+    this.#opened++;
     const shown = shownPath(file, this.#cwd);
     const read = readDeckFile(shown, file);
     if ('refused' in read) {

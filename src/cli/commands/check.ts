@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { deliver, say } from '../check/deliver.ts';
+import { keptResults } from '../check/kept-results.ts';
 import type { Mending } from '../check/mender.ts';
 import { checkOnce, NO_MEMORY, type Outcome } from '../check/once.ts';
 import { type CheckOptions, checkOptions } from '../check/options.ts';
@@ -9,7 +10,9 @@ import type { Context } from '../context.ts';
 /** `prepdeck check`: what is wrong or weak in decks. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const options = unwrap(checkOptions(parsed, context.env));
-  const outcome = await checkOnce(options, NO_MEMORY, context);
+  const kept = keptResults(options, context);
+  const outcome = await checkOnce(options, kept?.memory ?? NO_MEMORY, context);
+  kept?.keep(outcome);
   return tell(outcome, options, context);
 }
 
