@@ -5,9 +5,21 @@ import type { Findings } from './findings.ts';
 import type { CheckForm, KnowledgeCheck } from './model.ts';
 import { type CheckFormName, checkCommon, checkForms, source, text } from './schema.ts';
 import { field, type MapTree, type Tree, textOf } from './tree.ts';
-import { firstLine, soundItems, split, unknownField, validate } from './validate.ts';
+import { firstLine, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
 
 const COMMON = [...Object.keys(checkCommon.entries), 'sources'];
+const knownTo = ({ entries }: { readonly entries: object }): ReadonlySet<string> =>
+  new Set([...COMMON, ...Object.keys(entries)]);
+/** The fields that a question of each kind may have. */
+const KNOWN: Readonly<Record<CheckFormName, ReadonlySet<string>>> = {
+  choices: knownTo(checkForms.choices),
+  'true-false': knownTo(checkForms['true-false']),
+  number: knownTo(checkForms.number),
+  typed: knownTo(checkForms.typed),
+  cloze: knownTo(checkForms.cloze),
+  order: knownTo(checkForms.order),
+  match: knownTo(checkForms.match),
+};
 const DEFINING = ['choices', 'answer', 'accept', 'cloze', 'order', 'match'] as const;
 
 /** One entry of `knowledge_check`; undefined with findings where it cannot be studied. */
@@ -17,13 +29,11 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
       findings.add('PD203', firstLine(tree, findings), 'a knowledge check must be a map of fields');
     return undefined;
   }
-  const [head, rest] = split(tree, COMMON);
-  const [lists, common] = split(head, ['sources']);
-  const sources = soundItems(field(lists, 'sources'), 'sources', findings, (item, name) =>
+  const sources = soundItems(field(tree, 'sources'), 'sources', findings, (item, name) =>
     validate(source, item, findings, name),
   );
-  const base = validate(checkCommon, common, findings);
-  const form = readForm(tree, rest, findings);
+  const base = validateFields(checkCommon, tree, findings);
+  const form = readForm(tree, findings);
   if (base === undefined || form === undefined) return undefined;
   const { tags = [], objectives = [], aliases = [], explanation, ...named } = base;
   const line = findings.lines.line(tree.span.start);
@@ -40,11 +50,11 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
 }
 
 /** Which kind the fields make; a finding where they make none or several. */
-function kindOf(tree: MapTree, rest: MapTree, findings: Findings): CheckFormName | undefined {
-  const [first, ...others] = DEFINING.filter((name) => rest.entries.has(name));
+function kindOf(tree: MapTree, findings: Findings): CheckFormName | undefined {
+  const [first, ...others] = DEFINING.filter((name) => tree.entries.has(name));
   if (others.length > 0) {
     const names = [first, ...others].map((name) => `\`${name}\``).join(' and ');
-    const second = rest.entries.get(others[0] ?? '')?.key ?? tree.span;
+    const second = tree.entries.get(others[0] ?? '')?.key ?? tree.span;
     findings.add(
       'PD210',
       second,
@@ -54,22 +64,21 @@ function kindOf(tree: MapTree, rest: MapTree, findings: Findings): CheckFormName
     return undefined;
   }
   if (first === undefined) {
-    const known = [...COMMON, ...DEFINING];
-    for (const [name, entry] of rest.entries) unknownField(name, entry, known, findings, tree);
+    refuseUnknown(tree, new Set(COMMON), findings, [...COMMON, ...DEFINING]);
     const id = textOf(field(tree, 'id'));
     const message = `${id === undefined ? 'this question' : quoted(id)} has no answer`;
     findings.add('PD209', firstLine(tree, findings), message, `give it one of ${DEFINING.join(', ')}`);
     return undefined;
   }
   return first === 'answer'
-    ? kindOfAnswer(field(rest, 'answer'), rest, findings)
+    ? kindOfAnswer(field(tree, 'answer'), tree, findings)
     : first === 'accept'
       ? 'typed'
       : first;
 }
 
-function kindOfAnswer(answer: Tree | undefined, rest: MapTree, findings: Findings): CheckFormName | undefined {
-  if (answer?.kind !== 'scalar' || rest.entries.has('tolerance') || rest.entries.has('unit')) return 'number';
+function kindOfAnswer(answer: Tree | undefined, tree: MapTree, findings: Findings): CheckFormName | undefined {
+  if (answer?.kind !== 'scalar' || tree.entries.has('tolerance') || tree.entries.has('unit')) return 'number';
   if (typeof answer.value === 'number') return 'number';
   if (typeof answer.value === 'boolean' || /^(yes|no|on|off|y|n|true|false)$/i.test(answer.source)) return 'true-false';
   if (answer.value === null || Number.isFinite(Number(answer.source))) return 'number';
@@ -78,35 +87,33 @@ function kindOfAnswer(answer: Tree | undefined, rest: MapTree, findings: Finding
   return undefined;
 }
 
-function readForm(tree: MapTree, rest: MapTree, findings: Findings): CheckForm | undefined {
-  const kind = kindOf(tree, rest, findings);
+function readForm(tree: MapTree, findings: Findings): CheckForm | undefined {
+  const kind = kindOf(tree, findings);
   if (kind === undefined) return undefined;
-  const known = Object.keys(checkForms[kind].entries);
-  const [own, foreign] = split(rest, known);
-  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...COMMON, ...known], findings, tree);
+  refuseUnknown(tree, KNOWN[kind], findings);
   switch (kind) {
     case 'choices': {
-      const value = validate(checkForms.choices, own, findings);
-      const choices = value && soundChoices(value.choices, field(own, 'choices'), findings);
+      const value = validateFields(checkForms.choices, tree, findings);
+      const choices = value && soundChoices(value.choices, field(tree, 'choices'), findings);
       return choices && { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
     }
     case 'true-false': {
-      const value = validate(checkForms['true-false'], own, findings);
+      const value = validateFields(checkForms['true-false'], tree, findings);
       return value && { kind, ...value };
     }
     case 'number':
-      return readNumber(own, findings);
+      return readNumber(tree, findings);
     case 'typed': {
-      const value = validate(checkForms.typed, own, findings);
+      const value = validateFields(checkForms.typed, tree, findings);
       return value && { kind, ...value };
     }
     case 'cloze': {
-      const value = validate(checkForms.cloze, own, findings);
-      return value && parseCloze(value.cloze, (field(own, 'cloze') ?? own).span, findings);
+      const value = validateFields(checkForms.cloze, tree, findings);
+      return value && parseCloze(value.cloze, (field(tree, 'cloze') ?? tree).span, findings);
     }
     case 'order': {
-      const value = validate(checkForms.order, own, findings);
-      const list = field(own, 'order');
+      const value = validateFields(checkForms.order, tree, findings);
+      const list = field(tree, 'order');
       if (value === undefined || list === undefined) return undefined;
       const sound = distinct(
         value.order,
@@ -118,21 +125,21 @@ function readForm(tree: MapTree, rest: MapTree, findings: Findings): CheckForm |
       return sound ? { kind, items: value.order } : undefined;
     }
     case 'match':
-      return readMatch(own, findings);
+      return readMatch(tree, findings);
   }
 }
 
-function readNumber(own: MapTree, findings: Findings): CheckForm | undefined {
-  const value = validate(checkForms.number, own, findings);
+function readNumber(tree: MapTree, findings: Findings): CheckForm | undefined {
+  const value = validateFields(checkForms.number, tree, findings);
   if (value === undefined) return undefined;
-  const written = field(own, 'answer');
+  const written = field(tree, 'answer');
   const source = written?.kind === 'scalar' ? written.source : '';
   // 007 reads as 7, 12345678901234567890 loses its last digits: neither is what was written.
   if (/^[-+]?\d+$/.test(source) && String(value.answer) !== source.replace('+', '')) {
     const message = `\`answer\` is written ${quoted(source)} and reads as ${value.answer}`;
     findings.add(
       'PD105',
-      (written ?? own).span,
+      (written ?? tree).span,
       message,
       `write ${value.answer}, or accept: ["${source}"] for the digits`,
       { kind: 'instead', text: String(value.answer) },
@@ -147,10 +154,10 @@ function readNumber(own: MapTree, findings: Findings): CheckForm | undefined {
  * Pairs are read from the tree and not through a plain object, where `1` would jump ahead; and valibot leaves `__proto__` and
  * `constructor` out of records.
  */
-function readMatch(own: MapTree, findings: Findings): CheckForm | undefined {
-  const map = field(own, 'match');
+function readMatch(tree: MapTree, findings: Findings): CheckForm | undefined {
+  const map = field(tree, 'match');
   if (map?.kind !== 'map') {
-    validate(checkForms.match, own, findings);
+    validateFields(checkForms.match, tree, findings);
     return undefined;
   }
   if (map.entries.size < 2) {

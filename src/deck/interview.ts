@@ -6,10 +6,9 @@ import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } fro
 import { repeatedIds, withSoundAliases } from './names.ts';
 import { askedAt, followUp, interviewCore, selfCheck, source, text } from './schema.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
-import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
+import { firstLine, missingField, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
 
-const CORE = Object.keys(interviewCore.entries);
-const PARTS = ['follow_ups', 'self_check', 'sources', 'asked_at'];
+const KNOWN = new Set([...Object.keys(interviewCore.entries), 'follow_ups', 'self_check', 'sources', 'asked_at']);
 
 /** One entry of `interview`; undefined with findings where it cannot be studied. A broken part is left out by itself. */
 export function readInterview(tree: Tree, findings: Findings): InterviewQuestion | undefined {
@@ -18,10 +17,8 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
       findings.add('PD203', firstLine(tree, findings), 'an interview question must be a map of fields');
     return undefined;
   }
-  const [core, rest] = split(tree, CORE);
-  const [, foreign] = split(rest, PARTS);
-  for (const [name, entry] of foreign.entries) unknownField(name, entry, [...CORE, ...PARTS], findings, tree);
-  const base = readCore(core, tree, findings);
+  refuseUnknown(tree, KNOWN, findings);
+  const base = readCore(tree, findings);
   const list = <T>(name: string, read: (item: Tree, place: string) => T | undefined) =>
     soundItems(field(tree, name), name, findings, read);
   const sources = list('sources', (item, place) => validate(source, item, findings, place));
@@ -53,10 +50,10 @@ const { answer: _, ...besidesAnswer } = interviewCore.entries;
 const withoutAnswer = v.strictObject(besidesAnswer);
 
 /** A question without a model answer is no mere missing field: there is nothing to compare an answer with. */
-function readCore(core: MapTree, tree: Tree, findings: Findings): v.InferOutput<typeof interviewCore> | undefined {
-  if (core.entries.has('answer')) return validate(interviewCore, core, findings);
-  validate(withoutAnswer, core, findings);
-  const id = textOf(field(core, 'id'));
+function readCore(tree: MapTree, findings: Findings): v.InferOutput<typeof interviewCore> | undefined {
+  if (tree.entries.has('answer')) return validateFields(interviewCore, tree, findings);
+  validateFields(withoutAnswer, tree, findings);
+  const id = textOf(field(tree, 'id'));
   const message = `${id === undefined ? 'this question' : quoted(id)} has no model answer`;
   findings.add('PD501', firstLine(tree, findings), message, 'write under answer: what a strong candidate would say');
   return undefined;

@@ -11,7 +11,7 @@ import { checkObjectives, type Read, repeatedIds, soundAliases } from './names.t
 import { scan } from './scan.ts';
 import { deckHead, FORMAT, objective, reading } from './schema.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
-import { firstLine, missingField, soundItems, split, unknownField, validate } from './validate.ts';
+import { firstLine, missingField, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a deck file gives. */
@@ -28,7 +28,8 @@ export interface ParsedDeck {
 
 const HEAD = Object.keys(deckHead.entries);
 const LISTS = ['objectives', 'reading', 'knowledge_check', 'interview'];
-const KNOWN = ['format', ...HEAD, ...LISTS];
+const KNOWN = new Set(['format', ...HEAD, ...LISTS]);
+const deckCore = v.pick(deckHead, ['id', 'title']);
 
 /** A deck beside the trees it was read from: what rules look at. */
 export interface DeckSource {
@@ -94,8 +95,7 @@ function readRoot(root: Tree, text: string, findings: Findings): Omit<ReadDeck, 
     findings.add('PD207', format.span, message, 'update prepdeck');
     return { ...named, newerFormat: version };
   }
-  const [, unknown] = split(root, KNOWN);
-  for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings, root);
+  refuseUnknown(root, KNOWN, findings);
   const source = readBody(root, text, findings);
   return soundFormat(root, findings) && source ? { ...named, source } : named;
 }
@@ -122,8 +122,7 @@ function soundFormat(root: MapTree, findings: Findings): boolean {
 
 /** The deck below its format; undefined where id or title are not sound, with findings on everything all the same. */
 function readBody(root: MapTree, text: string, findings: Findings): DeckSource | undefined {
-  const [core] = split(root, ['id', 'title']);
-  const head = validate(v.pick(deckHead, ['id', 'title']), core, findings);
+  const head = validateFields(deckCore, root, findings);
   const optional = <S extends v.GenericSchema>(name: string, schema: S) => {
     const tree = field(root, name);
     return tree && validate(schema, tree, findings, `\`${name}\``);

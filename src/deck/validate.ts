@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accept, acceptFields, type FieldsSchema } from './accept.ts';
 import { printable, quoted } from './characters.ts';
 import type { Code } from './codes.ts';
 import type { Findings } from './findings.ts';
@@ -18,11 +19,40 @@ export function validate<S extends v.GenericSchema>(
   findings: Findings,
   name = 'this',
 ): v.InferOutput<S> | undefined {
+  const accepted = accept(schema, tree);
+  if (accepted) return accepted.value;
   const known = dropUnknown(schema, tree, findings);
   const result = v.safeParse(schema, plain(known), { abortPipeEarly: true });
   if (result.success) return result.output;
   for (const issue of result.issues) report(issue, known, findings, name);
   return undefined;
+}
+
+/** The same of those fields of a map alone that the schema knows. */
+export function validateFields<S extends FieldsSchema>(
+  schema: S,
+  tree: MapTree,
+  findings: Findings,
+): v.InferOutput<S> | undefined {
+  const accepted = acceptFields(schema, tree);
+  if (accepted) return accepted.value;
+  return validate(
+    schema,
+    pick(tree, (name) => Object.hasOwn(schema.entries, name)),
+    findings,
+  );
+}
+
+/** Reports the fields of a map that are not among those known; `suggested` are those to choose from where they are not all. */
+export function refuseUnknown(
+  tree: MapTree,
+  known: ReadonlySet<string>,
+  findings: Findings,
+  suggested: Iterable<string> = known,
+): void {
+  for (const [name, entry] of tree.entries) {
+    if (!known.has(name)) unknownField(name, entry, [...suggested], findings, tree);
+  }
 }
 
 /** The items of a list that are sound, each read by `read`; the broken ones get findings and are left out. */
@@ -265,9 +295,3 @@ function aMap(type: string, message: string, tree: MapTree): Wording {
   }
   return { code: 'PD203', message: `${message}, not a map` };
 }
-
-/** A map's fields split in two by name. */
-export const split = (tree: MapTree, names: readonly string[]): readonly [inside: MapTree, outside: MapTree] => [
-  pick(tree, (name) => names.includes(name)),
-  pick(tree, (name) => !names.includes(name)),
-];

@@ -6,7 +6,7 @@ import type { Findings } from '../findings.ts';
 import { nearest } from '../nearest.ts';
 import { RULES } from '../rules/registry.ts';
 import { field, type MapTree, type ScalarTree, type Tree } from '../tree.ts';
-import { firstLine, split, unknownField, validate } from '../validate.ts';
+import { firstLine, unknownField, validate, validateFields } from '../validate.ts';
 import { PRESETS, presetLevels } from './presets.ts';
 import { codeOf, FIXED_REASON, isFixed, meantRule } from './rule-names.ts';
 
@@ -37,8 +37,7 @@ const head = v.strictObject({
   ignore: globs,
   files: globs,
 });
-const HEAD = Object.keys(head.entries);
-const KNOWN = [...HEAD, 'rules'];
+const KNOWN = [...Object.keys(head.entries), 'rules'];
 
 /** The settings that a tree holds; what is wrong with them is added to the findings. */
 export function readSettingsTree(root: Tree, findings: Findings): DeckCheckSettings {
@@ -49,16 +48,16 @@ export function readSettingsTree(root: Tree, findings: Findings): DeckCheckSetti
       findings.add('PD203', firstLine(root, findings), 'settings must be a map', 'for example rules: { PD405: off }');
     return NO_SETTINGS;
   }
-  const [, unknown] = split(root, KNOWN);
-  for (const [name, entry] of unknown.entries) unknownField(name, entry, KNOWN, findings);
-  const [known] = split(root, HEAD);
+  for (const [name, entry] of root.entries) {
+    if (!KNOWN.includes(name)) unknownField(name, entry, KNOWN, findings);
+  }
   const {
     preset = 'recommended',
     strict = false,
     maxWarnings,
     ignore = [],
     files = [],
-  } = validate(head, known, findings) ?? {};
+  } = validateFields(head, root, findings) ?? {};
   for (const name of ['ignore', 'files']) checkGlobs(field(root, name), findings);
   const rules = field(root, 'rules');
   return {
