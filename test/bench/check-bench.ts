@@ -36,12 +36,8 @@ function check(expected: 0 | 1, ...args: readonly string[]): Run {
 
 /** `deck-20.yaml PD204 12` for each finding of a JSON report. */
 function findings(json: string): readonly string[] {
-  const report: {
-    files: readonly { file: string; diagnostics: readonly { code: string; start: { line: number } }[] }[];
-  } = JSON.parse(json);
-  const all = report.files.flatMap(({ file, diagnostics }) =>
-    diagnostics.map(({ code, start }) => `${path.basename(file)} ${code} ${start.line}`),
-  );
+  const { diagnostics }: { diagnostics: readonly { file: string; code: string; line: number }[] } = JSON.parse(json);
+  const all = diagnostics.map(({ file, code, line }) => `${path.basename(file)} ${code} ${line}`);
   return all.toSorted();
 }
 
