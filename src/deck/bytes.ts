@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { forbiddenIn } from './characters.ts';
 import { Findings } from './findings.ts';
 import { MAX_BYTES } from './limits.ts';
@@ -17,6 +18,8 @@ const utf16 = (bytes: Uint8Array): boolean => {
 };
 
 function decodeStrictly(bytes: Uint8Array): string | undefined {
+  // Most decks: a byte is a character, which takes a tenth of the time.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

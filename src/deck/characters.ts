@@ -16,6 +16,7 @@ const codePoint = (character: string): string =>
 
 /** Places (UTF-16 offset, name like `U+202E`) of forbidden characters in a source text, in order. */
 export function* forbiddenIn(text: string): Generator<{ offset: number; name: string }> {
+  if (!forbidden.test(text)) return;
   for (const match of text.matchAll(forbiddenAll)) yield { offset: match.index, name: codePoint(match[0]) };
 }
 

@@ -35,10 +35,12 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
   const base = validateFields(checkCommon, tree, findings);
   const form = readForm(tree, findings);
   if (base === undefined || form === undefined) return undefined;
-  const { tags = [], objectives = [], aliases = [], explanation, ...named } = base;
+  const { id, question, difficulty, tags = [], objectives = [], aliases = [], explanation } = base;
   const line = findings.lines.line(tree.span.start);
   return {
-    ...named,
+    id,
+    question,
+    difficulty,
     aliases,
     tags,
     objectives,

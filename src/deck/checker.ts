@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from './diagnostic.ts';
 import { createFixer } from './fix/structure.ts';
 import { type ReadDeck, readDeck } from './parse.ts';
 import { RULES } from './rules/registry.ts';
-import { type ActiveRule, runRules } from './rules/run.ts';
+import { ruleSet, runRules } from './rules/run.ts';
 
 export type Level = Severity | 'off';
 
@@ -37,15 +37,17 @@ export const levelOf = (code: Code, settings: CheckSettings): Level => {
 };
 
 export function createChecker(settings: CheckSettings = {}): Checker {
-  const active: readonly ActiveRule[] = RULES.filter(({ code }) => levelOf(code, settings) !== 'off').map((rule) => ({
-    rule,
-    limits: { ...rule.limits, ...settings[rule.code]?.limits },
-  }));
+  const rules = ruleSet(
+    RULES.filter(({ code }) => levelOf(code, settings) !== 'off').map((rule) => ({
+      rule,
+      limits: { ...rule.limits, ...settings[rule.code]?.limits },
+    })),
+  );
   return {
     check(bytes, file) {
       const read = readDeck(bytes, file);
       const { findings, source } = read;
-      if (source) runRules(source, active, findings);
+      if (source) runRules(source, rules, findings);
       const diagnostics: Diagnostic[] = [];
       const fixOf = createFixer(read.text ?? '', findings);
       for (const finding of findings.all()) {

@@ -7,7 +7,13 @@ import { at, type Tree } from './tree.ts';
 import { firstLine } from './validate.ts';
 
 /** Texts are one to a learner when they differ in case and spacing only. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+const folded = (text: string): string => {
+  const plain = NOT_ASCII.test(text) ? text.normalize('NFKC') : text;
+  const small = plain.toLowerCase();
+  return UNEVEN.test(small) ? small.replace(/\s+/g, ' ').trim() : small;
+};
+const NOT_ASCII = /[^\0-\x7f]/;
+const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
 /** The choices with every field in place; undefined with findings where none is right or two are the same. */
 export function soundChoices(
@@ -29,7 +35,7 @@ export function soundChoices(
     sound = false;
   }
   if (!sound) return undefined;
-  return list.map(({ text, correct = false, why }) => ({ text, correct, ...(why === undefined ? {} : { why }) }));
+  return list.map(({ text, correct = false, why }) => (why === undefined ? { text, correct } : { text, correct, why }));
 }
 
 /** Whether all texts differ; a finding at each that does not. */
@@ -42,7 +48,7 @@ export function distinct(
 ): boolean {
   const seen = new Set<string>();
   let all = true;
-  for (const [i, text] of texts.entries()) {
+  texts.forEach((text, i) => {
     const key = folded(text);
     if (seen.has(key)) {
       const [code, message] = say(quoted(text));
@@ -50,6 +56,6 @@ export function distinct(
       all = false;
     }
     seen.add(key);
-  }
+  });
   return all;
 }

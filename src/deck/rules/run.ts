@@ -4,7 +4,7 @@ import type { DeckSource } from '../parse.ts';
 import type { Tree } from '../tree.ts';
 import { firstLine } from '../validate.ts';
 import { choiceQuestion, selfCheckQuestion } from './choice-question.ts';
-import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { Rule, RuleContext, RuleFinding, RuleHooks } from './rule.ts';
 
 /** A rule that is switched on, with its limits. */
 export interface ActiveRule {
@@ -12,26 +12,62 @@ export interface ActiveRule {
   readonly limits: Readonly<Record<string, number>>;
 }
 
+/** What a rule does with one kind of thing, and the place of the rule among all. */
+interface Hook<T> {
+  readonly run: (one: T, context: RuleContext) => void;
+  readonly rule: number;
+}
+
+type Looked<K extends keyof RuleHooks> = Parameters<NonNullable<RuleHooks[K]>>[0];
+
+/** Rules by what they look at, worked out once for many decks. */
+export interface RuleSet {
+  readonly rules: readonly ActiveRule[];
+  readonly hooks: {
+    readonly [K in Exclude<keyof RuleHooks, 'deck'>]-?: readonly Hook<Looked<K>>[];
+  } & { readonly deck: readonly Hook<undefined>[] };
+}
+
+export function ruleSet(rules: readonly ActiveRule[]): RuleSet {
+  const hooks = <T>(of: (rule: Rule) => Hook<T>['run'] | undefined): readonly Hook<T>[] =>
+    rules.flatMap(({ rule }, i) => {
+      const run = of(rule);
+      return run ? [{ run, rule: i }] : [];
+    });
+  return {
+    rules,
+    hooks: {
+      choices: hooks((rule) => rule.choices),
+      check: hooks((rule) => rule.check),
+      interview: hooks((rule) => rule.interview),
+      question: hooks((rule) => rule.question),
+      deck: hooks(({ deck }) => deck && ((_, context) => deck(context))),
+    },
+  };
+}
+
 /** Lets every rule look at a deck; what they say is added to the findings. */
-export function runRules(deck: DeckSource, rules: readonly ActiveRule[], findings: Findings): void {
-  const active = rules.map(({ rule, limits }) => ({ rule, context: contextOf(rule, limits, deck, findings) }));
-  for (const check of deck.checks) {
-    const asked = choiceQuestion(check);
-    for (const { rule, context } of active) {
-      rule.question?.(check, context);
-      rule.check?.(check, context);
-      if (asked) rule.choices?.(asked, context);
+export function runRules(deck: DeckSource, { rules, hooks }: RuleSet, findings: Findings): void {
+  const contexts = rules.map(({ rule, limits }) => contextOf(rule, limits, deck, findings));
+  const each = <T>(list: readonly Hook<T>[], one: T): void => {
+    for (const { run, rule } of list) {
+      const context = contexts[rule];
+      if (context) run(one, context);
     }
+  };
+  for (const read of deck.checks) {
+    each(hooks.question, read);
+    each(hooks.check, read);
+    const asked = choiceQuestion(read);
+    if (asked) each(hooks.choices, asked);
   }
-  for (const question of deck.interview) {
-    const asked = selfCheckQuestion(question);
-    for (const { rule, context } of active) {
-      rule.question?.(question, context);
-      rule.interview?.(question, context);
-      if (asked) rule.choices?.(asked, context);
-    }
+  for (const read of deck.interview) {
+    each(hooks.question, read);
+    each(hooks.interview, read);
+    const asked = selfCheckQuestion(read);
+    if (asked) each(hooks.choices, asked);
   }
-  for (const { rule, context } of active) rule.deck?.(context);
+  each(hooks.deck, undefined);
 }
 
 function contextOf(
