@@ -50,6 +50,14 @@ export const isSettled = ([, modified, changed]: Signature, read: number): boole
 
 export const signatureOf = (stats: Stats): Signature => [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
 
+/** Whether a file at this place below a folder would be found as a deck, were it there; `below` with / between its parts. */
+export function wouldBeFound(below: string): boolean {
+  const parts = below.split('/');
+  const name = parts.at(-1) ?? '';
+  const passedOver = parts.some((part) => part === '' || part.startsWith('.') || part === 'node_modules');
+  return !passedOver && DECK_FILE.test(name) && !isSettingsFile(name);
+}
+
 /** The signature of a file as it is now; undefined where there is none. */
 export function signatureNow(real: string): Signature | undefined {
   const stats = statSync(real, { throwIfNoEntry: false });

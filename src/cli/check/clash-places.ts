@@ -1,12 +1,9 @@
-import { decode } from '../../deck/bytes.ts';
 import { levelOf } from '../../deck/checker.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { readDeckFile } from '../../deck/files.ts';
-import { Findings } from '../../deck/findings.ts';
-import { Lines, type Span } from '../../deck/lines.ts';
+import type { Span } from '../../deck/lines.ts';
 import type { Clash, NamePlace } from '../../deck/run/clashes.ts';
-import { at, type Tree } from '../../deck/tree.ts';
-import { readYaml } from '../../deck/yaml.ts';
+import { at } from '../../deck/tree.ts';
+import { type Reread, rereader } from './reread.ts';
 import type { FindingsByFile, RunFile } from './run.ts';
 
 /**
@@ -14,11 +11,7 @@ import type { FindingsByFile, RunFile } from './run.ts';
  */
 export function clashDiagnostics(clashes: readonly Clash[], files: readonly RunFile[]): FindingsByFile {
   const byFile = new Map(files.map((file) => [file.target.file, file]));
-  const read = new Map<string, Reread | undefined>();
-  const readOf = (file: string): Reread | undefined => {
-    if (!read.has(file)) read.set(file, readAgain(byFile.get(file)));
-    return read.get(file);
-  };
+  const readOf = rereader(byFile);
   const found = new Map<string, Diagnostic[]>();
   for (const { code, file, place, message, help, other } of clashes) {
     const rules = byFile.get(file)?.rules;
@@ -41,20 +34,6 @@ export function clashDiagnostics(clashes: readonly Clash[], files: readonly RunF
     found.set(file, [...(found.get(file) ?? []), diagnostic]);
   }
   return found;
-}
-
-interface Reread {
-  /** For places; none is added. */
-  readonly findings: Findings;
-  readonly root: Tree | undefined;
-}
-
-function readAgain(file: RunFile | undefined): Reread | undefined {
-  const read = file && readDeckFile(file.target.file, file.target.real);
-  if (file === undefined || read === undefined || 'refused' in read) return undefined;
-  const { text = '', findings } = decode(read.bytes, file.target.file);
-  // What is wrong in it has been found before.
-  return { findings, root: readYaml(text, new Findings(file.target.file, new Lines(text))) };
 }
 
 const TOP: Span = { start: 0, end: 0 };

@@ -3,6 +3,7 @@ import type { Severity } from '../../deck/codes.ts';
 import { isSettled } from '../../deck/files.ts';
 import { ok, type Result, unwrap } from '../../problem.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
+import { counted } from '../../report/duration.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
 import { countProgress } from '../progress.ts';
@@ -15,6 +16,7 @@ import { findPlaces, type Places, type PlacesOptions, shownPath } from './places
 import { assembleReport } from './report.ts';
 import { type Remembered, type RunFile, type RunResult, runCheck } from './run.ts';
 import { type KeptSettings, type Ruling, SettingsSearch } from './settings-search.ts';
+import type { Former } from './since.ts';
 import { findingsTogether } from './together.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -57,6 +59,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const progress = countProgress('checking decks', context);
   const baseline = unwrap(await baselineOf(options, context));
   const mender = await menderOf(options, context);
+  const former = unwrap(await formerOf(options, places, context));
   const result = await runCheck({
     places,
     rulingOf,
@@ -64,7 +67,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     ignoreComments: options.ignoreComments,
     memory: memory.files,
     progress: progress.at,
-    together: findingsTogether,
+    together: (files, rulesOf) => findingsTogether(files, rulesOf, former),
     quiet: options.quiet,
     strict: options.strict,
     ...(baseline ? { baseline: baseline.filter } : {}),
@@ -81,7 +84,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     },
     anew: result.anew,
     learned: result.opened > 0 || search.opened > 0,
-    notes: notesOf(result, baseline),
+    notes: notesOf(result, baseline, former),
     ...(mender ? { mender } : {}),
   };
 }
@@ -141,6 +144,16 @@ async function baselineOf(options: CheckOptions, context: Context): Promise<Resu
   return writeBaseline ? takeBaseline(place) : openBaseline(place);
 }
 
+async function formerOf(
+  { since }: CheckOptions,
+  places: Places,
+  context: Context,
+): Promise<Result<Former | undefined>> {
+  if (since === undefined) return ok(undefined);
+  const { formerDecks } = await import('./since.ts');
+  return formerDecks(since, places, context);
+}
+
 async function menderOf(options: CheckOptions, context: Context): Promise<Mender | undefined> {
   if (options.fix === undefined) return undefined;
   const { createMender } = await import('./mender.ts');
@@ -163,8 +176,17 @@ function remember(files: readonly RunFile[], began: number): ReadonlyMap<string,
   return known;
 }
 
-function notesOf({ leftOut }: RunResult, baseline: BaselineInUse | undefined): readonly string[] {
-  const left = leftOut === 0 ? [] : [`left out as the settings say: ${leftOut}`];
+function notesOf(
+  { leftOut }: RunResult,
+  baseline: BaselineInUse | undefined,
+  former: Former | undefined,
+): readonly string[] {
+  const notes = leftOut === 0 ? [] : [`left out as the settings say: ${leftOut}`];
+  if (former && former.unreadable > 0) {
+    notes.push(
+      `${counted(former.unreadable, 'file')} of that revision could not be read as a deck: nothing is known of its ids`,
+    );
+  }
   const end = baseline && unwrap(baseline.end());
-  return end === undefined ? left : [...left, end];
+  return end === undefined ? notes : [...notes, end];
 }

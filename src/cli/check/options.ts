@@ -95,6 +95,9 @@ function clashOf(options: CheckOptions): { readonly message: string; readonly hi
   if (options.stdinFilename !== undefined && !stdin) {
     return { message: '--stdin-filename names what comes on stdin', hint: 'say - in place of the file' };
   }
+  if (stdin && options.since !== undefined) {
+    return { message: '--since compares files, and stdin is none', hint: 'name the file' };
+  }
   if (writeBaseline && baseline === undefined) {
     return { message: '--write-baseline needs to know where', hint: 'name the file: --baseline FILE --write-baseline' };
   }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { fileDiagnostic } from '../../deck/file-diagnostic.ts';
-import { type Found, findDeckFiles, isPath, isSettingsFile, type Signature } from '../../deck/files.ts';
+import { type Found, findDeckFiles, isPath, isSettingsFile, type Signature, wouldBeFound } from '../../deck/files.ts';
 
 /** A deck file to check. */
 export interface Target {
@@ -27,6 +27,15 @@ export interface Places {
   readonly settings: readonly string[];
   /** Absolute files and folders that were looked into. */
   readonly roots: readonly string[];
+  /** What the words cover, in those that do not ship with the program: also files that are no longer there. */
+  readonly areas: readonly Area[];
+}
+
+export interface Area {
+  /** Absolute file or folder. */
+  readonly root: string;
+  /** Whether a file, absolute, would be checked if it were there. */
+  readonly covers: (file: string) => boolean;
 }
 
 export interface PlacesOptions {
@@ -54,6 +63,12 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
   const unchecked = new Map<string, Diagnostic>();
   const settings = new Set<string>();
   const roots = new Set<string>();
+  const areas: Area[] = [];
+  const area = (root: string, matches = wouldBeFound): void => {
+    roots.add(root);
+    const below = (file: string) => path.relative(root, file).replaceAll(path.sep, '/');
+    areas.push({ root, covers: (file) => file === root || (wouldBeFound(below(file)) && matches(below(file))) });
+  };
 
   const missing = (word: string, message: string, help?: string): void => {
     unchecked.set(word, fileDiagnostic(word, 'PD906', message, help));
@@ -82,7 +97,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     }
     const found = findDeckFiles(place);
     if (!found.exists) return false;
-    roots.add(place);
+    area(place);
     if (take(found, word, origin) === 0)
       missing(word, 'there is no deck in this folder', 'decks are .yaml or .yml files');
     return true;
@@ -94,7 +109,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     const matches = picomatch(pattern);
     const inside = (file: string) => matches(path.relative(folder, file).replaceAll(path.sep, '/'));
     const found = findDeckFiles(folder);
-    roots.add(folder);
+    area(folder, matches);
     if (take(found, word, 'named', inside) === 0) {
       missing(word, 'no deck file matches this pattern', 'decks are .yaml or .yml files; put patterns in quotes');
     }
@@ -117,9 +132,10 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     } else {
       take(findDeckFiles(usual.folder), usual.folder, 'folder');
       take(findDeckFiles(usual.shipped), usual.shipped, 'shipped');
-      roots.add(usual.folder).add(usual.shipped);
+      area(usual.folder);
+      roots.add(usual.shipped);
     }
   }
   const byPath = [...targets.values()].toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { targets: byPath, unchecked: [...unchecked.values()], settings: [...settings], roots: [...roots] };
+  return { targets: byPath, unchecked: [...unchecked.values()], settings: [...settings], roots: [...roots], areas };
 }

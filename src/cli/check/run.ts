@@ -34,6 +34,16 @@ export interface Rules {
 /** Findings by the file they are in, as it is shown. */
 export type FindingsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
+/** What shows only when all files are looked at. */
+export interface Together {
+  readonly found: FindingsByFile;
+  /** Files that are no longer there, each with what is to be said of that. */
+  readonly gone: readonly RunFile[];
+}
+
+/** The rules of a folder. */
+export type RulesOf = (folder: string) => Promise<Rules>;
+
 /** What a run remembers of a file for the next one. */
 export interface Remembered {
   /** As it is shown. */
@@ -54,7 +64,7 @@ export interface RunInput {
   readonly memory: ReadonlyMap<string, Remembered>;
   readonly progress: (done: number, total: number) => void;
   /** Finds what needs all files. */
-  readonly together: (files: readonly RunFile[]) => Promise<FindingsByFile>;
+  readonly together: (files: readonly RunFile[], rulesOf: RulesOf) => Promise<Together>;
   /** Leaves out what a baseline lists. */
   readonly baseline?: (file: RunFile, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Mends a file, where that is asked for. */
@@ -114,7 +124,7 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   }
   input.progress(wanted.length, wanted.length);
   const studied = withoutShadowed(files);
-  const { findings, shares, ignored } = await settleAll(studied, input);
+  const { findings, shares, ignored } = await settleAll(studied, await input.together(studied, rules), input);
   const report = assembleReport({
     files: [...findings, ...refused.map(uncheckedFile)],
     checked: studied.length + refused.length,
@@ -129,7 +139,7 @@ export const readTarget = ({ file, real, bytes, signature }: Target): ReturnType
   bytes === undefined ? readDeckFile(file, real) : { bytes, signature };
 
 /** The rules of a folder, worked out once for each settings file. */
-function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): (folder: string) => Promise<Rules> {
+function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): RulesOf {
   const known = new Map<Ruling, Rules>();
   return async (folder) => {
     const ruling = await rulingOf(folder);
@@ -162,9 +172,12 @@ function judgedBefore(
   return known?.file === target.file && known.key === rules.key && known.hash === hash ? known.judged : undefined;
 }
 
+let hashing: Promise<typeof import('node:crypto')> | undefined;
+
 async function hashOf(bytes: Uint8Array): Promise<string> {
-  // Where nothing has changed, nobody needs it.
-  const { createHash } = await import('node:crypto');
+  // Where nothing has changed, nobody needs it; where much has, it is asked for once only, since importing takes longer than hashing.
+  hashing ??= import('node:crypto');
+  const { createHash } = await hashing;
   return createHash('sha256').update(bytes).digest('hex');
 }
 
@@ -190,16 +203,15 @@ function withoutShadowed(files: readonly RunFile[]): readonly RunFile[] {
   );
 }
 
-async function settleAll(files: readonly RunFile[], input: RunInput) {
+async function settleAll(files: readonly RunFile[], { found, gone }: Together, input: RunInput) {
   const { baseline, quiet, strict } = input;
-  const together = await input.together(files);
   const shares = new Map<Ruling, Share & { counts: Record<Severity, number> }>();
   const findings: FileFindings[] = [];
   let ignored = 0;
-  for (const file of files) {
+  for (const file of [...files, ...gone]) {
     const { target, rules, judged } = file;
     const { settings } = rules.ruling;
-    const others = together.get(target.file) ?? [];
+    const others = found.get(target.file) ?? [];
     let diagnostics = others.length === 0 ? judged.diagnostics : [...judged.diagnostics, ...others];
     if (judged.ignores) {
       const { settle } = await import('./settle.ts');

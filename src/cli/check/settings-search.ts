@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { isSettingsFile, readDeckFile, type Signature, sameSignature, signatureNow } from '../../deck/files.ts';
@@ -85,7 +85,7 @@ export class SettingsSearch {
     for (const at of this.#upwards(folder)) {
       for (const name of NAMES) {
         const file = path.join(at, name);
-        if (statSync(file, { throwIfNoEntry: false }) === undefined) continue;
+        if (!existsSync(file)) continue;
         const { settings } = await this.#read(file);
         if (settings !== undefined) return this.#ruling(file, settings);
       }
@@ -98,7 +98,7 @@ export class SettingsSearch {
     const folders: string[] = [];
     for (let at = folder; folders.at(-1) !== at; at = path.dirname(at)) {
       folders.push(at);
-      if (isThere(path.join(at, '.git'))) return folders;
+      if (existsSync(path.join(at, '.git'))) return folders;
     }
     const top = folders.indexOf(this.#cwd);
     return folders.slice(0, Math.max(top, 0) + 1);
@@ -144,5 +144,3 @@ export class SettingsSearch {
     return { file, signature, ...readSettingsYaml(bytes, shown) };
   }
 }
-
-const isThere = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined;

@@ -28,5 +28,6 @@ export async function stdinPlaces({ stdin, cwd }: Context, name: string | undefi
     unchecked: [],
     settings: [],
     roots: [],
+    areas: [],
   };
 }
