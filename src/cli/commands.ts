@@ -97,6 +97,26 @@ const UNSUSPEND: CommandSpec = {
   load: () => import('./commands/unsuspend.ts'),
 };
 
+const NEW: CommandSpec = {
+  usage: 'new [deck]',
+  summary: 'Start a deck of your own: a file with an example of everything, commented, for you to rewrite.',
+  details:
+    'The deck is an id, which becomes the name of the file in this folder, or a path. The JSON Schema is put beside it, so that ' +
+    'editors with yaml-language-server complete fields and explain them without a network; `prepdeck schema` prints it again.',
+  examples: [
+    ['prepdeck new caching', 'makes caching.yaml here'],
+    ['prepdeck new decks/caching.yaml --title "Caching, in depth"', 'elsewhere, and with a title'],
+    ['prepdeck new caching --stdout', 'look at it first'],
+  ],
+  options: [
+    { flags: '--title <text>', description: 'what it is called; made from the id if absent' },
+    { flags: '--stdout', description: 'print it, and write nothing' },
+    { flags: '--force', description: 'replace the file if it exists' },
+  ],
+  complete: 'file',
+  load: () => import('./commands/new.ts'),
+};
+
 const EXPLAIN: CommandSpec = {
   usage: 'explain [code]',
   summary: 'Explain what `prepdeck check` reports: what it is, why it matters, and how to write it better.',
@@ -217,6 +237,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   LIST,
   SHOW,
   UNSUSPEND,
+  NEW,
   CHECK,
   EXPLAIN,
   SCHEMA,

@@ -157,13 +157,13 @@ function moveTo(draft: string, file: string): void {
 }
 
 /**
- * Writes a file whole or not at all: a draft beside it, fsync, then its name. Mode 0600. An existing file is replaced
- * with `force` only.
+ * Writes a file whole or not at all: a draft beside it, fsync, then its name. An existing file is replaced with `force`
+ * only. Readable by its owner alone unless `mode` says otherwise.
  */
-export function writeWhole(file: string, text: string, force: boolean, nonce: string): Result<void> {
+export function writeWhole(file: string, text: string, force: boolean, nonce: string, mode = 0o600): Result<void> {
   const draft = `${file}.${nonce}.tmp`;
   try {
-    const fd = openSync(draft, 'wx', 0o600);
+    const fd = openSync(draft, 'wx', mode);
     try {
       writeAll(fd, Buffer.from(text, 'utf8'));
       fsyncSync(fd);
