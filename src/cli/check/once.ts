@@ -37,6 +37,8 @@ export interface Outcome {
   readonly memory?: Memory;
   /** How many files were judged anew. */
   readonly anew: number;
+  /** Absolute folders in which a settings file would count. */
+  readonly settingsFolders: readonly string[];
   /** Whether anything is remembered that was not before. */
   readonly learned: boolean;
   /** What to say beside the report. */
@@ -83,6 +85,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
       settings: search.readings.filter(({ signature }) => isSettled(signature, began)),
     },
     anew: result.anew,
+    settingsFolders: search.folders,
     learned: result.opened > 0 || search.opened > 0,
     notes: notesOf(result, baseline, former),
     ...(mender ? { mender } : {}),
@@ -130,6 +133,7 @@ function wrongSettings(search: SettingsSearch, places: Places, { cwd }: Context)
     verdict: verdictOf({ unchecked: 0, settingsWrong: true, shares: [], strict: false }),
     places,
     anew: 0,
+    settingsFolders: search.folders,
     learned: false,
     notes: ['no deck was checked: mend the settings first'],
   };

@@ -24,7 +24,8 @@ export interface KeptSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NAMES = ['prepdeck.yaml', 'prepdeck.yml', 'package.json'];
+/** What a settings file may be called. */
+export const SETTINGS_NAMES: readonly string[] = ['prepdeck.yaml', 'prepdeck.yml', 'package.json'];
 const NONE: DeckCheckSettings = { levels: {}, ignore: [], files: [], strict: false };
 
 /**
@@ -37,6 +38,7 @@ export class SettingsSearch {
   readonly #readings = new Map<string, KeptSettings>();
   readonly #rulings = new Map<string, Ruling>();
   readonly #byFile = new Map<string, Ruling>();
+  readonly #folders = new Set<string>();
   #opened = 0;
 
   /** `kept` is what an earlier run read, by file; trusted as far as signatures are the same. */
@@ -53,6 +55,11 @@ export class SettingsSearch {
   /** How many of them were opened, because they had changed or nobody knew them. */
   get opened(): number {
     return this.#opened;
+  }
+
+  /** The folders that were searched: a settings file that comes there counts. */
+  get folders(): readonly string[] {
+    return [...this.#folders];
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -83,7 +90,8 @@ export class SettingsSearch {
 
   async #search(folder: string): Promise<Ruling> {
     for (const at of this.#upwards(folder)) {
-      for (const name of NAMES) {
+      this.#folders.add(at);
+      for (const name of SETTINGS_NAMES) {
         const file = path.join(at, name);
         if (!existsSync(file)) continue;
         const { settings } = await this.#read(file);

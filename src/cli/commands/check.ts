@@ -10,6 +10,10 @@ import type { Context } from '../context.ts';
 /** `prepdeck check`: what is wrong or weak in decks. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const options = unwrap(checkOptions(parsed, context.env));
+  if (options.watch) {
+    const { watchDecks } = await import('../check/watch.ts');
+    return watchDecks(options, context, tell);
+  }
   const kept = keptResults(options, context);
   const outcome = await checkOnce(options, kept?.memory ?? NO_MEMORY, context);
   kept?.keep(outcome);

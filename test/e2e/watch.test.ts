@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { cleanDeck, writeFiles, wrongDeck } from '../support/check.ts';
+import { endOf, spawnCli, Transcript } from '../support/cli.ts';
+import { newHome } from '../support/program.ts';
+import { KEYS, openPty } from '../support/pty.ts';
+
+const WATCHING = /watching 1 deck; Ctrl-C ends/;
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('check --watch in a pipe: one report after the other, until %s', async (signal, code) => {
+  const home = newHome();
+  writeFiles(home, { 'd/a.yaml': wrongDeck('a') });
+  const child = spawnCli(['check', 'd', '--watch'], { home });
+  const end = endOf(child);
+  const out = new Transcript(child);
+  const err = new Transcript(child, child.stderr);
+  expect(await err.until(WATCHING)).toBeDefined();
+  expect(await out.until(/1 problem/)).toContain('PD201');
+  writeFileSync(path.join(home, 'd/a.yaml'), cleanDeck('a'));
+  expect(await out.until(/nothing found/)).toBeDefined();
+  await err.until(WATCHING);
+  child.kill(signal);
+  expect(await end).toEqual({ code, signal: null });
+  expect(out.text + err.text).not.toContain('\x1b');
+});
+
+test('check --watch on a terminal: the window begins anew, and Ctrl-C leaves it as it was', async () => {
+  const home = newHome();
+  writeFiles(home, { 'd/a.yaml': wrongDeck('a') });
+  const pty = openPty(['check', 'd', '--watch'], { home });
+  await pty.waitFor(WATCHING);
+  expect(pty.shows('PD201')).toBe(true);
+  writeFileSync(path.join(home, 'd/a.yaml'), cleanDeck('a'));
+  await pty.waitFor(/changed d\/a\.yaml.*nothing found.*watching/s);
+  expect(pty.shows('PD201')).toBe(false);
+  pty.type(KEYS.ctrlC);
+  expect(await pty.exit).toEqual({ code: 130, signal: undefined });
+  expect(pty.state()).toEqual({ alternate: false, bracketedPaste: false, wraps: true, cursorVisible: true });
+});
