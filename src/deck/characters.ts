@@ -5,6 +5,8 @@
  */
 const forbidden =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|[\uD800-\uDFFF]/u;
+/** Whether a text may hold one: a pattern of single units takes a fifth of the time. Pairs of surrogates are told from lone ones later. */
+const suspicious = new RegExp(forbidden.source);
 const forbiddenAll = new RegExp(forbidden.source, 'gu');
 /** Inside a value a carriage return is no line end: it would overwrite the line on a terminal. */
 const unprintable = new RegExp(`${forbidden.source}|\\r`, 'u');
@@ -16,7 +18,7 @@ const codePoint = (character: string): string =>
 
 /** Places (UTF-16 offset, name like `U+202E`) of forbidden characters in a source text, in order. */
 export function* forbiddenIn(text: string): Generator<{ offset: number; name: string }> {
-  if (!forbidden.test(text)) return;
+  if (!suspicious.test(text)) return;
   for (const match of text.matchAll(forbiddenAll)) yield { offset: match.index, name: codePoint(match[0]) };
 }
 

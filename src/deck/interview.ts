@@ -30,17 +30,24 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
   });
   const check = readSelfCheck(field(tree, 'self_check'), findings);
   if (base === undefined) return undefined;
-  const {
-    tags = [],
-    objectives = [],
-    aliases = [],
-    key_points: keyPoints = [],
-    red_flags: redFlags = [],
-    ...named
-  } = base;
+  const { id, question, difficulty, answer, tags = [], objectives = [], aliases = [] } = base;
+  const { key_points: keyPoints = [], red_flags: redFlags = [] } = base;
   const line = findings.lines.line(tree.span.start);
   return {
-    ...{ ...named, aliases, tags, objectives, sources, line, keyPoints, redFlags, askedAt: asked },
+    ...{
+      id,
+      question,
+      difficulty,
+      answer,
+      aliases,
+      tags,
+      objectives,
+      sources,
+      line,
+      keyPoints,
+      redFlags,
+      askedAt: asked,
+    },
     followUps: withSoundAliases(followUps, findings),
     ...(check === undefined ? {} : { selfCheck: check }),
   };
@@ -78,7 +85,9 @@ function readFollowUp(tree: Tree, findings: Findings, place: string): FollowUp |
     findings.add('PD306', span, `the id ${quoted(id)} is kept for the self-check`, 'choose another');
     return undefined;
   }
-  return { question, aliases, line, ...(id === undefined ? {} : { id }), ...(answer === undefined ? {} : { answer }) };
+  const asked = { question, aliases, line };
+  if (id === undefined) return asked;
+  return answer === undefined ? { ...asked, id } : { ...asked, id, answer };
 }
 
 function readSelfCheck(tree: Tree | undefined, findings: Findings): SelfCheck | undefined {

@@ -37,15 +37,15 @@ export interface Judge {
 /** A judge of decks under some settings. */
 export function createJudge(levels: CheckSettings, options: JudgeOptions): Judge {
   const checker = createChecker(levels);
-  const ignoresIn = (bytes: Uint8Array, checked: CheckedDeck): IgnoresRead =>
-    options.ignoreComments ? readIgnoresOf(bytes, checked, levels) : NO_IGNORES;
+  const ignoresIn = (checked: CheckedDeck): IgnoresRead =>
+    options.ignoreComments ? readIgnoresOf(checked, levels) : NO_IGNORES;
   return {
     judge(bytes, file) {
       const checked = checker.check(bytes, file);
       const { read, total } = checked;
       const id = read.source?.deck.id ?? read.id;
       const aliases = read.source?.deck.aliases ?? [];
-      const { ignores, wrong } = ignoresIn(bytes, checked);
+      const { ignores, wrong } = ignoresIn(checked);
       const reported = read.source === undefined ? withReaderErrors(checked) : checked.diagnostics;
       const all = wrong.length === 0 ? reported : [...reported, ...wrong];
       const beyond = uncounted(total - checked.diagnostics.length, all);
@@ -62,7 +62,7 @@ export function createJudge(levels: CheckSettings, options: JudgeOptions): Judge
     },
     heard(bytes, file) {
       const checked = checker.check(bytes, file);
-      const { ignores, wrong } = ignoresIn(bytes, checked);
+      const { ignores, wrong } = ignoresIn(checked);
       if (ignores.length + wrong.length === 0) return checked;
       const { diagnostics } = settle([...checked.diagnostics, ...wrong], ignores, levels);
       const byPlace = diagnostics.toSorted((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
@@ -79,13 +79,8 @@ interface IgnoresRead {
 
 const NO_IGNORES: IgnoresRead = { ignores: [], wrong: [] };
 
-function readIgnoresOf(
-  bytes: Uint8Array,
-  { read: { source, findings } }: CheckedDeck,
-  levels: CheckSettings,
-): IgnoresRead {
-  if (source === undefined || !mayHoldIgnores(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
-    return NO_IGNORES;
+function readIgnoresOf({ read: { source, findings } }: CheckedDeck, levels: CheckSettings): IgnoresRead {
+  if (source === undefined || !mayHoldIgnores(source.text)) return NO_IGNORES;
   const { ignores, diagnostics } = readIgnores(source.text, source.root, findings, levels);
   return { ignores, wrong: diagnostics };
 }

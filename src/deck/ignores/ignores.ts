@@ -29,7 +29,7 @@ const MAX_COMMENTS = 1000;
 const NONE: Ignores = { ignores: [], diagnostics: [] };
 
 /** Whether a source may hold ignore comments at all; most do not. */
-export const mayHoldIgnores = (bytes: Buffer): boolean => bytes.includes(DIRECTIVE);
+export const mayHoldIgnores = (text: string): boolean => text.includes(DIRECTIVE);
 
 /** The ignore comments of a deck. `findings` are those of its source, for places; nothing is added to them. */
 export function readIgnores(text: string, root: Tree, findings: Findings, settings: CheckSettings): Ignores {
