@@ -96,9 +96,10 @@ export function findDeckFiles(place: string): Found {
       refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
       return;
     }
+    const [before, at] = [prefixOf(shown), prefixOf(real)];
     for (const name of names) {
       if (name.startsWith('.') || name === 'node_modules' || isSettingsFile(name)) continue;
-      one(path.join(shown, name), path.join(real, name), DECK_FILE.test(name), false);
+      one(before + name, at + name, DECK_FILE.test(name), false);
     }
   }
 
@@ -137,6 +138,13 @@ export function findDeckFiles(place: string): Found {
 
   const exists = one(place, path.resolve(place), true, true);
   return { files, diagnostics, exists };
+}
+
+/** What stands before the names in a folder: as `path.join` has it, once for all of them. */
+function prefixOf(folder: string): string {
+  const normal = path.normalize(folder);
+  if (normal === '.') return '';
+  return normal.endsWith(path.sep) ? normal : normal + path.sep;
 }
 
 function kindOf(stats: Stats): string {

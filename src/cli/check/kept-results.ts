@@ -58,10 +58,12 @@ function nameOf({ config, rules, only, ignoreComments, baseline }: CheckOptions,
 function read(text: string | undefined): Memory {
   if (text === undefined) return NO_MEMORY;
   const { keys, files, settings }: Kept = JSON.parse(text);
-  return {
-    files: new Map(files.map(({ real, key, ...rest }) => [real, { ...rest, key: keys[key] ?? '' }])),
-    settings,
-  };
+  const known = new Map<string, Remembered>();
+  for (const { real, file, signature, hash, key: index, judged } of files) {
+    const key = keys[index] ?? '';
+    known.set(real, signature ? { file, signature, hash, key, judged } : { file, hash, key, judged });
+  }
+  return { files: known, settings };
 }
 
 /** The results of this run, then those of other files that are still there, as far as there is room. */

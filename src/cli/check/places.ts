@@ -49,6 +49,9 @@ export interface PlacesOptions {
 
 /** The path as reports show it. */
 export function shownPath(file: string, cwd: string, word = file): string {
+  // What most are, without looking at every part of the path.
+  if (path.sep === '/' && file.startsWith(`${cwd}/`)) return file.slice(cwd.length + 1);
+  if (path.sep === '/' && cwd !== '/' && file !== cwd && path.isAbsolute(word)) return file;
   const relative = path.relative(cwd, file);
   const below = relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
   const shown = below ? relative : path.isAbsolute(word) ? file : relative;
