@@ -27,7 +27,7 @@ const LAYERS = {
   app: ['cli/start', 'cli/commands/due', 'cli/commands/home', 'terminal/theme'],
   memory: ['store/learner', 'memory/schedule'],
   study: ['cli/commands/study', 'terminal/study/plain', 'terminal/study/full-screen', 'deck/cards'],
-  check: ['cli/commands/check', 'report/check/summary'],
+  check: ['cli/commands/check', 'report/check/summary', 'report/check/json'],
 };
 const layerOf = new Map();
 
@@ -141,6 +141,7 @@ const DAILY = [
   // Anew, and as kept.
   { args: ['check', 'decks'], input: '' },
   { args: ['check', 'decks'], input: '' },
+  { args: ['check', 'decks', '--format', 'json'], input: '' },
 ];
 // Newer Nodes keep such caches themselves.
 if (module.enableCompileCache === undefined) {

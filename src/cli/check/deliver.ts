@@ -45,6 +45,11 @@ export async function deliver(
 }
 
 async function render(report: CheckReport, { format, file }: Output, context: Context): Promise<string> {
+  if (format === 'json') {
+    // Editors and scripts ask for it at every turn: it needs none of what the other formats load, such as the texts of all rules.
+    const { jsonReport } = await import('../../report/check/json.ts');
+    return jsonReport(report, { version: context.version });
+  }
   if (format !== 'text') {
     const { formatReport } = await import('../../report/check/formats.ts');
     return formatReport(format, report, { version: context.version });
