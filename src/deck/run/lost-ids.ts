@@ -26,12 +26,13 @@ const MAX_PAIRS = 100_000;
  */
 export function findLostIds(before: readonly DeckIds[], now: readonly DeckIds[]): readonly LostId[] {
   const known = new Set(before.map(({ file }) => file));
+  const byText = new TextIndex(now);
   return before.flatMap((old) => {
     const same = now.filter((deck) => deck.id === old.id || deck.aliases.includes(old.id));
-    if (same.length > 0) return lostQuestions(old, same, now);
+    if (same.length > 0) return lostQuestions(old, same, byText);
     const heir =
       now.find(({ file }) => file === old.file) ?? now.find((deck) => !known.has(deck.file) && tookOver(deck, old));
-    return heir === undefined ? [goneDeck(old)] : [renamedDeck(old, heir), ...lostQuestions(old, [heir], now)];
+    return heir === undefined ? [goneDeck(old)] : [renamedDeck(old, heir), ...lostQuestions(old, [heir], byText)];
   });
 }
 
@@ -57,7 +58,7 @@ const renamedDeck = (old: DeckIds, { file, id }: DeckIds): LostId => ({
   help: `add \`aliases: [${old.id}]\` to the deck`,
 });
 
-function lostQuestions(old: DeckIds, same: readonly DeckIds[], now: readonly DeckIds[]): readonly LostId[] {
+function lostQuestions(old: DeckIds, same: readonly DeckIds[], byText: TextIndex): readonly LostId[] {
   const there = new Map<string, { deck: DeckIds; question: QuestionIds }>();
   for (const deck of same) {
     for (const question of deck.questions) {
@@ -76,24 +77,17 @@ function lostQuestions(old: DeckIds, same: readonly DeckIds[], now: readonly Dec
   const fresh = same.flatMap((deck) =>
     deck.questions.filter(({ id }) => !ids.has(id)).map((question) => ({ ...question, file: deck.file })),
   );
-  const elsewhere = now
-    .filter((deck) => !same.includes(deck))
-    .flatMap((deck) => deck.questions.map((question) => ({ ...question, file: deck.file, deck: deck.id })));
   const heirs = pair(missing, fresh);
-  const moved = pair(
-    missing.filter((one) => !heirs.has(one)),
-    elsewhere,
-  );
   const [{ file } = old] = same;
   for (const question of missing) {
     const heir = heirs.get(question);
-    const other = moved.get(question);
+    const other = heir ? undefined : byText.find(question.text, same);
     if (heir) lost.push({ file: heir.file, deck: old.id, path: [...heir.path, 'id'], ...renamed(question, heir.id) });
     else if (other) {
       lost.push({
-        file: other.file,
+        file: other.deck.file,
         deck: old.id,
-        path: [...other.path, 'id'],
+        path: [...other.question.path, 'id'],
         message: `this was the question ${quoted(question.id)} of the deck ${quoted(old.id)}: progress does not follow it into another deck`,
         help: `leave it in ${old.id}, unless its learners may start anew`,
       });
@@ -108,6 +102,37 @@ function lostQuestions(old: DeckIds, same: readonly DeckIds[], now: readonly Dec
     }
   }
   return lost;
+}
+
+/** Questions by their words; made when first asked for, once for all decks. */
+class TextIndex {
+  readonly #decks: readonly DeckIds[];
+  #places: Map<string, { readonly deck: DeckIds; readonly question: QuestionIds }[]> | undefined;
+
+  constructor(decks: readonly DeckIds[]) {
+    this.#decks = decks;
+  }
+
+  /** The question with this text in another deck than those. */
+  find(text: string, except: readonly DeckIds[]) {
+    const words = wordsOf(text).join(' ');
+    if (words === '') return undefined;
+    this.#places ??= this.#index();
+    return this.#places.get(words)?.find(({ deck }) => !except.includes(deck));
+  }
+
+  #index() {
+    const places = new Map<string, { deck: DeckIds; question: QuestionIds }[]>();
+    for (const deck of this.#decks) {
+      for (const question of deck.questions) {
+        const words = wordsOf(question.text).join(' ');
+        const known = places.get(words);
+        if (known) known.push({ deck, question });
+        else places.set(words, [{ deck, question }]);
+      }
+    }
+    return places;
+  }
 }
 
 /** Follow-ups of a question that stays. */
