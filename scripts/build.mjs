@@ -74,7 +74,8 @@ const withoutUnused = {
 };
 
 const bundle = await rolldown({
-  input: 'src/main.ts',
+  // The second is what a thread of its own runs.
+  input: { main: 'src/main.ts', 'judge-thread': 'src/cli/check/judge-thread.ts' },
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
   plugins: [findLayers, withoutUnused],

@@ -70,6 +70,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     memory: memory.files,
     progress: progress.at,
     together: (files, rulesOf) => findingsTogether(files, rulesOf, former),
+    hashes: options.cache || options.watch,
     quiet: options.quiet,
     strict: options.strict,
     ...(baseline ? { baseline: baseline.filter } : {}),

@@ -5,10 +5,11 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import { isIgnored } from './ignored-files.ts';
-import type { Judge, Judged } from './judge.ts';
+import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Overlay } from './levels.ts';
 import type { Places, Target } from './places.ts';
 import { assembleReport, countsOf, type FileFindings, inOrder } from './report.ts';
+import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
 import type { Ruling, SettingsSearch } from './settings-search.ts';
 import type { Counts, Share } from './verdict.ts';
 
@@ -69,6 +70,8 @@ export interface RunInput {
   readonly baseline?: (file: RunFile, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Mends a file, where that is asked for. */
   readonly mend?: (file: RunFile, judge: Judge) => RunFile;
+  /** Whether what is found may be of use to another run: only then it counts what exactly was judged. */
+  readonly hashes: boolean;
   /** Report what makes the run fail alone. */
   readonly quiet: boolean;
   readonly strict: boolean;
@@ -88,11 +91,16 @@ export interface RunResult {
   readonly opened: number;
 }
 
+interface Wanted {
+  readonly target: Target;
+  readonly rules: Rules;
+}
+
 /** Judges the files one by one, then together; gives what there is to report. */
 export async function runCheck(input: RunInput): Promise<RunResult> {
   const { places } = input;
   const refused: Diagnostic[] = [...places.unchecked];
-  const wanted: { target: Target; rules: Rules }[] = [];
+  const wanted: Wanted[] = [];
   const rules = rulesBy(input);
   for (const target of places.targets) {
     const of = await rules(path.dirname(target.path));
@@ -101,26 +109,34 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   const files: RunFile[] = [];
   let anew = 0;
   let opened = 0;
+  const thread = await threadFor(wanted, input);
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
     let file = remembered(target, of, input.memory);
     if (file === undefined) {
       opened++;
+      const beside = await thread?.judged(done);
+      if (beside) {
+        anew++;
+        if ('refused' in beside) refused.push(beside.refused);
+        else files.push(await mended({ target, rules: of, ...beside }, input));
+        continue;
+      }
       const read = readTarget(target);
       if ('refused' in read) {
         refused.push(read.refused);
         continue;
       }
       const { signature } = read;
-      const hash = await hashOf(read.bytes);
-      let judged = judgedBefore(target, of, input.memory, hash);
+      const hash = input.hashes ? await hashOf(read.bytes) : undefined;
+      let judged = hash === undefined ? undefined : judgedBefore(target, of, input.memory, hash);
       if (judged === undefined) {
         anew++;
         judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
       }
-      file = { target, signature, hash, rules: of, judged };
+      file = { target, signature, rules: of, judged, ...(hash === undefined ? {} : { hash }) };
     }
-    files.push(input.mend ? input.mend(file, await judgeFor(of, input)) : file);
+    files.push(await mended(file, input));
   }
   input.progress(wanted.length, wanted.length);
   const studied = withoutShadowed(files);
@@ -132,6 +148,19 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   });
   const leftOut = places.targets.length - wanted.length;
   return { report, shares, files, unchecked: refused.length, leftOut, anew, opened };
+}
+
+const mended = async (file: RunFile, input: RunInput): Promise<RunFile> =>
+  input.mend ? input.mend(file, await judgeFor(file.rules, input)) : file;
+
+/** A second thread for the files of which nothing is known, if they are many. */
+async function threadFor(wanted: readonly Wanted[], input: RunInput): Promise<SecondThread | undefined> {
+  const { memory, hashes } = input;
+  const assignments = wanted.flatMap(({ target, rules }, at): Assignment[] => {
+    if (target.bytes !== undefined || knownOf(target, rules, memory)) return [];
+    return [{ at, file: target.file, real: target.real, levels: rules.levels }];
+  });
+  return startThread({ assignments, options: judgeOptions(input), hashes });
 }
 
 /** What a target holds now. */
@@ -152,10 +181,16 @@ function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): Rul
   };
 }
 
+/** What earlier runs found in a file under the same rules. */
+function knownOf(target: Target, rules: Rules, memory: RunInput['memory']): Remembered | undefined {
+  const known = memory.get(target.real);
+  return known?.file === target.file && known.key === rules.key ? known : undefined;
+}
+
 /** A file as it was judged before, where its signature alone tells that it is the same. */
 function remembered(target: Target, rules: Rules, memory: RunInput['memory']): RunFile | undefined {
-  const known = memory.get(target.real);
-  if (known?.file !== target.file || known.key !== rules.key || known.signature === undefined) return undefined;
+  const known = knownOf(target, rules, memory);
+  if (known?.signature === undefined) return undefined;
   const { signature } = target;
   if (!sameSignature(signature, known.signature)) return undefined;
   return { target, signature, hash: known.hash, rules, judged: known.judged };
@@ -168,8 +203,8 @@ function judgedBefore(
   memory: RunInput['memory'],
   hash: string,
 ): RunFile['judged'] | undefined {
-  const known = memory.get(target.real);
-  return known?.file === target.file && known.key === rules.key && known.hash === hash ? known.judged : undefined;
+  const known = knownOf(target, rules, memory);
+  return known?.hash === hash ? known.judged : undefined;
 }
 
 let hashing: Promise<typeof import('node:crypto')> | undefined;
@@ -183,12 +218,17 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
 
 const judges = new WeakMap<Rules, Judge>();
 
-async function judgeFor(rules: Rules, { ignoreComments, baseline }: RunInput): Promise<Judge> {
+const judgeOptions = ({ ignoreComments, baseline }: RunInput): JudgeOptions => ({
+  ignoreComments,
+  all: baseline !== undefined,
+});
+
+async function judgeFor(rules: Rules, input: RunInput): Promise<Judge> {
   const known = judges.get(rules);
   if (known) return known;
   // The reader and the rules: where nothing has changed, nobody needs them.
   const { createJudge } = await import('./judge.ts');
-  const made = createJudge(rules.levels, { ignoreComments, all: baseline !== undefined });
+  const made = createJudge(rules.levels, judgeOptions(input));
   judges.set(rules, made);
   return made;
 }
