@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CheckSettings } from '../../deck/checker.ts';
-import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { readDeckFile, type Signature } from '../../deck/files.ts';
-import { createJudge, type Judge, type Judged } from './judge.ts';
-import { type ThreadWork, takeOne } from './second-thread.ts';
-
-export type FileJudged =
-  | { readonly refused: Diagnostic }
-  | { readonly signature: Signature; readonly hash?: string; readonly judged: Judged };
+import { readDeckFile } from '../../deck/files.ts';
+import { createJudge, type Judge } from './judge.ts';
+import { type FileJudged, type ThreadWork, takeOne } from './second-thread.ts';
 
 // The second thread of a check, an entry of the bundle by itself: takes files until none is left, then says what it found.
 const { assignments, options, hashes, left }: ThreadWork = workerData;

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CheckSettings } from '../../deck/checker.ts';
-import type { JudgeOptions } from './judge.ts';
-import type { FileJudged } from './judge-thread.ts';
+import type { Diagnostic } from '../../deck/diagnostic.ts';
+import type { Signature } from '../../deck/files.ts';
+import type { Judged, JudgeOptions } from './judge.ts';
 
 /** A thread takes as long to start, and to learn its way, as some hundred files take. */
 const WORTH_A_THREAD = 1500;
@@ -27,6 +28,11 @@ export interface ThreadWork {
   /** One number: how many files nobody has taken yet. This thread takes them from the front, the other from the back. */
   readonly left: SharedArrayBuffer;
 }
+
+/** What a thread found in a file. */
+export type FileJudged =
+  | { readonly refused: Diagnostic }
+  | { readonly signature: Signature; readonly hash?: string; readonly judged: Judged };
 
 /** Whether there was a file left to take. */
 export const takeOne = (left: Int32Array): boolean => Atomics.sub(left, 0, 1) > 0;
