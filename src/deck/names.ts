@@ -1,8 +1,9 @@
 import { quoted } from './characters.ts';
 import type { Findings } from './findings.ts';
-import type { FollowUp, InterviewQuestion, KnowledgeCheck } from './model.ts';
+import type { FollowUp } from './model.ts';
 import { nearest } from './nearest.ts';
-import { at, field, type Tree, textOf } from './tree.ts';
+import { SLUG } from './schema.ts';
+import { at, field, items, type Tree, textOf } from './tree.ts';
 
 /** A value beside the tree it was read from. */
 export interface Read<T> {
@@ -60,16 +61,17 @@ export function soundAliases<T extends { readonly id: string; readonly aliases: 
   });
 }
 
-/** Warns of objectives that the deck does not have. */
-export function checkObjectives(
-  list: readonly Read<KnowledgeCheck | InterviewQuestion>[],
-  known: ReadonlySet<string>,
-  findings: Findings,
-): void {
-  for (const { value, tree } of list) {
-    for (const [i, objective] of value.objectives.entries()) {
-      if (known.has(objective)) continue;
-      const place = at(tree, ['objectives', i]) ?? tree;
+/** The ids in a list, also those of entries that something is wrong with. */
+export const idsOf = (list: Tree | undefined): ReadonlySet<string> =>
+  new Set(items(list).flatMap((entry) => textOf(field(entry, 'id')) ?? []));
+
+/** Warns of objectives that the deck does not have, also where something else is wrong with the question. */
+export function checkObjectives(questions: readonly Tree[], known: ReadonlySet<string>, findings: Findings): void {
+  for (const question of questions) {
+    for (const place of items(field(question, 'objectives'))) {
+      const objective = textOf(place);
+      // What can be no id at all has its finding.
+      if (objective === undefined || known.has(objective) || !SLUG.test(objective)) continue;
       const meant = nearest(objective, known);
       const help = meant ? `did you mean ${meant}?` : 'add it to the objectives of the deck';
       const instead = meant === undefined ? undefined : ({ kind: 'instead', text: meant } as const);

@@ -7,7 +7,7 @@ import type { Findings } from './findings.ts';
 import { readInterview } from './interview.ts';
 import { MAX_LINES } from './limits.ts';
 import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
-import { checkObjectives, type Read, repeatedIds, soundAliases } from './names.ts';
+import { checkObjectives, idsOf, type Read, repeatedIds, soundAliases } from './names.ts';
 import { scan } from './scan.ts';
 import { deckHead, FORMAT, objective, reading } from './schema.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
@@ -133,7 +133,7 @@ function readBody(root: MapTree, text: string, findings: Findings): DeckSource |
   const lesson = optional('lesson', deckHead.entries.lesson);
   const objectives = namedItems(root, 'objectives', 'objective', findings, objective);
   const readings = namedItems(root, 'reading', 'reading', findings, reading);
-  const { checks, interview } = readQuestions(root, new Set(objectives.map((one) => one.id)), findings);
+  const { checks, interview } = readQuestions(root, findings);
   if (head === undefined) return undefined;
   const deck: Deck = {
     ...head,
@@ -170,7 +170,7 @@ function namedItems<S extends v.GenericSchema>(
 }
 
 /** Both lists of questions: they share one set of ids. */
-function readQuestions(root: MapTree, objectives: ReadonlySet<string>, findings: Findings) {
+function readQuestions(root: MapTree, findings: Findings) {
   const trees = [...items(field(root, 'knowledge_check')), ...items(field(root, 'interview'))];
   const inOrder = trees.toSorted((a, b) => a.span.start - b.span.start);
   const repeated = repeatedIds(inOrder, 'question', findings);
@@ -183,7 +183,7 @@ function readQuestions(root: MapTree, objectives: ReadonlySet<string>, findings:
     [...read('knowledge_check', readCheck), ...read('interview', readInterview)],
     findings,
   );
-  checkObjectives(questions, objectives, findings);
+  checkObjectives(inOrder, idsOf(field(root, 'objectives')), findings);
   const checks: Read<KnowledgeCheck>[] = [];
   const interview: Read<InterviewQuestion>[] = [];
   for (const { value, tree } of questions) {

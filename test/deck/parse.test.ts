@@ -295,3 +295,13 @@ test('in a file too large to be explained, what made it so is named', () => {
     ['PD903', 'split the deck into several files; what is wrong or unusual stands at about line 100005'],
   ]);
 });
+
+test('an unknown objective is told also where something else is wrong, and none is unknown because of what else is wrong with it', () => {
+  const { diagnostics } = parseDeck(
+    new TextEncoder().encode(
+      `${HEAD}objectives:\n  - { id: ordering }\nknowledge_check:\n  - id: one\n    question: Q?\n    difficulty: meduim\n    objectives: [ordering, odering]\n    answer: true\n`,
+    ),
+    'deck.yaml',
+  );
+  expect(diagnostics.map(({ code, start }) => `${code} ${start.line}`)).toEqual(['PD202 5', 'PD204 9', 'PD304 10']);
+});
