@@ -1,19 +1,31 @@
 import { absoluteTerms } from './absolute-terms.ts';
 import { allOfTheAbove } from './all-of-the-above.ts';
 import { answerInStem } from './answer-in-stem.ts';
+import { answerNotAtomic } from './answer-not-atomic.ts';
+import { answerTooLongToSay } from './answer-too-long-to-say.ts';
 import { choiceCount } from './choice-count.ts';
+import { compoundKeyPoint } from './compound-key-point.ts';
 import { everyChoiceCorrect } from './every-choice-correct.ts';
+import { followUpRepeatsQuestion } from './follow-up-repeats-question.ts';
 import { grammarCue } from './grammar-cue.ts';
+import { httpUrl } from './http-url.ts';
 import { inhomogeneousChoices } from './inhomogeneous-choices.ts';
+import { keyPointNotInAnswer } from './key-point-not-in-answer.ts';
 import { keyPositionBias } from './key-position-bias.ts';
 import { longestIsCorrect } from './longest-is-correct.ts';
 import { longestIsCorrectInDeck } from './longest-is-correct-in-deck.ts';
 import { missingExplanation } from './missing-explanation.ts';
+import { missingFollowUp } from './missing-follow-up.ts';
+import { missingKeyPoints } from './missing-key-points.ts';
 import { missingRationale } from './missing-rationale.ts';
+import { missingRedFlag } from './missing-red-flag.ts';
+import { missingSource } from './missing-source.ts';
 import { negativeStem } from './negative-stem.ts';
 import { noneOfTheAbove } from './none-of-the-above.ts';
 import { overlappingChoices } from './overlapping-choices.ts';
 import type { Rule } from './rule.ts';
+import { tooManyKeyPoints } from './too-many-key-points.ts';
+import { undatedVersion } from './undated-version.ts';
 import { unorderedNumbers } from './unordered-numbers.ts';
 
 /** Every rule that looks at a deck which could be read; what makes a deck unreadable is found on the way by the reader itself. */
@@ -34,4 +46,16 @@ export const RULES: readonly Rule[] = [
   inhomogeneousChoices,
   missingRationale,
   everyChoiceCorrect,
+  missingKeyPoints,
+  missingSource,
+  answerNotAtomic,
+  undatedVersion,
+  missingRedFlag,
+  missingFollowUp,
+  httpUrl,
+  answerTooLongToSay,
+  keyPointNotInAnswer,
+  tooManyKeyPoints,
+  compoundKeyPoint,
+  followUpRepeatsQuestion,
 ];

@@ -1,0 +1,56 @@
+import { quoted } from '../characters.ts';
+import type { Fix } from '../diagnostic.ts';
+import { field, items, type Tree, textOf } from '../tree.ts';
+import { defineRule } from './rule.ts';
+import { spanWithin } from './within.ts';
+
+const SCHEME = 'http';
+/** Addresses of one's own machine or network: no authority gives out certificates for those. */
+const PRIVATE = /^(?:[^.]*|.*\.(?:local|localhost|internal|test|home\.arpa)|\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/i;
+
+/** PD508 */
+export const httpUrl = defineRule({
+  code: 'PD508',
+  explanation: {
+    why:
+      'What comes over http can be read and changed on its way, and most servers answer it only with a redirect to https. Reported are ' +
+      'the addresses of sources, readings and `asked_at` that start with http://. Addresses of a private network are left alone. ' +
+      'There is no fix where the address names a port, for https has another.',
+    source: 'RFC 9110, section 4.2.2; RFC 7258: pervasive monitoring is an attack',
+    fix: 'safe',
+    bad: {
+      fields: `reading:
+  - { id: http, title: HTTP semantics, url: http://www.rfc-editor.org/rfc/rfc9110 }`,
+    },
+    good: {
+      fields: `reading:
+  - { id: http, title: HTTP semantics, url: https://www.rfc-editor.org/rfc/rfc9110 }`,
+    },
+  },
+  deck({ deck: { text, root, checks, interview }, report }) {
+    const questions = [...checks, ...interview].map(({ tree }) => tree);
+    const lists = [
+      field(root, 'reading'),
+      ...questions.flatMap((one) => [field(one, 'sources'), field(one, 'asked_at')]),
+    ];
+    for (const entry of lists.flatMap(items)) {
+      const url = field(entry, 'url');
+      const authority = /^http:\/\/([^/?#\s]+)/.exec(textOf(url)?.slice(0, 2048) ?? '')?.[1];
+      if (url === undefined || authority === undefined) continue;
+      const [, host = '', port] = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority) ?? [];
+      if (PRIVATE.test(host)) continue;
+      const fix = port === undefined ? withEncryption(text, url) : undefined;
+      report({
+        at: url,
+        message: `the connection to ${quoted(host)} is not encrypted`,
+        help: 'write https://, if the server has it',
+        ...(fix === undefined ? {} : { fix }),
+      });
+    }
+  },
+});
+
+function withEncryption(text: string, url: Tree): Fix | undefined {
+  const span = spanWithin(text, url, 0, SCHEME.length);
+  return span && { safe: true, title: 'write https', edits: [{ ...span, text: 'https' }] };
+}

@@ -1,0 +1,63 @@
+import { quoted } from '../characters.ts';
+import { field, items } from '../tree.ts';
+import { defineRule } from './rule.ts';
+import { contentStems, hasWords } from './stems.ts';
+
+/** More text than this is no answer, more key points no list to tick. */
+const LONGEST = 20_000;
+const MOST = 100;
+/** Words of a key point that can be shown as lacking. */
+const SHOWN = 4;
+
+/** PD510 */
+export const keyPointNotInAnswer = defineRule({
+  code: 'PD510',
+  explanation: {
+    why:
+      'A learner ticks key points while they read the model answer, and wonders about one that is not in it: is it missing, or said in other ' +
+      'words? Compared are words, not meaning: those of three letters and more that are no function words, by their first five letters ' +
+      'without endings, so that "caching" is "cached". Words of the question count for nothing. Reported is a key point of which the answer ' +
+      'has less than three in ten words (`share`), if it has two such words at all. Texts in Chinese, Japanese or Thai are left alone.',
+    source:
+      'NBME item-writing guide and rubrics as in Google re:Work: what is graded is what the answer holds. Measured on the decks that ship ' +
+      'with prepdeck: of 83 key points none is below 5 in 10; put beside another answer, 6 in 10 of them are below 3',
+    bad: {
+      interview: `- id: cold-start
+  question: A new replica is slow for ten minutes. Why?
+  difficulty: medium
+  answer: Its cache is empty, so each read goes to disk. I replay recent reads to it before it takes traffic.
+  key_points:
+    - Its cache is empty
+    - Dashboards compare percentiles`,
+    },
+    good: {
+      interview: `- id: cold-start
+  question: A new replica is slow for ten minutes. Why?
+  difficulty: medium
+  answer: Its cache is empty, so each read goes to disk. I replay recent reads to it before it takes traffic.
+  key_points:
+    - Its cache is empty
+    - Recent reads are replayed before it takes traffic`,
+    },
+  },
+  limits: { share: 0.3 },
+  interview({ value: { question, answer, keyPoints }, tree }, { limits, report }) {
+    if (question.length + answer.length > LONGEST || keyPoints.length > MOST || !hasWords(answer)) return;
+    const said = contentStems(answer);
+    const asked = contentStems(question);
+    const places = items(field(tree, 'key_points'));
+    for (const [i, keyPoint] of keyPoints.entries()) {
+      if (keyPoint.length > LONGEST || !hasWords(keyPoint)) continue;
+      const words = [...contentStems(keyPoint)].filter(([stem]) => !asked.has(stem));
+      const lacking = words.filter(([stem]) => !said.has(stem)).map(([, word]) => word);
+      const found = words.length - lacking.length;
+      if (words.length < 2 || found >= words.length * limits.share) continue;
+      const some = lacking.slice(0, SHOWN).map(quoted).join(', ');
+      report({
+        at: places[i] ?? tree,
+        message: `the model answer has ${found === 0 ? 'none' : found} of the ${words.length} words of this key point: it lacks ${some}`,
+        help: 'say it in the answer, in the same words, or take the key point out',
+      });
+    }
+  },
+});

@@ -1,0 +1,49 @@
+const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
+/** Scripts that part words by other means than blanks: there a word cannot be told without a dictionary. */
+const UNPARTED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** What a stem is cut to: words of one family seldom differ before. */
+const CUT = 5;
+
+/** Words that say nothing of the subject, as stems. */
+const STOP = new Set(
+  `about above after again against all almost along already also although always among and another any anything are around because been
+  before behind being below beside besides between both but can cannot could did does done doing don down during each either else enough
+  even ever every everything few first for from get gets give given gives goes going got had has have having her here his how however
+  into isn its itself just keep keeps kept least less let lets like long made make makes making many may means might more most much must
+  need needs neither never next nor not nothing now off often one once only onto other others otherwise our out over own per put puts
+  rather really same say says several shall she should since some someone something still such take takes than that the their them
+  themselves then there these they thing things this those though three through thus together too toward towards two under unless until
+  upon use used uses using very via want wants was way ways well were what when where whether which while who whole whom whose why will
+  with within without would yes yet you your`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/** Whether the words of a text can be told by its blanks. */
+export const hasWords = (text: string): boolean => !UNPARTED.test(text);
+
+/** All words of a text in order, in small letters and without accents. */
+export const wordsOf = (text: string): readonly string[] =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [];
+
+/**
+ * What words of one family share, roughly and for English: without the endings of plural, tense and agent, and not more than five
+ * letters. "Cached", "caches" and "cache" are one, and so are "idempotent" and "idempotency". It rather takes two words for one than one for two.
+ */
+export function stem(word: string): string {
+  const bare = word
+    .replace(/(?<=\p{L}{3})(?:ings?|ed|ers?|ors?|ies|es|s|ly)$/u, '')
+    .replace(/(?<=\p{L}{3})[eiy]$/u, '');
+  return bare.replace(/(?<=\p{L}{2})([bdglmnprt])\1$/u, '$1').slice(0, CUT);
+}
+
+/** The different stems of the words that carry the subject, each with the first word that has it. Words of two letters carry none. */
+export function contentStems(text: string): ReadonlyMap<string, string> {
+  const stems = new Map<string, string>();
+  for (const word of wordsOf(text)) {
+    if (word.length < 3) continue;
+    const one = stem(word);
+    if (!STOP.has(one) && !stems.has(one)) stems.set(one, word);
+  }
+  return stems;
+}
