@@ -4,6 +4,9 @@ const UNPARTED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 /** What a stem is cut to: words of one family seldom differ before. */
 const CUT = 5;
 
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
 /** Words that say nothing of the subject, as stems. */
 const STOP = new Set(
   `about above after again against all almost along already also although always among and another any anything are around because been
@@ -24,13 +27,26 @@ export const hasWords = (text: string): boolean => !UNPARTED.test(text);
 
 /** All words of a text in order, in small letters and without accents. */
 export const wordsOf = (text: string): readonly string[] =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [];
+  NOT_ASCII.test(text)
+    ? (text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [])
+    : (text.toLowerCase().match(ASCII_WORDS) ?? []);
+const NOT_ASCII = /[^\0-\x7f]/;
+const ASCII_WORDS = /[a-z]+/g;
 
 /**
  * What words of one family share, roughly and for English: without the endings of plural, tense and agent, and not more than five
  * letters. "Cached", "caches" and "cache" are one, and so are "idempotent" and "idempotency". It rather takes two words for one than one for two.
  */
 export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  // Decks speak of the same things again and again; a hostile one need not.
+  if (stems.size === MOST_STEMS) stems.clear();
+  const made = cut(word);
+  stems.set(word, made);
+  return made;
+}
+function cut(word: string): string {
   const bare = word
     .replace(/(?<=\p{L}{3})(?:ings?|ed|ers?|ors?|ies|es|s|ly)$/u, '')
     .replace(/(?<=\p{L}{3})[eiy]$/u, '');
@@ -40,6 +56,7 @@ export function stem(word: string): string {
 /** The different stems of the words that carry the subject, each with the first word that has it. Words of two letters carry none. */
 export function contentStems(text: string): ReadonlyMap<string, string> {
   const stems = new Map<string, string>();
+  const MOST_STEMS = 20_000;
   for (const word of wordsOf(text)) {
     if (word.length < 3) continue;
     const one = stem(word);
