@@ -2,6 +2,7 @@ import { type Random, shuffle } from '../../src/memory/random.ts';
 import { CHECK_DEFECTS } from './defects/checks.ts';
 import { CHOICE_DEFECTS } from './defects/choices.ts';
 import type { Injector } from './defects/injector.ts';
+import { INTERVIEW_DEFECTS } from './defects/interview.ts';
 import { BAD_BYTE, type Change, type Manuscript, type Question } from './defects/manuscript.ts';
 import { NAME_DEFECTS } from './defects/names.ts';
 import { SHAPE_DEFECTS } from './defects/shape.ts';
@@ -14,6 +15,7 @@ export const INJECTORS: readonly Injector[] = [
   ...NAME_DEFECTS,
   ...CHECK_DEFECTS,
   ...CHOICE_DEFECTS,
+  ...INTERVIEW_DEFECTS,
 ];
 
 /** A deck with defects, and what is to be found in it. */

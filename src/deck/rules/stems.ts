@@ -55,12 +55,11 @@ function cut(word: string): string {
 
 /** The different stems of the words that carry the subject, each with the first word that has it. Words of two letters carry none. */
 export function contentStems(text: string): ReadonlyMap<string, string> {
-  const stems = new Map<string, string>();
-  const MOST_STEMS = 20_000;
+  const found = new Map<string, string>();
   for (const word of wordsOf(text)) {
     if (word.length < 3) continue;
     const one = stem(word);
-    if (!STOP.has(one) && !stems.has(one)) stems.set(one, word);
+    if (!STOP.has(one) && !found.has(one)) found.set(one, word);
   }
-  return stems;
+  return found;
 }
