@@ -48,7 +48,7 @@ describe('a planted defect is found where it is, and nothing else', () => {
   const together = INJECTORS.filter(({ code, alone }) => !alone && !isOff(code));
   const planted = new Set<string>();
   test.each(corpus.map((deck, seed) => [seed, deck] as const))('several in one deck, corpus %d', (seed, deck) => {
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 24; round++) {
       const random = seeded(`several ${seed} ${round}`);
       const some = shuffle(together, random).slice(0, 2 + Math.floor(random() * 12));
       const { bytes, expected, injectors } = plant(deck, some, random);

@@ -6,6 +6,7 @@ import { INTERVIEW_DEFECTS } from './defects/interview.ts';
 import { BAD_BYTE, type Change, type Manuscript, type Question } from './defects/manuscript.ts';
 import { NAME_DEFECTS } from './defects/names.ts';
 import { SHAPE_DEFECTS } from './defects/shape.ts';
+import { DECK_DEFECTS, TEXT_DEFECTS } from './defects/texts.ts';
 import { YAML_DEFECTS } from './defects/yaml.ts';
 
 /** Every way to bring a finding about. */
@@ -16,6 +17,8 @@ export const INJECTORS: readonly Injector[] = [
   ...CHECK_DEFECTS,
   ...CHOICE_DEFECTS,
   ...INTERVIEW_DEFECTS,
+  ...DECK_DEFECTS,
+  ...TEXT_DEFECTS,
 ];
 
 /** A deck with defects, and what is to be found in it. */

@@ -5,13 +5,17 @@ import { answerNotAtomic } from './answer-not-atomic.ts';
 import { answerTooLongToSay } from './answer-too-long-to-say.ts';
 import { choiceCount } from './choice-count.ts';
 import { compoundKeyPoint } from './compound-key-point.ts';
+import { confusableCharacters } from './confusable-characters.ts';
+import { duplicateQuestion } from './duplicate-question.ts';
 import { everyChoiceCorrect } from './every-choice-correct.ts';
 import { followUpRepeatsQuestion } from './follow-up-repeats-question.ts';
 import { grammarCue } from './grammar-cue.ts';
+import { hiddenJoiner } from './hidden-joiner.ts';
 import { httpUrl } from './http-url.ts';
 import { inhomogeneousChoices } from './inhomogeneous-choices.ts';
 import { keyPointNotInAnswer } from './key-point-not-in-answer.ts';
 import { keyPositionBias } from './key-position-bias.ts';
+import { longCodeLine } from './long-code-line.ts';
 import { longestIsCorrect } from './longest-is-correct.ts';
 import { longestIsCorrectInDeck } from './longest-is-correct-in-deck.ts';
 import { missingExplanation } from './missing-explanation.ts';
@@ -20,11 +24,20 @@ import { missingKeyPoints } from './missing-key-points.ts';
 import { missingRationale } from './missing-rationale.ts';
 import { missingRedFlag } from './missing-red-flag.ts';
 import { missingSource } from './missing-source.ts';
+import { nearDuplicateQuestion } from './near-duplicate-question.ts';
 import { negativeStem } from './negative-stem.ts';
 import { noneOfTheAbove } from './none-of-the-above.ts';
+import { objectiveWithOneQuestion } from './objective-with-one-question.ts';
+import { objectiveWithoutQuestion } from './objective-without-question.ts';
 import { overlappingChoices } from './overlapping-choices.ts';
+import { oversizedField } from './oversized-field.ts';
+import { placeholderText } from './placeholder-text.ts';
 import type { Rule } from './rule.ts';
+import { sameDifficulty } from './same-difficulty.ts';
+import { strayBlanks } from './stray-blanks.ts';
 import { tooManyKeyPoints } from './too-many-key-points.ts';
+import { tooWide } from './too-wide.ts';
+import { unbalancedCode } from './unbalanced-code.ts';
 import { undatedVersion } from './undated-version.ts';
 import { unorderedNumbers } from './unordered-numbers.ts';
 
@@ -58,4 +71,17 @@ export const RULES: readonly Rule[] = [
   tooManyKeyPoints,
   compoundKeyPoint,
   followUpRepeatsQuestion,
+  duplicateQuestion,
+  nearDuplicateQuestion,
+  objectiveWithoutQuestion,
+  objectiveWithOneQuestion,
+  placeholderText,
+  unbalancedCode,
+  strayBlanks,
+  longCodeLine,
+  tooWide,
+  sameDifficulty,
+  confusableCharacters,
+  oversizedField,
+  hiddenJoiner,
 ];

@@ -59,7 +59,7 @@ export const INTERVIEW_DEFECTS: readonly Injector[] = [
   onInterview('PD509', 'an answer of four hundred words', (path, deck, { answer }) => [
     deck.say(
       [...path, 'answer'],
-      here('PD509') + times(40, 'I would weigh it against what it costs us.') + answer.replace(/\s+/g, ' '),
+      `${here('PD509')}${times(40, 'I would weigh it against what it costs us.')} ${answer.trim().replace(/\s+/g, ' ')}`,
     ),
   ]),
   onInterview('PD510', 'a key point about something else', (path, deck) => [

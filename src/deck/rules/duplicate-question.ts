@@ -1,0 +1,101 @@
+import { quoted } from '../characters.ts';
+import type { InterviewQuestion, KnowledgeCheck } from '../model.ts';
+import type { Read } from '../names.ts';
+import { field } from '../tree.ts';
+import { defineRule } from './rule.ts';
+
+/** A question that says less by itself is told from others by its choices. */
+const FEW_WORDS = 5;
+
+/** PD302 */
+export const duplicateQuestion = defineRule({
+  code: 'PD302',
+  explanation: {
+    why:
+      'The same question twice is asked twice a day, and answering one gives the other away. Compared are questions of one list, without ' +
+      'case, punctuation and the way characters are encoded. Where the question says little by itself ("Put these in order.", or less than ' +
+      'five words), what is to be filled in, ordered, matched or chosen has to be the same as well.',
+    source: 'NBME item-writing guide: one item, one idea; and what users of deck checkers ask for first',
+    bad: {
+      check: `- id: port-of-https
+  question: Which port does HTTPS use by default?
+  difficulty: easy
+  answer: 443
+  explanation: HTTP uses 80.
+- id: https-port
+  question: which port does HTTPS use, by default
+  difficulty: easy
+  accept: ["443"]
+  explanation: HTTP uses 80.`,
+    },
+    good: {
+      check: `- id: port-of-https
+  question: Which port does HTTPS use by default?
+  difficulty: easy
+  answer: 443
+  explanation: HTTP uses 80.
+- id: port-of-ssh
+  question: Which port does SSH use by default?
+  difficulty: easy
+  accept: ["22"]
+  explanation: Telnet used 23.`,
+    },
+  },
+  deck({ deck: { checks, interview }, report }) {
+    for (const list of [checks, interview]) {
+      const seen = new Map<string, Read<KnowledgeCheck | InterviewQuestion>>();
+      for (const read of list) {
+        const key = keyOf(read.value);
+        const first = seen.get(key);
+        if (first === undefined) {
+          seen.set(key, read);
+          continue;
+        }
+        report({
+          at: field(read.tree, 'question') ?? read.tree,
+          message: `this asks the same as ${quoted(first.value.id)}`,
+          help: 'take one out; to keep its progress, list its id under the aliases of the other',
+          related: [{ message: 'asked here before', at: field(first.tree, 'question') ?? first.tree }],
+        });
+      }
+    }
+  },
+});
+
+function keyOf(question: KnowledgeCheck | InterviewQuestion): string {
+  const stem = bare(question.question);
+  if (!('form' in question)) return stem;
+  const { form } = question;
+  switch (form.kind) {
+    case 'cloze':
+      return `${stem}|${bare(form.text.join('_'))}|${form.gaps.map(({ accept }) => accept[0]).join('|')}`;
+    case 'order':
+      return `${stem}|${form.items.toSorted().join('|')}`;
+    case 'match':
+      return `${stem}|${form.pairs
+        .map(([left]) => left)
+        .toSorted()
+        .join('|')}`;
+    case 'single':
+    case 'multiple':
+      return stem.split(' ').length >= FEW_WORDS
+        ? stem
+        : `${stem}|${form.choices
+            .map(({ text }) => text)
+            .toSorted()
+            .join('|')}`;
+    default:
+      return stem;
+  }
+}
+
+/** Without case and punctuation. Signs that programmers tell apart by stay: C, C# and C++ are three. */
+function bare(text: string): string {
+  const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text;
+  return plain
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\s+#=<>*/%&|!^~-]+/gu, '')
+    .replace(/!(?=\s|$)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

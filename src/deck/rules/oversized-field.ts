@@ -1,0 +1,45 @@
+import { defineRule } from './rule.ts';
+import { deckTexts } from './texts.ts';
+
+/** What is read as a page, not at a glance. */
+const PAGES = new Set(['answer', 'explanation']);
+
+/** PD911 */
+export const oversizedField = defineRule({
+  code: 'PD911',
+  explanation: {
+    why:
+      'A question is read at a glance, a page is not. A field far larger than anybody reads is a mistake (a missing quote, a pasted ' +
+      'document), or it is there to do harm. Reported are questions, choices, rationales, key points and the like of more than 2,000 ' +
+      'characters (`text`), answers and explanations of more than 20,000 (`page`), and lessons of more than 200,000 (`lesson`).',
+    source: 'OWASP Input Validation Cheat Sheet: minimum and maximum length of every text',
+    bad: {
+      check: `- id: lease
+  question: ${'A lease ends by itself, whatever its holder does. '.repeat(41).trim()}
+  difficulty: easy
+  answer: true
+  explanation: It has a time to live.`,
+    },
+    good: {
+      check: `- id: lease
+  question: A lease ends by itself, whatever its holder does.
+  difficulty: easy
+  answer: true
+  explanation: It has a time to live.`,
+    },
+  },
+  limits: { text: 2000, page: 20_000, lesson: 200_000 },
+  deck({ deck: { text, root }, limits, report }) {
+    if (text.length <= limits.text) return;
+    // Most decks have no line that is that long, and no text of that many lines.
+    for (const { tree, value, field } of deckTexts(root)) {
+      const most = field === 'lesson' ? limits.lesson : PAGES.has(field) ? limits.page : limits.text;
+      if (value.length <= most) continue;
+      report({
+        at: { start: tree.span.start, end: Math.min(tree.span.end, tree.span.start + 40) },
+        message: `${value.length.toLocaleString('en')} characters are more than anybody reads here`,
+        help: `${most.toLocaleString('en')} are the most; look for a quote that is not closed`,
+      });
+    }
+  },
+});

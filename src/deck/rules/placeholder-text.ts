@@ -1,0 +1,54 @@
+import { quoted } from '../characters.ts';
+import { defineRule } from './rule.ts';
+import { deckTexts, proseOf } from './texts.ts';
+import { spanWithin } from './within.ts';
+
+/** Whether the source can hold one at all. */
+const HINT = /TODO|FIXME|TBD|lorem|\?\?\?|\.\.\.|…/i;
+/** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
+const PLACEHOLDER =
+  /^[ \t]*(?:[-*] )?(?:TODO|FIXME|TBD)\b|[([](?:TODO|FIXME|TBD)[)\]:]|\b(?:TODO|FIXME|TBD):|\b[Ll]orem ipsum\b|\?{3,}/m;
+const DOTS_ALONE = /^\s*(?:\.{3}|…)\s*$/;
+/** More text than this is not looked through. */
+const LONGEST = 100_000;
+
+/** PD601 */
+export const placeholderText = defineRule({
+  code: 'PD601',
+  explanation: {
+    why:
+      'What was to be filled in later is asked all the same, and a learner is shown it as the answer. Looked for are TODO, FIXME and TBD at ' +
+      'the start of a line, in brackets or before a colon, "lorem ipsum", three question marks, and texts of three dots alone. Code is left ' +
+      'aside.',
+    source: 'Haladyna, Downing & Rodriguez 2002, guideline 11: edit and proof items',
+    bad: {
+      check: `- id: write-skew
+  question: Which anomaly does snapshot isolation allow?
+  difficulty: hard
+  accept: [write skew]
+  explanation: "TODO: the example with two doctors on call"`,
+    },
+    good: {
+      check: `- id: write-skew
+  question: Which anomaly does snapshot isolation allow?
+  difficulty: hard
+  accept: [write skew]
+  explanation: Two doctors see each other on call, and both go home.`,
+    },
+  },
+  deck({ deck: { text, root }, report }) {
+    if (!HINT.test(text)) return;
+    for (const { tree, value } of deckTexts(root)) {
+      const said = HINT.test(value) ? proseOf(value.slice(0, LONGEST)) : '';
+      const found = DOTS_ALONE.exec(said) ?? PLACEHOLDER.exec(said);
+      if (found === null) continue;
+      const words = found[0].trim();
+      const start = found.index + found[0].indexOf(words);
+      report({
+        at: spanWithin(text, tree, start, start + words.length) ?? tree,
+        message: `${quoted(words)} was to be replaced`,
+        help: 'write what belongs here, or leave the field out',
+      });
+    }
+  },
+});

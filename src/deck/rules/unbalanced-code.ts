@@ -1,0 +1,98 @@
+import { defineRule } from './rule.ts';
+import { deckTexts, markdownLines } from './texts.ts';
+import { spanWithin } from './within.ts';
+
+/** A run of backticks, and a backslash before it that makes the first of them plain text. */
+const RUNS = /(\\?)(`+)/g;
+/** More text than this is not looked through. */
+const LONGEST = 100_000;
+
+/** PD602 */
+export const unbalancedCode = defineRule({
+  code: 'PD602',
+  explanation: {
+    why:
+      'A fence that is not closed shows all that follows as code. A backtick without a second one stands in the text as itself, and the ' +
+      'word that was meant as code loses its look. Both are read as CommonMark has it: code within a line ends with as many backticks as it ' +
+      'began with, in the same paragraph. A backtick that is meant is written with a backslash before it.',
+    source: 'CommonMark 0.31, sections 4.5 and 6.1',
+    bad: {
+      check: `- id: safe-read
+  question: "The command \`git fetch changes the working tree."
+  difficulty: easy
+  answer: false
+  explanation: It brings objects and moves remote branches.`,
+    },
+    good: {
+      check: `- id: safe-read
+  question: "The command \`git fetch\` changes the working tree."
+  difficulty: easy
+  answer: false
+  explanation: It brings objects and moves remote branches.`,
+    },
+  },
+  deck({ deck: { text, root }, report }) {
+    if (!text.includes('`') && !text.includes('~~~')) return;
+    for (const { tree, value } of deckTexts(root)) {
+      if (value.length > LONGEST || !(value.includes('`') || value.includes('~~~'))) continue;
+      const { lines, open } = markdownLines(value);
+      const lone = open ? undefined : loneBacktick(value, lines);
+      const place = open ? { start: open.start, end: open.start + open.text.trimEnd().length } : lone;
+      if (place === undefined) continue;
+      report({
+        at: spanWithin(text, tree, place.start, place.end) ?? tree,
+        message: open ? 'this fence is never closed' : 'this backtick has no second one',
+        help: open
+          ? 'close it with a line of the same characters'
+          : 'close the code, or write \\` where a backtick is meant',
+      });
+    }
+  },
+});
+
+/** The first run of backticks that neither opens nor closes code within its paragraph. */
+function loneBacktick(
+  value: string,
+  lines: ReturnType<typeof markdownLines>['lines'],
+): { readonly start: number; readonly end: number } | undefined {
+  let from = 0;
+  while (from < lines.length) {
+    let to = from;
+    const isProse = (i: number): boolean => {
+      const line = lines[i];
+      return line !== undefined && !line.isCode && !line.isFence && line.text.trim() !== '';
+    };
+    while (isProse(to)) to++;
+    const start = lines[from]?.start ?? 0;
+    const last = lines[to - 1];
+    if (to > from && last !== undefined) {
+      const lone = loneRun(value.slice(start, last.start + last.text.length));
+      if (lone) return { start: start + lone.start, end: start + lone.end };
+    }
+    from = to + 1;
+  }
+  return undefined;
+}
+
+function loneRun(paragraph: string): { readonly start: number; readonly end: number } | undefined {
+  const runs = [...paragraph.matchAll(RUNS)].map((found) => {
+    const escaped = found[1] !== '';
+    // A backslash frees one backtick; inside code it is a backslash.
+    return { at: found.index + (found[1]?.length ?? 0), length: found[2]?.length ?? 0, escaped };
+  });
+  /** Places of runs by their length, so that the next of a length is found without going through all. */
+  let i = 0;
+  while (i < runs.length) {
+    const run = runs[i];
+    if (run === undefined) break;
+    if (run.escaped && run.length === 1) {
+      i++;
+      continue;
+    }
+    const length = run.escaped ? run.length - 1 : run.length;
+    const close = runs.findIndex((other, at) => at > i && other.length === length);
+    if (close < 0) return { start: run.at, end: run.at + run.length };
+    i = close + 1;
+  }
+  return undefined;
+}
