@@ -9,7 +9,6 @@ export interface AlikePair {
 /** What an index list may hold: only a deck that says the same thing all over has longer ones. */
 const LONGEST_LIST = 20;
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
-const ASCII_WORDS = /[a-z0-9]+/g;
 
 /**
  * Pairs of texts whose runs of three words are mostly the same, but not all (those are duplicates): the Jaccard index of the sets of
@@ -29,8 +28,10 @@ export function alikePairs(
     if (set.size < runs) continue;
     const first = set.size - Math.ceil(share * set.size) + 1;
     // A run that no other text has finds nothing, and is in no list.
-    const rare = [...set].toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, first);
-    const known = rare.filter((run) => (counts.get(run) ?? 0) > 1);
+    const common = [...set].filter((run) => (counts.get(run) ?? 0) > 1);
+    const alone = set.size - common.length;
+    if (alone >= first) continue;
+    const known = common.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, first - alone);
     const candidates = new Set(known.flatMap((run) => index.get(run) ?? []));
     const alike = [...candidates]
       .toSorted((a, b) => a - b)
@@ -48,25 +49,44 @@ export function alikePairs(
 
 /** The runs of three words of a text, each as a number; none where there are fewer than `least`. */
 function runsOf(text: string, least: number): ReadonlySet<number> {
-  const small = text.toLowerCase();
-  const words = small.match(/[^\0-\x7f]/.test(small) ? WORDS : ASCII_WORDS) ?? [];
+  const words = NOT_ASCII.test(text) ? (text.toLowerCase().match(WORDS) ?? []).map(hash) : asciiWords(text);
   const runs = new Set<number>();
   if (words.length < least + 2) return runs;
   let [a, b] = [0, 0];
-  for (const [i, word] of words.entries()) {
-    const c = hash(word);
+  words.forEach((c, i) => {
     if (i > 1) runs.add(mix(mix(a, b), c));
     a = b;
     b = c;
-  }
+  });
   return runs;
 }
+const NOT_ASCII = /[^\0-\x7f]/;
 
+const SEED = 0x811c9dc5;
 /** FNV-1a, 32 bits: enough to tell the runs of one deck apart. */
+const step = (value: number, unit: number): number => Math.imul(value ^ unit, 0x01000193);
+
 function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
+  let value = SEED;
+  for (let i = 0; i < word.length; i++) value = step(value, word.charCodeAt(i));
   return value;
+}
+
+/** The same of each word of a text in ASCII, without making any. */
+function asciiWords(text: string): readonly number[] {
+  const words: number[] = [];
+  let value = SEED;
+  for (let i = 0; i <= text.length; i++) {
+    const code = text.charCodeAt(i);
+    const small = code | 0x20;
+    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
+      value = step(value, code < 0x3a ? code : small);
+    else if (value !== SEED) {
+      words.push(value);
+      value = SEED;
+    }
+  }
+  return words;
 }
 
 const mix = (a: number, b: number): number =>

@@ -1,6 +1,5 @@
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
-import { deckTexts } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Greek and Cyrillic letters that look like a Latin one, each with that one; after Unicode's confusables.txt. */
@@ -43,9 +42,9 @@ export const confusableCharacters = defineRule({
   explanation: It trades memory for time.`,
     },
   },
-  deck({ deck: { text, root }, report }) {
+  deck({ deck: { text }, texts, report }) {
     if (!FOREIGN.test(text)) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       if (!FOREIGN.test(value)) continue;
       for (const found of value.slice(0, LONGEST).matchAll(WORDS)) {
         const [word] = found;

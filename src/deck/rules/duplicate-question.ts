@@ -43,8 +43,16 @@ export const duplicateQuestion = defineRule({
   },
   deck({ deck: { checks, interview }, report }) {
     for (const list of [checks, interview]) {
+      const sketches = new Map<number, number>();
+      for (const { value } of list) {
+        const sketch = sketchOf(value.question);
+        sketches.set(sketch, (sketches.get(sketch) ?? 0) + 1);
+      }
+      if (sketches.size === list.length) continue;
       const seen = new Map<string, Read<KnowledgeCheck | InterviewQuestion>>();
       for (const read of list) {
+        // What is the only one of its kind is like no other.
+        if (sketches.get(sketchOf(read.value.question)) === 1) continue;
         const key = keyOf(read.value);
         const first = seen.get(key);
         if (first === undefined) {
@@ -61,6 +69,19 @@ export const duplicateQuestion = defineRule({
     }
   },
 });
+
+/** A number that is the same for questions that are the same without case and punctuation, and mostly another for others. */
+function sketchOf(question: string): number {
+  const text = NOT_ASCII.test(question) ? question.toLowerCase().normalize('NFKC') : question;
+  let sketch = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const small = code | 0x20;
+    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
+      sketch = Math.imul(sketch ^ small, 0x01000193) + 1;
+  }
+  return sketch;
+}
 
 function keyOf(question: KnowledgeCheck | InterviewQuestion): string {
   const stem = bare(question.question);
@@ -91,11 +112,13 @@ function keyOf(question: KnowledgeCheck | InterviewQuestion): string {
 
 /** Without case and punctuation. Signs that programmers tell apart by stay: C, C# and C++ are three. */
 function bare(text: string): string {
-  const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text;
-  return plain
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\s+#=<>*/%&|!^~-]+/gu, '')
+  const small = text.toLowerCase();
+  const signs = NOT_ASCII.test(small)
+    ? small.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}\s+#=<>*/%&|!^~-]+/gu, '')
+    : small.replace(/[^a-z0-9\s+#=<>*/%&|!^~-]+/g, '');
+  return signs
     .replace(/!(?=\s|$)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
+const NOT_ASCII = /[^\0-\x7f]/;

@@ -1,5 +1,4 @@
 import { defineRule } from './rule.ts';
-import { deckTexts } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 const JOINER = /[\u200c\u200d]/;
@@ -41,9 +40,9 @@ export const hiddenJoiner = defineRule({
   explanation: The server looks it up or checks its signature.`,
     },
   },
-  deck({ deck: { text, root }, report }) {
+  deck({ deck: { text }, texts, report }) {
     if (!JOINER.test(text)) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       if (!JOINER.test(value)) continue;
       for (const { index, 0: joiner } of value.slice(0, LONGEST).matchAll(JOINERS)) {
         if (JOINING.test(value.slice(Math.max(0, index - 2), index))) continue;

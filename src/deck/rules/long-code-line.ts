@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { deckTexts, markdownLines } from './texts.ts';
+import { markdownLines } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
@@ -39,9 +39,9 @@ export const longCodeLine = defineRule({
     },
   },
   limits: { columns: 100 },
-  deck({ deck: { text, root }, limits: { columns }, report }) {
+  deck({ deck: { text }, texts, limits: { columns }, report }) {
     if (!text.includes('```') && !text.includes('~~~')) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       if (value.length <= columns || value.length > LONGEST || !(value.includes('```') || value.includes('~~~')))
         continue;
       const code = markdownLines(value).lines.filter((line) => line.isCode);

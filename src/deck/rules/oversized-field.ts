@@ -1,5 +1,4 @@
 import { defineRule } from './rule.ts';
-import { deckTexts } from './texts.ts';
 
 /** What is read as a page, not at a glance. */
 const PAGES = new Set(['answer', 'explanation']);
@@ -29,10 +28,10 @@ export const oversizedField = defineRule({
     },
   },
   limits: { text: 2000, page: 20_000, lesson: 200_000 },
-  deck({ deck: { text, root }, limits, report }) {
+  deck({ deck: { text }, texts, limits, report }) {
     if (text.length <= limits.text) return;
     // Most decks have no line that is that long, and no text of that many lines.
-    for (const { tree, value, field } of deckTexts(root)) {
+    for (const { tree, value, field } of texts()) {
       const most = field === 'lesson' ? limits.lesson : PAGES.has(field) ? limits.page : limits.text;
       if (value.length <= most) continue;
       report({

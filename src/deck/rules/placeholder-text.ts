@@ -1,10 +1,10 @@
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
-import { deckTexts, proseOf } from './texts.ts';
+import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Whether the source can hold one at all. */
-const HINT = /TODO|FIXME|TBD|lorem|\?\?\?|\.\.\.|…/i;
+const HINT = /TODO|FIXME|TBD|[Ll]orem|\?\?\?|\.\.\.|…/;
 /** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
 const PLACEHOLDER =
   /^[ \t]*(?:[-*] )?(?:TODO|FIXME|TBD)\b|[([](?:TODO|FIXME|TBD)[)\]:]|\b(?:TODO|FIXME|TBD):|\b[Ll]orem ipsum\b|\?{3,}/m;
@@ -36,9 +36,9 @@ export const placeholderText = defineRule({
   explanation: Two doctors see each other on call, and both go home.`,
     },
   },
-  deck({ deck: { text, root }, report }) {
+  deck({ deck: { text }, texts, report }) {
     if (!HINT.test(text)) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       const said = HINT.test(value) ? proseOf(value.slice(0, LONGEST)) : '';
       const found = DOTS_ALONE.exec(said) ?? PLACEHOLDER.exec(said);
       if (found === null) continue;

@@ -7,6 +7,7 @@ import type { Read } from '../names.ts';
 import type { DeckSource } from '../parse.ts';
 import type { Tree } from '../tree.ts';
 import type { ChoiceQuestion } from './choice-question.ts';
+import type { DeckText } from './texts.ts';
 
 /** What a rule says of a deck. */
 export interface RuleFinding {
@@ -23,6 +24,8 @@ export interface RuleContext<Limit extends string = string> {
   /** The thresholds of the rule, as the settings have them. */
   readonly limits: Readonly<Record<Limit, number>>;
   readonly deck: DeckSource;
+  /** All texts of the deck, gathered once for all rules that ask for them. */
+  readonly texts: () => readonly DeckText[];
 }
 
 /** What a rule looks at; whichever it gives is called for each such thing of a deck, in the order of the file. */

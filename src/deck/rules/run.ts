@@ -5,6 +5,7 @@ import type { Tree } from '../tree.ts';
 import { firstLine } from '../validate.ts';
 import { choiceQuestion, selfCheckQuestion } from './choice-question.ts';
 import type { Rule, RuleContext, RuleFinding, RuleHooks } from './rule.ts';
+import { type DeckText, deckTexts } from './texts.ts';
 
 /** A rule that is switched on, with its limits. */
 export interface ActiveRule {
@@ -48,7 +49,12 @@ export function ruleSet(rules: readonly ActiveRule[]): RuleSet {
 
 /** Lets every rule look at a deck; what they say is added to the findings. */
 export function runRules(deck: DeckSource, { rules, hooks }: RuleSet, findings: Findings): void {
-  const contexts = rules.map(({ rule, limits }) => contextOf(rule, limits, deck, findings));
+  let known: readonly DeckText[] | undefined;
+  const texts = (): readonly DeckText[] => {
+    known ??= deckTexts(deck.root);
+    return known;
+  };
+  const contexts = rules.map(({ rule, limits }) => ({ limits, deck, texts, report: reporter(rule, findings) }));
   const each = <T>(list: readonly Hook<T>[], one: T): void => {
     for (const { run, rule } of list) {
       const context = contexts[rule];
@@ -70,17 +76,11 @@ export function runRules(deck: DeckSource, { rules, hooks }: RuleSet, findings: 
   each(hooks.deck, undefined);
 }
 
-function contextOf(
-  { code }: Rule,
-  limits: Readonly<Record<string, number>>,
-  deck: DeckSource,
-  findings: Findings,
-): RuleContext {
+function reporter({ code }: Rule, findings: Findings): RuleContext['report'] {
   const spanOf = (at: Tree | Span): Span =>
     'kind' in at ? (at.kind === 'scalar' ? at.span : firstLine(at, findings)) : at;
-  const report = ({ at, message, help, fix, related }: RuleFinding): void => {
+  return ({ at, message, help, fix, related }: RuleFinding): void => {
     const others = related?.map((one) => ({ message: one.message, span: spanOf(one.at) }));
     findings.report({ code, span: spanOf(at), message, help, fix, related: others });
   };
-  return { report, limits, deck };
 }

@@ -1,6 +1,6 @@
 import type { ScalarTree } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { deckTexts, proseOf } from './texts.ts';
+import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Whether the source can hold any: in a line, or beside a quote. Cheap, and right for all but some. */
@@ -33,9 +33,9 @@ export const strayBlanks = defineRule({
   explanation: The second call changes nothing.`,
     },
   },
-  deck({ deck: { text, root }, report }) {
+  deck({ deck: { text }, texts, report }) {
     if (!HINT.test(text)) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       if (!isOneLine(tree, value)) continue;
       const places = [...proseOf(value).matchAll(STRAY)].map((found) => ({
         blanks: spanWithin(text, tree, found.index, found.index + found[0].length),

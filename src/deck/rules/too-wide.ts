@@ -1,12 +1,14 @@
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
-import { deckTexts, proseOf } from './texts.ts';
+import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Rows of a table, as long as they have this many cells. */
 const WIDE_ROW = /^ *\|(?:[^|\n]*\|){7,}/m;
 /** A word that nothing breaks. Addresses are links, which are cut where they must be. */
 const LONG_WORD = /(?<!\S)(?!\S{0,80}:\/\/)(?!\[)[^\s|()[\]/\u0001]{39,}/u;
+/** A row of empty cells. */
+const SHORTEST = 8;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
 
@@ -33,10 +35,10 @@ export const tooWide = defineRule({
     },
   },
   limits: { columns: 6, word: 38 },
-  deck({ deck: { text, root }, limits, report }) {
-    if (!WIDE_ROW.test(text) && !/\S{39}/.test(text)) return;
-    for (const { tree, value } of deckTexts(root)) {
-      if (value.length < 16 || value.length > LONGEST) continue;
+  deck({ deck: { text }, texts, limits, report }) {
+    for (const { tree, value } of texts()) {
+      if (value.length < SHORTEST || value.length > LONGEST) continue;
+      if (!hasRun(value, limits.word + 1) && !value.includes('|')) continue;
       const prose = proseOf(value);
       const row = WIDE_ROW.exec(prose)?.[0];
       const cells = row === undefined ? 0 : (row.match(/\|/g)?.length ?? 1) - 1;
@@ -58,3 +60,15 @@ export const tooWide = defineRule({
     }
   },
 });
+
+/** Whether so many characters stand in a row without a blank. Looks at the last one of each stretch first, so at few of them all. */
+function hasRun(text: string, length: number): boolean {
+  let end = length - 1;
+  while (end < text.length) {
+    let at = end;
+    while (at > end - length && text.charCodeAt(at) > 0x20) at--;
+    if (at === end - length) return true;
+    end = at + length;
+  }
+  return false;
+}

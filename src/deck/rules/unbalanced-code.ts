@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { deckTexts, markdownLines } from './texts.ts';
+import { markdownLines } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** A run of backticks, and a backslash before it that makes the first of them plain text. */
@@ -31,10 +31,11 @@ export const unbalancedCode = defineRule({
   explanation: It brings objects and moves remote branches.`,
     },
   },
-  deck({ deck: { text, root }, report }) {
+  deck({ deck: { text }, texts, report }) {
     if (!text.includes('`') && !text.includes('~~~')) return;
-    for (const { tree, value } of deckTexts(root)) {
+    for (const { tree, value } of texts()) {
       if (value.length > LONGEST || !(value.includes('`') || value.includes('~~~'))) continue;
+      if (isEven(value)) continue;
       const { lines, open } = markdownLines(value);
       const lone = open ? undefined : loneBacktick(value, lines);
       const place = open ? { start: open.start, end: open.start + open.text.trimEnd().length } : lone;
@@ -49,6 +50,14 @@ export const unbalancedCode = defineRule({
     }
   },
 });
+
+/** Whether backticks go in pairs at first sight, as in most texts: one paragraph without fences, escapes and longer runs. */
+function isEven(value: string): boolean {
+  if (/``|~~~|\\|\n\s*\n/.test(value)) return false;
+  let count = 0;
+  for (let at = value.indexOf('`'); at >= 0; at = value.indexOf('`', at + 1)) count++;
+  return count % 2 === 0;
+}
 
 /** The first run of backticks that neither opens nor closes code within its paragraph. */
 function loneBacktick(
@@ -80,7 +89,6 @@ function loneRun(paragraph: string): { readonly start: number; readonly end: num
     // A backslash frees one backtick; inside code it is a backslash.
     return { at: found.index + (found[1]?.length ?? 0), length: found[2]?.length ?? 0, escaped };
   });
-  /** Places of runs by their length, so that the next of a length is found without going through all. */
   let i = 0;
   while (i < runs.length) {
     const run = runs[i];
