@@ -168,12 +168,14 @@ function onNextLine(cursor: Cursor, behind: number, column: number, inMap: boole
   const start = cursor.pos;
   cursor.pos = behind;
   const comment = endLine(cursor);
+  const line = cursor.pos;
   toContent(cursor, NOBODY);
   const { indent } = cursor;
   if (atDash(cursor) && (indent > column || (inMap && indent === column))) return blockList(cursor, indent, depth);
   if (indent > column) return leafOrMap(cursor, column, indent, depth);
-  cursor.nodeEnd = comment || cursor.comments >= 0 ? Math.min(cursor.pos, cursor.size) : start;
-  cursor.comments = -1;
+  // Where nothing ends, with blank lines and comments behind it, depends on too much.
+  if (!inMap || cursor.pos - Math.max(indent, 0) !== line) bail();
+  cursor.nodeEnd = comment ? Math.min(cursor.pos, cursor.size) : start;
   return scalarTree(cursor, { start, end: start }, null, '');
 }
 
