@@ -1,3 +1,4 @@
+import type { Span } from '../lines.ts';
 import type { ScalarTree, Tree } from '../tree.ts';
 
 /** A text of a deck, and the field that it stands in, or whose list. */
@@ -59,13 +60,52 @@ export function markdownLines(text: string): { readonly lines: readonly Markdown
   return fence ? { lines, open: fence.line } : { lines };
 }
 
-const SPAN = /(?<!`)(`+)(?!`)[^`\n]*(?:\n[^`\n]+)*(?<!`)\1(?!`)/g;
-
 /** The text with code, inline and between fences, as long but blank: for what is said of prose only. */
 export function proseOf(text: string): string {
   if (!text.includes('`') && !text.includes('~~~')) return text;
-  const blank = (code: string): string => code.replace(/[^\n]/g, '\u0001');
   const { lines } = markdownLines(text);
   const prose = lines.map((line) => (line.isCode || line.isFence ? blank(line.text) : line.text)).join('\n');
-  return prose.replace(SPAN, blank);
+  return prose
+    .split(/(\n[ \t]*\n)/)
+    .map((part) => {
+      let out = '';
+      let at = 0;
+      for (const { start, end } of inlineCode(part).code) {
+        out += part.slice(at, start) + blank(part.slice(start, end));
+        at = end;
+      }
+      return out + part.slice(at);
+    })
+    .join('');
+}
+
+const blank = (code: string): string => code.replace(/[^\n]/g, '\u0001');
+
+/** A run of backticks, and a backslash before it, which makes the first of them plain text. */
+const RUNS = /(\\?)(`+)/g;
+
+/** The code in a paragraph, and the first run of backticks that neither opens nor closes any. */
+export function inlineCode(paragraph: string): { readonly code: readonly Span[]; readonly lone?: Span } {
+  const runs = [...paragraph.matchAll(RUNS)].map(({ index, 1: slash = '', 2: ticks = '' }) => {
+    const start = index + slash.length;
+    return { start, end: start + ticks.length, isEscaped: slash !== '' };
+  });
+  const code: Span[] = [];
+  let lone: Span | undefined;
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i];
+    if (run === undefined) break;
+    // A backslash frees one backtick; within code it is a backslash.
+    const start = run.isEscaped ? run.start + 1 : run.start;
+    const length = run.end - start;
+    if (length === 0) continue;
+    const close = runs.findIndex((other, at) => at > i && other.end - other.start === length);
+    const end = runs[close]?.end;
+    if (end === undefined) lone ??= { start, end: run.end };
+    else {
+      code.push({ start, end });
+      i = close;
+    }
+  }
+  return lone ? { code, lone } : { code };
 }

@@ -1,9 +1,7 @@
 import { defineRule } from './rule.ts';
-import { markdownLines } from './texts.ts';
+import { inlineCode, markdownLines } from './texts.ts';
 import { spanWithin } from './within.ts';
 
-/** A run of backticks, and a backslash before it that makes the first of them plain text. */
-const RUNS = /(\\?)(`+)/g;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
 
@@ -75,32 +73,10 @@ function loneBacktick(
     const start = lines[from]?.start ?? 0;
     const last = lines[to - 1];
     if (to > from && last !== undefined) {
-      const lone = loneRun(value.slice(start, last.start + last.text.length));
+      const { lone } = inlineCode(value.slice(start, last.start + last.text.length));
       if (lone) return { start: start + lone.start, end: start + lone.end };
     }
     from = to + 1;
-  }
-  return undefined;
-}
-
-function loneRun(paragraph: string): { readonly start: number; readonly end: number } | undefined {
-  const runs = [...paragraph.matchAll(RUNS)].map((found) => {
-    const escaped = found[1] !== '';
-    // A backslash frees one backtick; inside code it is a backslash.
-    return { at: found.index + (found[1]?.length ?? 0), length: found[2]?.length ?? 0, escaped };
-  });
-  let i = 0;
-  while (i < runs.length) {
-    const run = runs[i];
-    if (run === undefined) break;
-    if (run.escaped && run.length === 1) {
-      i++;
-      continue;
-    }
-    const length = run.escaped ? run.length - 1 : run.length;
-    const close = runs.findIndex((other, at) => at > i && other.length === length);
-    if (close < 0) return { start: run.at, end: run.at + run.length };
-    i = close + 1;
   }
   return undefined;
 }
