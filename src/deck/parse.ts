@@ -67,7 +67,7 @@ export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
 }
 
 /** By the scanner where it can; what it leaves alone, and whatever has something wrong with it, is for the reader that explains. */
-function readTree(text: string, findings: Findings): Tree | undefined {
+export function readTree(text: string, findings: Findings): Tree | undefined {
   if (findings.lines.count > MAX_LINES) {
     const whole = { start: 0, end: 0 };
     findings.add('PD903', whole, `the file has more than ${MAX_LINES} lines`, 'split it into several decks');

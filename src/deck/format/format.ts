@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { decode } from '../bytes.ts';
+import type { Findings } from '../findings.ts';
+import { readTree } from '../parse.ts';
+import { type MapTree, plain, type Tree } from '../tree.ts';
+import { layOut } from './layout.ts';
+
+/** What comes of formatting a deck file. */
+export type Formatted =
+  | { readonly kind: 'formatted'; readonly text: string; readonly changed: boolean }
+  /** Not YAML that can be relied on; the findings say why. */
+  | { readonly kind: 'unreadable'; readonly findings: Findings }
+  /** It holds something, such as a comment in a strange place, that the layout cannot carry over for certain. */
+  | { readonly kind: 'unplaced' };
+
+/**
+ * A deck file in one layout: two blanks a level, lists below their keys, one blank around what is in braces, one line end at the end,
+ * no blanks at the end of lines, at most one blank line in a row. The order of fields, the kind of quotes and where lines of a text
+ * break are the author's and stay. Never changes what a deck means, and loses no comment: both are looked at before the text is given.
+ */
+export function formatDeck(bytes: Uint8Array, file: string): Formatted {
+  const { text, findings } = decode(bytes, file);
+  const root = text === undefined ? undefined : readTree(text, findings);
+  if (text === undefined || root === undefined || findings.total > 0) return { kind: 'unreadable', findings };
+  if (root.kind !== 'map') return { kind: 'unplaced' };
+  const laid = layOut(text, root);
+  if (laid === undefined || !isSame(text, root, laid, file)) return { kind: 'unplaced' };
+  return { kind: 'formatted', text: laid, changed: laid !== text };
+}
+
+/** Whether another source says the same, holds the same comments in the same order, and is in the layout already. */
+function isSame(text: string, root: MapTree, laid: string, file: string): boolean {
+  const { text: decoded, findings } = decode(Buffer.from(laid), file);
+  const again = decoded === undefined ? undefined : readTree(decoded, findings);
+  if (again?.kind !== 'map' || findings.total > 0) return false;
+  if (!isDeepStrictEqual(plain(root), plain(again))) return false;
+  if (!isDeepStrictEqual(comments(text, root), comments(laid, again))) return false;
+  return layOut(laid, again) === laid;
+}
+
+/** All comments of a source, in order: what is behind a `#` outside of every value. */
+function comments(text: string, root: Tree): readonly string[] {
+  const values: { start: number; end: number }[] = [];
+  const visit = (tree: Tree): void => {
+    if (tree.kind === 'list') for (const item of tree.items) visit(item);
+    else if (tree.kind === 'map') {
+      for (const { key, value } of tree.entries.values()) {
+        values.push(key);
+        visit(value);
+      }
+    } else values.push(tree.span);
+  };
+  visit(root);
+  const found: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...values, { start: text.length, end: text.length }]) {
+    const gap = text.slice(at, start);
+    for (const [comment] of gap.matchAll(/#.*/g)) found.push(comment.trimEnd());
+    // The comment behind the header of a block is inside its span.
+    const header = /^[|>][^\n#]*(#[^\n]*)/.exec(text.slice(start, end))?.[1];
+    if (header !== undefined) found.push(header.trimEnd());
+    at = end;
+  }
+  return found;
+}
