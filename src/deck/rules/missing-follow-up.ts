@@ -10,9 +10,7 @@ export const missingFollowUp = defineRule({
       'Interviewers ask on: why, what if, and what instead. A learner who knows one answer by heart fails there. With an id and an answer a ' +
       'follow-up is a card of its own, which is shorter than the model answer and comes back by itself; without, it is something to think ' +
       'about. Reported is an interview question without any.',
-    source:
-      'Google re:Work, "A guide to structured interviewing"; Wozniak, "Twenty rules of formulating knowledge", rule 4: long answers are ' +
-      'learnt in parts',
+    source: 'Wozniak, "Twenty rules of formulating knowledge", rule 4: long answers are learnt in parts',
     bad: {
       interview: `- id: read-replica
   question: When does a read replica help, and what does it cost?

@@ -11,7 +11,7 @@ export const missingKeyPoints = defineRule({
       'is suggested from that. Without them a learner compares their answer with a page of prose and judges by feel, mostly too kindly. ' +
       'Reported are fewer than two (`least`).',
     source:
-      'Google re:Work, "A guide to structured interviewing": a grading rubric for each question, with what poor, mixed, good and ' +
+      'Google re:Work, "Use structured interviewing": a grading rubric for each question, with what poor, mixed, good and ' +
       'excellent answers hold',
     bad: {
       interview: `- id: cache-stampede

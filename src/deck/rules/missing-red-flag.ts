@@ -10,7 +10,7 @@ export const missingRedFlag = defineRule({
       'A red flag is what an answer must not say: the plausible mistake that costs an interview, and why it is one. The learner is asked ' +
       'whether they said it, and a tripped flag lowers the suggested rating. An answer can tick every key point and still be wrong. ' +
       'Reported is an interview question without any.',
-    source: 'Google re:Work, "A guide to structured interviewing": a rubric also says what a poor answer sounds like',
+    source: 'Google re:Work, "Use structured interviewing": a rubric also says what a poor answer sounds like',
     bad: {
       interview: `- id: retries
   question: How do you retry a call that failed?
