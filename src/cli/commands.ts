@@ -117,6 +117,29 @@ const NEW: CommandSpec = {
   load: () => import('./commands/new.ts'),
 };
 
+const FMT: CommandSpec = {
+  usage: 'fmt [decks...]',
+  summary:
+    'Lay deck files out in one way. Decks are files, folders, quoted globs or ids; - is stdin, to stdout. Without any, all decks of ' +
+    'your deck folder.',
+  details:
+    'Two blanks a level, lists below their keys, braces with a blank inside, no blanks at the end of lines, at most one blank line in a ' +
+    'row. The order of fields, quotes and the line breaks of texts stay as they are. What a deck means never changes, and no comment is ' +
+    'lost; a file of which that is not certain is left alone and named.\n\n' +
+    'Prints the files that changed. Exit code 0: all are in that layout now. 1: with --check, some are not. 2: some could not be formatted.',
+  examples: [
+    ['prepdeck fmt my-deck.yaml', 'one deck'],
+    ['prepdeck fmt decks --check', 'for CI: nothing is written'],
+    ['prepdeck fmt decks --diff', 'look at what would change'],
+  ],
+  options: [
+    { flags: '--check', description: 'write nothing; fail where something would change' },
+    { flags: '--diff', description: 'show what would change, and write nothing' },
+  ],
+  complete: 'deck',
+  load: () => import('./commands/fmt.ts'),
+};
+
 const EXPLAIN: CommandSpec = {
   usage: 'explain [code]',
   summary: 'Explain what `prepdeck check` reports: what it is, why it matters, and how to write it better.',
@@ -239,6 +262,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   UNSUSPEND,
   NEW,
   CHECK,
+  FMT,
   EXPLAIN,
   SCHEMA,
   CONFIG,

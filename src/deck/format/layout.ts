@@ -149,7 +149,10 @@ class Layout {
       return;
     }
     if (apart && !opens(this.#lines.at(-1))) this.#blank();
-    const near = levels.filter((one) => one.column <= column).toSorted((a, b) => b.column - a.column)[0];
+    const near = levels
+      .filter((one) => one.column <= column)
+      .toSorted((a, b) => a.column - b.column)
+      .at(-1);
     this.#lines.push(' '.repeat(near?.indent ?? 0) + text);
   }
 
