@@ -63,7 +63,7 @@ export const INTERVIEW_DEFECTS: readonly Injector[] = [
     ),
   ]),
   onInterview('PD510', 'a key point about something else', (path, deck) => [
-    deck.say([...path, 'key_points', 1], `${here('PD510')}Dashboards compare percentiles hourly`),
+    deck.say([...path, 'key_points', 1], `${here('PD510')}Umbrellas persuade gentle volcanoes`),
   ]),
   onInterview('PD511', 'eight key points', (path, deck, { key_points: [first = '', ...rest] }) => [
     deck.markKey([...path, 'key_points'], 'PD511'),
