@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Code } from '../../src/deck/codes.ts';
 import { alikePairs } from '../../src/deck/rules/alike.ts';
-import { markdownLines, proseOf } from '../../src/deck/rules/texts.ts';
+import { inlineCode, markdownLines, proseOf } from '../../src/deck/rules/texts.ts';
 import { findingsOf } from '../support/choice-deck.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -208,4 +208,10 @@ describe('what they look at', () => {
     expect(prose).toHaveLength(text.length);
     expect(prose.replace(/\u0001+/g, '*')).toBe('a * d\n\n*\n*\n*\nf * i');
   });
+});
+
+it('a text of nothing but backticks takes no time by their square', () => {
+  // Each of these looks for a partner that is not there.
+  const { code, lone } = inlineCode('\\`` '.repeat(200_000));
+  expect([code.length, lone]).toEqual([0, { start: 2, end: 3 }]);
 });

@@ -7,6 +7,8 @@ import { spanWithin } from './within.ts';
 const HINT = /\S {2,}[^\s#]|["'] +\S|\S +["']/;
 /** More than this is no text of one line. */
 const LONGEST = 2000;
+/** Mended at a time: what is beyond is found when these are gone. */
+const MOST = 20;
 const STRAY = /^ +| +$|(?<=\S) {2,}(?=\S)/g;
 
 /** PD603 */
@@ -37,7 +39,7 @@ export const strayBlanks = defineRule({
     if (!HINT.test(text)) return;
     for (const { tree, value } of texts()) {
       if (!isOneLine(tree, value)) continue;
-      const places = [...proseOf(value).matchAll(STRAY)].map((found) => ({
+      const places = [...proseOf(value).matchAll(STRAY)].slice(0, MOST).map((found) => ({
         blanks: spanWithin(text, tree, found.index, found.index + found[0].length),
         atEnd: found.index === 0 || found.index + found[0].length === value.length,
       }));

@@ -90,6 +90,14 @@ export function inlineCode(paragraph: string): { readonly code: readonly Span[];
     const start = index + slash.length;
     return { start, end: start + ticks.length, isEscaped: slash !== '' };
   });
+  /** Places of the runs of each length, the next one last: texts of nothing but backticks must not take long. */
+  const ahead = new Map<number, number[]>();
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const length = (runs[i]?.end ?? 0) - (runs[i]?.start ?? 0);
+    const places = ahead.get(length);
+    if (places) places.push(i);
+    else ahead.set(length, [i]);
+  }
   const code: Span[] = [];
   let lone: Span | undefined;
   for (let i = 0; i < runs.length; i++) {
@@ -99,9 +107,11 @@ export function inlineCode(paragraph: string): { readonly code: readonly Span[];
     const start = run.isEscaped ? run.start + 1 : run.start;
     const length = run.end - start;
     if (length === 0) continue;
-    const close = runs.findIndex((other, at) => at > i && other.end - other.start === length);
-    const end = runs[close]?.end;
-    if (end === undefined) lone ??= { start, end: run.end };
+    const places = ahead.get(length) ?? [];
+    while ((places.at(-1) ?? Number.POSITIVE_INFINITY) <= i) places.pop();
+    const close = places.at(-1);
+    const end = close === undefined ? undefined : runs[close]?.end;
+    if (close === undefined || end === undefined) lone ??= { start, end: run.end };
     else {
       code.push({ start, end });
       i = close;
