@@ -8,34 +8,39 @@ export interface AlikePair {
 
 /** What an index list may hold: only a deck that says the same thing all over has longer ones. */
 const LONGEST_LIST = 20;
+/** Runs looked up for one text, about: those that share most with it come first. */
+const MOST_LOOKUPS = 10_000;
+/** Texts that may come into question for one; the rarest runs name theirs first. */
+const MOST_CANDIDATES = 500;
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Pairs of texts whose runs of three words are mostly the same, but not all (those are duplicates): the Jaccard index of the sets of
- * runs is at least `share`, and each has at least `runs` of them. Exact up to the bound on lists: of two such sets, put in order by how
- * rare runs are, one of the first few must be in both (prefix filtering, Chaudhuri, Ganti & Kaushik 2006), so few pairs are compared.
+ * runs is at least `share`, and each has at least `runs` of them. Exact up to the bounds: of two such sets, put in order by how rare runs
+ * are, one of the first few must be in both (prefix filtering, Chaudhuri, Ganti & Kaushik 2006), so few pairs are compared.
  */
 export function alikePairs(
   texts: readonly string[],
   { share, runs }: { readonly share: number; readonly runs: number },
 ): readonly AlikePair[] {
-  const sets = texts.map((text) => runsOf(text, runs));
+  const sets = sharing(
+    texts.map((text) => runsOf(text, runs)),
+    share,
+  );
   const counts = new Map<number, number>();
-  for (const set of sets) for (const run of set) counts.set(run, (counts.get(run) ?? 0) + 1);
+  for (const set of sets.values()) for (const run of set) counts.set(run, (counts.get(run) ?? 0) + 1);
   const index = new Map<number, number[]>();
   const pairs: AlikePair[] = [];
-  for (const [other, set] of sets.entries()) {
+  for (const [other, set] of sets) {
     if (set.size < runs) continue;
     const first = set.size - Math.ceil(share * set.size) + 1;
     // A run that no other text has finds nothing, and is in no list.
     const common = [...set].filter((run) => (counts.get(run) ?? 0) > 1);
     const alone = set.size - common.length;
     if (alone >= first) continue;
-    const known = common.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, first - alone);
-    const candidates = new Set(known.flatMap((run) => index.get(run) ?? []));
-    const alike = [...candidates]
-      .toSorted((a, b) => a - b)
-      .map((one) => ({ one, other, share: shareOf(sets[one] ?? new Set(), set) }))
+    const known = rarest(common, counts, first - alone);
+    const alike = candidates(known, index, Math.max(1, Math.floor(MOST_LOOKUPS / set.size)))
+      .map((one) => ({ one, other, share: shareOf(sets.get(one) ?? new Set(), set) }))
       .find((pair) => pair.share >= share && pair.share < 1);
     if (alike) pairs.push(alike);
     for (const run of known) {
@@ -47,14 +52,59 @@ export function alikePairs(
   return pairs;
 }
 
+/**
+ * The sets of those texts, by their places, that can be like another: too many runs that stand nowhere else rule that out. Runs are
+ * counted by a part of their number, which may take two for one but never misses any, and most decks need no sets at all.
+ */
+function sharing(texts: readonly (readonly number[])[], share: number): ReadonlyMap<number, ReadonlySet<number>> {
+  const total = texts.reduce((sum, text) => sum + text.length, 0);
+  const mask = 2 ** Math.ceil(Math.log2(8 * total + 8)) - 1;
+  const seen = new Uint8Array(mask + 1);
+  for (const text of texts) {
+    for (const run of text) {
+      const at = run & mask;
+      if ((seen[at] ?? 0) < 2) seen[at] = (seen[at] ?? 0) + 1;
+    }
+  }
+  const sets = new Map<number, ReadonlySet<number>>();
+  for (const [i, text] of texts.entries()) {
+    let alone = 0;
+    for (const run of text) if (seen[run & mask] === 1) alone++;
+    if (text.length > 0 && alone <= text.length * (1 - share)) sets.set(i, new Set(text));
+  }
+  return sets;
+}
+
+/** So many of the runs, the rarest first. Numbers sort fastest as numbers: the count stands in front of the run. */
+function rarest(runs: readonly number[], counts: ReadonlyMap<number, number>, most: number): readonly number[] {
+  const keys = Float64Array.from(runs, (run) => (counts.get(run) ?? 0) * 2 ** 32 + (run >>> 0)).sort();
+  return Array.from(keys.subarray(0, most), (key) => key | 0);
+}
+
+/** Texts that have some of these runs, in order; where there are more than `most`, those that have more of them. */
+function candidates(
+  runs: readonly number[],
+  index: ReadonlyMap<number, readonly number[]>,
+  most: number,
+): readonly number[] {
+  const hits = new Map<number, number>();
+  for (const run of runs) {
+    for (const one of index.get(run) ?? []) hits.set(one, (hits.get(one) ?? 0) + 1);
+    if (hits.size > MOST_CANDIDATES) break;
+  }
+  if (hits.size <= most) return [...hits.keys()].toSorted((a, b) => a - b);
+  const keys = Float64Array.from(hits, ([one, count]) => count * 2 ** 32 + one).sort();
+  return Array.from(keys.subarray(-most), (key) => key | 0).toSorted((a, b) => a - b);
+}
+
 /** The runs of three words of a text, each as a number; none where there are fewer than `least`. */
-function runsOf(text: string, least: number): ReadonlySet<number> {
+function runsOf(text: string, least: number): readonly number[] {
   const words = NOT_ASCII.test(text) ? (text.toLowerCase().match(WORDS) ?? []).map(hash) : asciiWords(text);
-  const runs = new Set<number>();
+  const runs: number[] = [];
   if (words.length < least + 2) return runs;
   let [a, b] = [0, 0];
   words.forEach((c, i) => {
-    if (i > 1) runs.add(mix(mix(a, b), c));
+    if (i > 1) runs.push(mix(mix(a, b), c));
     a = b;
     b = c;
   });

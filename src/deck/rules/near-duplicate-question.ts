@@ -3,8 +3,8 @@ import { field } from '../tree.ts';
 import { alikePairs } from './alike.ts';
 import { defineRule } from './rule.ts';
 
-/** More text than this is no question. */
-const LONGEST = 5000;
+/** More text than this is no question; PD911 says so. */
+const LONGEST = 2000;
 
 /** PD303 */
 export const nearDuplicateQuestion = defineRule({
