@@ -118,10 +118,10 @@ describe('whatever the source', () => {
   };
 
   it('decks with comments in all places', () => {
-    expect(always(decorated(fc.constantFrom(...realDecks)), 100)).toBeGreaterThan(0.9);
+    expect(always(decorated(fc.constantFrom(...realDecks)), 100)).toBeGreaterThan(0.7);
   });
   it('decks in every style', () => {
-    expect(always(stringified, 100)).toBeGreaterThan(0.5);
+    expect(always(stringified, 100)).toBeGreaterThan(0.3);
   });
   it('damaged decks', () => {
     always(damaged(fc.oneof(fc.constantFrom(...realDecks), stringified)), 500);

@@ -115,14 +115,15 @@ describe('wrap', () => {
         (text, columns, indent) => {
           const lines = wrap(text, columns, { indent: ' '.repeat(indent) });
           for (const line of lines) {
-            expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+            // What a reader sees as one character is never cut, and may be wider than the room there is.
+            if (graphemes(visible(line).trim()).length > 1) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
             expect(line).not.toContain('\n');
             expect(openAtEnd(line)).toEqual([]);
           }
           expect(visible(lines.join('')).replace(/ /g, '')).toBe(visible(text).replace(/[ \n]/g, ''));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [['\u{1D158}\u{1D165}\u{1D16E}', 2, 0]] },
     );
   });
 
