@@ -11,11 +11,18 @@ export interface MendedFinding extends Fix {
 /** How far reading came: no text, no YAML, a deck. */
 const stage = ({ read }: CheckedDeck): number => (read.source ? 2 : read.text === undefined ? 0 : 1);
 
-/** Card ids with what their cards say: words and signs, for blanks and full stops do not make another card. */
+/** Card ids with what their cards say: words and signs, for blanks, full stops and what nobody sees do not make another card. */
 const cards = ({ read }: CheckedDeck): ReadonlyMap<string, string> =>
   new Map(read.source ? cardsOf(read.source.deck, wordsOf).map(({ id, fingerprint }) => [id, fingerprint]) : []);
 const wordsOf = (texts: readonly string[]): string =>
-  texts.map((text) => text.replace(/[^\p{L}\p{N}+-]+/gu, ' ').trim()).join('\n');
+  texts
+    .map((text) =>
+      text
+        .replace(/[\u200c\u200d]/g, '')
+        .replace(/[^\p{L}\p{N}+-]+/gu, ' ')
+        .trim(),
+    )
+    .join('\n');
 
 /**
  * Whether some fixes did good: what was read before is still read, nothing is wrong that was not wrong before, and less is wrong than

@@ -1,19 +1,21 @@
 import { defineRule } from './rule.ts';
+import { textsAndAddresses } from './texts.ts';
 import { spanWithin } from './within.ts';
 
-const JOINER = /[\u200c\u200d]/;
+/** Also written as an escape: then it is only in the value. */
+const JOINER = /[\u200c\u200d]|\\u200[cd]/i;
 const JOINERS = /[\u200c\u200d]/g;
-/** After what a joiner has a meaning: emoji, and the scripts whose letters join. */
+/** Scripts in which a joiner says how the letters beside it are written. */
 const SCRIPTS =
   'Arabic Syriac Mongolian Nko Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan';
-const JOINING = new RegExp(
-  `(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F|${SCRIPTS.split(' ')
-    .map((script) => `\\p{sc=${script}}`)
-    .join('|')})$`,
-  'u',
-);
+const JOINING = new RegExp(`[${SCRIPTS.replace(/\w+ ?/g, (script) => `\\p{sc=${script.trim()}}`)}]`, 'u');
+/** What an emoji ends with that another one is joined to. */
+const EMOJI_END = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u;
+const EMOJI_START = /^\p{Extended_Pictographic}/u;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
+/** Reported of one text: what is beyond is found when these are gone. */
+const MOST = 10;
 
 /** PD912 */
 export const hiddenJoiner = defineRule({
@@ -40,12 +42,13 @@ export const hiddenJoiner = defineRule({
   explanation: The server looks it up or checks its signature.`,
     },
   },
-  deck({ deck: { text }, texts, report }) {
+  deck({ deck: { text, root }, report }) {
     if (!JOINER.test(text)) return;
-    for (const { tree, value } of texts()) {
+    for (const { tree, value } of textsAndAddresses(root)) {
       if (!JOINER.test(value)) continue;
+      let found = 0;
       for (const { index, 0: joiner } of value.slice(0, LONGEST).matchAll(JOINERS)) {
-        if (JOINING.test(value.slice(Math.max(0, index - 2), index))) continue;
+        if (joins(value.slice(Math.max(0, index - 2), index), value.slice(index + 1, index + 3))) continue;
         const span = spanWithin(text, tree, index, index + 1);
         const name = joiner === '\u200d' ? 'joiner' : 'non-joiner';
         report({
@@ -54,7 +57,14 @@ export const hiddenJoiner = defineRule({
           help: 'take it out',
           ...(span ? { fix: { safe: true, title: 'take it out', edits: [{ ...span, text: '' }] } } : {}),
         });
+        if (++found === MOST) break;
       }
     }
   },
 });
+
+/** Whether a joiner has a meaning between these: a Latin word and its Persian ending have one between them. */
+const joins = (before: string, after: string): boolean =>
+  JOINING.test(before.slice(-1)) ||
+  JOINING.test(after.slice(0, 1)) ||
+  (EMOJI_END.test(before) && EMOJI_START.test(after));

@@ -10,16 +10,27 @@ export interface DeckText {
 
 /** What is no text for people. */
 const NAMES = new Set(['format', 'id', 'difficulty', 'aliases', 'url']);
+/** What has to be in small letters and digits anyway. */
+const SLUGS = new Set(['id', 'aliases']);
 
 /** All texts that a deck shows, in the order of the file, also those of questions that something else is wrong with. */
 export function deckTexts(root: Tree): readonly DeckText[] {
+  return textsBut(NAMES, root);
+}
+
+/** The same with addresses, which people trust by their looks. */
+export function textsAndAddresses(root: Tree): readonly DeckText[] {
+  return textsBut(SLUGS, root);
+}
+
+function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[] {
   const texts: DeckText[] = [];
   const visit = (tree: Tree, field: string): void => {
     if (tree.kind === 'scalar') {
       if (typeof tree.value === 'string') texts.push({ tree, value: tree.value, field });
     } else if (tree.kind === 'list') for (const item of tree.items) visit(item, field);
     else if (tree.kind === 'map') {
-      for (const [name, { value }] of tree.entries) if (!NAMES.has(name)) visit(value, name);
+      for (const [name, { value }] of tree.entries) if (!leftOut.has(name)) visit(value, name);
     }
   };
   visit(root, '');
