@@ -37,7 +37,11 @@ function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[]
   return texts;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** Where a fence can open: also as the first thing in an item of a list or in a quote. */
+const OPENING = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}|~{3,})/;
+const CLOSING = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
+/** Lines that begin something of their own whatever stands above: items of lists, headings, rows of tables. */
+const BLOCK_START = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
 
 /** A line of a Markdown text. */
 export interface MarkdownLine {
@@ -49,57 +53,75 @@ export interface MarkdownLine {
   readonly isFence: boolean;
 }
 
-/** The lines of a Markdown text, and where a fence opens that nothing closes. Fences inside of lists and quotes are not told apart. */
+/**
+ * The lines of a Markdown text, and where a fence opens that nothing closes. Where an item or a quote ends, a fence in it does not: its
+ * author has forgotten to close it all the same.
+ */
 export function markdownLines(text: string): { readonly lines: readonly MarkdownLine[]; readonly open?: MarkdownLine } {
   const lines: MarkdownLine[] = [];
   let fence: { readonly mark: string; readonly line: MarkdownLine } | undefined;
   let start = 0;
   for (const one of text.split('\n')) {
-    const mark = FENCE.exec(one.trimStart())?.[1];
-    const closes = fence !== undefined && mark?.[0] === fence.mark[0] && one.trim() === mark;
-    const ends = closes && mark.length >= (fence?.mark.length ?? 0);
-    const opens =
-      fence === undefined &&
-      mark !== undefined &&
-      !(mark[0] === '`' && one.trimStart().slice(mark.length).includes('`'));
-    const line = { text: one, start, isFence: ends || opens, isCode: fence !== undefined && !ends };
-    lines.push(line);
-    if (ends) fence = undefined;
-    else if (opens) fence = { mark, line };
+    if (fence === undefined) {
+      const [prefix = '', mark] = OPENING.exec(one) ?? [];
+      // With a backtick behind them, backticks are code within a line.
+      const opens = mark !== undefined && !(mark[0] === '`' && one.includes('`', prefix.length));
+      const line = { text: one, start, isFence: opens, isCode: false };
+      lines.push(line);
+      if (opens) fence = { mark, line };
+    } else {
+      const ends = CLOSING.exec(one)?.[1]?.startsWith(fence.mark) === true;
+      lines.push({ text: one, start, isFence: ends, isCode: !ends });
+      if (ends) fence = undefined;
+    }
     start += one.length + 1;
   }
   return fence ? { lines, open: fence.line } : { lines };
+}
+
+/** Stretches of prose that code within a line cannot reach beyond: paragraphs, items of lists, headings, rows of tables. */
+export function paragraphs(lines: readonly MarkdownLine[]): readonly Span[] {
+  const found: { start: number; end: number }[] = [];
+  let goesOn = false;
+  for (const { text, start, isCode, isFence } of lines) {
+    const isProse = !isCode && !isFence && text.trim() !== '';
+    const last = found.at(-1);
+    const end = start + text.length;
+    if (isProse && goesOn && last && !BLOCK_START.test(text)) last.end = end;
+    else if (isProse) found.push({ start, end });
+    goesOn = isProse;
+  }
+  return found;
 }
 
 /** The text with code, inline and between fences, as long but blank: for what is said of prose only. */
 export function proseOf(text: string): string {
   if (!text.includes('`') && !text.includes('~~~')) return text;
   const { lines } = markdownLines(text);
-  const prose = lines.map((line) => (line.isCode || line.isFence ? blank(line.text) : line.text)).join('\n');
-  return prose
-    .split(/(\n[ \t]*\n)/)
-    .map((part) => {
-      let out = '';
-      let at = 0;
-      for (const { start, end } of inlineCode(part).code) {
-        out += part.slice(at, start) + blank(part.slice(start, end));
-        at = end;
-      }
-      return out + part.slice(at);
-    })
-    .join('');
+  const code: Span[] = lines
+    .filter(({ isCode, isFence }) => isCode || isFence)
+    .map((line) => ({ start: line.start, end: line.start + line.text.length }));
+  for (const { start, end } of paragraphs(lines)) {
+    for (const one of inlineCode(text.slice(start, end)).code)
+      code.push({ start: start + one.start, end: start + one.end });
+  }
+  let prose = '';
+  let at = 0;
+  for (const { start, end } of code.sort((a, b) => a.start - b.start)) {
+    prose += text.slice(at, start) + blank(text.slice(start, end));
+    at = end;
+  }
+  return prose + text.slice(at);
 }
 
 const blank = (code: string): string => code.replace(/[^\n]/g, '\u0001');
 
-/** A run of backticks, and a backslash before it, which makes the first of them plain text. */
-const RUNS = /(\\?)(`+)/g;
-
 /** The code in a paragraph, and the first run of backticks that neither opens nor closes any. */
 export function inlineCode(paragraph: string): { readonly code: readonly Span[]; readonly lone?: Span } {
-  const runs = [...paragraph.matchAll(RUNS)].map(({ index, 1: slash = '', 2: ticks = '' }) => {
-    const start = index + slash.length;
-    return { start, end: start + ticks.length, isEscaped: slash !== '' };
+  const runs = [...paragraph.matchAll(/`+/g)].map(({ index: start, 0: ticks }) => {
+    let slashes = start;
+    while (paragraph[slashes - 1] === '\\') slashes--;
+    return { start, end: start + ticks.length, isEscaped: (start - slashes) % 2 === 1 };
   });
   /** Places of the runs of each length, the next one last: texts of nothing but backticks must not take long. */
   const ahead = new Map<number, number[]>();

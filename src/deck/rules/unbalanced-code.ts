@@ -1,9 +1,12 @@
 import { defineRule } from './rule.ts';
-import { inlineCode, markdownLines } from './texts.ts';
+import { inlineCode, type MarkdownLine, markdownLines, paragraphs } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
+
+/** The answer to what opens code. */
+const NOTHING_ELSE = /^[`~\s]*$/;
 
 /** PD602 */
 export const unbalancedCode = defineRule({
@@ -33,7 +36,7 @@ export const unbalancedCode = defineRule({
     if (!text.includes('`') && !text.includes('~~~')) return;
     for (const { tree, value } of texts()) {
       if (value.length > LONGEST || !(value.includes('`') || value.includes('~~~'))) continue;
-      if (isEven(value)) continue;
+      if (isEven(value) || NOTHING_ELSE.test(value)) continue;
       const { lines, open } = markdownLines(value);
       const lone = open ? undefined : loneBacktick(value, lines);
       const place = open ? { start: open.start, end: open.start + open.text.trimEnd().length } : lone;
@@ -51,7 +54,7 @@ export const unbalancedCode = defineRule({
 
 /** Whether backticks go in pairs at first sight, as in most texts: one paragraph without fences, escapes and longer runs. */
 function isEven(value: string): boolean {
-  if (/``|~~~|\\|\n\s*\n/.test(value)) return false;
+  if (/``|~~~|\\|\n[ \t]*[\n\d|#*+-]/.test(value)) return false;
   let count = 0;
   for (let at = value.indexOf('`'); at >= 0; at = value.indexOf('`', at + 1)) count++;
   return count % 2 === 0;
@@ -60,23 +63,11 @@ function isEven(value: string): boolean {
 /** The first run of backticks that neither opens nor closes code within its paragraph. */
 function loneBacktick(
   value: string,
-  lines: ReturnType<typeof markdownLines>['lines'],
+  lines: readonly MarkdownLine[],
 ): { readonly start: number; readonly end: number } | undefined {
-  let from = 0;
-  while (from < lines.length) {
-    let to = from;
-    const isProse = (i: number): boolean => {
-      const line = lines[i];
-      return line !== undefined && !line.isCode && !line.isFence && line.text.trim() !== '';
-    };
-    while (isProse(to)) to++;
-    const start = lines[from]?.start ?? 0;
-    const last = lines[to - 1];
-    if (to > from && last !== undefined) {
-      const { lone } = inlineCode(value.slice(start, last.start + last.text.length));
-      if (lone) return { start: start + lone.start, end: start + lone.end };
-    }
-    from = to + 1;
+  for (const { start, end } of paragraphs(lines)) {
+    const { lone } = inlineCode(value.slice(start, end));
+    if (lone) return { start: start + lone.start, end: start + lone.end };
   }
   return undefined;
 }
