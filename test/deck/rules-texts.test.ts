@@ -88,11 +88,31 @@ describe.each<[Code, string, string, string | undefined]>([
   });
 });
 
+const STATEMENTS = 'Which of the following statements are true?';
+
 describe('PD302: the same question', () => {
   it.each([
     ['in other case and punctuation', { question: 'A lease ends.' }, { question: 'a LEASE, ends!' }, 1],
     ['of another sign', { question: 'What is C?' }, { question: 'What is C++?' }, 0],
     ['in full width', { question: 'A lease ends.' }, { question: 'Ａ ｌｅａｓｅ ends.' }, 1],
+    [
+      'that asks for nothing by itself, with other choices',
+      { answer: undefined, question: STATEMENTS, choices: [{ text: 'a', correct: true }, { text: 'b' }] },
+      { answer: undefined, question: STATEMENTS, choices: [{ text: 'a', correct: true }, { text: 'c' }] },
+      0,
+    ],
+    [
+      'that asks for nothing by itself, with the same choices',
+      { answer: undefined, question: STATEMENTS, choices: [{ text: 'a', correct: true }, { text: 'b' }] },
+      { answer: undefined, question: STATEMENTS, choices: [{ text: 'b' }, { text: 'a', correct: true }] },
+      1,
+    ],
+    [
+      'that asks for something, with other choices',
+      { answer: undefined, question: `${STATEMENTS} Leases`, choices: [{ text: 'a', correct: true }, { text: 'b' }] },
+      { answer: undefined, question: `${STATEMENTS} Leases`, choices: [{ text: 'a', correct: true }, { text: 'c' }] },
+      1,
+    ],
     [
       'with other things to order',
       { answer: undefined, question: 'Put in order.', order: ['a', 'b'] },

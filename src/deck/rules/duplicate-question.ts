@@ -6,6 +6,12 @@ import { defineRule } from './rule.ts';
 
 /** A question that says less by itself is told from others by its choices. */
 const FEW_WORDS = 5;
+/** Words that ask for nothing by themselves: "Which of the following statements are true?" */
+const EMPTY_WORDS = new Set(
+  `a about all and answer answers apply are below best choice choices choose claim claims correct does false fits following hold holds how
+  in is it many mark most no not of one ones option options or pick right select sentence sentences statement statements that the them
+  there these this those true two three what which wrong you`.split(/\s+/),
+);
 
 /** PD302 */
 export const duplicateQuestion = defineRule({
@@ -13,8 +19,8 @@ export const duplicateQuestion = defineRule({
   explanation: {
     why:
       'The same question twice is asked twice a day, and answering one gives the other away. Compared are questions of one list, without ' +
-      'case, punctuation and the way characters are encoded. Where the question says little by itself ("Put these in order.", or less than ' +
-      'five words), what is to be filled in, ordered, matched or chosen has to be the same as well.',
+      'case, punctuation and the way characters are encoded. Where the question says little by itself ("Which of these statements is ' +
+      'true?", or less than five words), what is to be filled in, ordered, matched or chosen has to be the same as well.',
     source: 'NBME item-writing guide: one item, one idea; and what users of deck checkers ask for first',
     bad: {
       check: `- id: port-of-https
@@ -99,7 +105,7 @@ function keyOf(question: KnowledgeCheck | InterviewQuestion): string {
         .join('|')}`;
     case 'single':
     case 'multiple':
-      return stem.split(' ').length >= FEW_WORDS
+      return says(stem)
         ? stem
         : `${stem}|${form.choices
             .map(({ text }) => text)
@@ -108,6 +114,12 @@ function keyOf(question: KnowledgeCheck | InterviewQuestion): string {
     default:
       return stem;
   }
+}
+
+/** Whether a question can be told from others without its choices. */
+function says(stem: string): boolean {
+  const words = stem.split(' ');
+  return words.length >= FEW_WORDS && words.some((word) => !EMPTY_WORDS.has(word));
 }
 
 /** Without case and punctuation. Signs that programmers tell apart by stay: C, C# and C++ are three. */

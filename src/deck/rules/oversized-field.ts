@@ -10,7 +10,8 @@ export const oversizedField = defineRule({
     why:
       'A question is read at a glance, a page is not. A field far larger than anybody reads is a mistake (a missing quote, a pasted ' +
       'document), or it is there to do harm. Reported are questions, choices, rationales, key points and the like of more than 2,000 ' +
-      'characters (`text`), answers and explanations of more than 20,000 (`page`), and lessons of more than 200,000 (`lesson`).',
+      'characters (`text`), answers and explanations of more than 20,000 (`page`), and lessons of more than 100,000 (`lesson`), ' +
+      'which are shown without their Markdown.',
     source: 'OWASP Input Validation Cheat Sheet: minimum and maximum length of every text',
     bad: {
       check: `- id: lease
@@ -27,10 +28,9 @@ export const oversizedField = defineRule({
   explanation: It has a time to live.`,
     },
   },
-  limits: { text: 2000, page: 20_000, lesson: 200_000 },
+  limits: { text: 2000, page: 20_000, lesson: 100_000 },
   deck({ deck: { text }, texts, limits, report }) {
     if (text.length <= limits.text) return;
-    // Most decks have no line that is that long, and no text of that many lines.
     for (const { tree, value, field } of texts()) {
       const most = field === 'lesson' ? limits.lesson : PAGES.has(field) ? limits.page : limits.text;
       if (value.length <= most) continue;

@@ -3,10 +3,12 @@ import { defineRule } from './rule.ts';
 import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
-/** Rows of a table, as long as they have this many cells. */
-const WIDE_ROW = /^ *\|(?:[^|\n]*\|){7,}/m;
-/** A word that nothing breaks. Addresses are links, which are cut where they must be. */
-const LONG_WORD = /(?<!\S)(?!\S{0,80}:\/\/)(?!\[)[^\s|()[\]/\u0001]{39,}/u;
+/** Where a word may be broken, or is shown as several things: scripts without blanks between words break between their letters. */
+const BREAKS =
+  /([|()[\]/\u0001\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3000-\u303f\uff00-\uff60\u00ad])/u;
+const IS_WORD = /[\p{L}\p{N}]/u;
+/** What takes no cell of its own. */
+const MARKS = /[\p{M}\p{Cf}]/gu;
 /** A row of empty cells. */
 const SHORTEST = 8;
 /** More text than this is not looked through. */
@@ -40,26 +42,62 @@ export const tooWide = defineRule({
       if (value.length < SHORTEST || value.length > LONGEST) continue;
       if (!hasRun(value, limits.word + 1) && !value.includes('|')) continue;
       const prose = proseOf(value);
-      const row = WIDE_ROW.exec(prose)?.[0];
-      const cells = row === undefined ? 0 : (row.match(/\|/g)?.length ?? 1) - 1;
-      const word = LONG_WORD.exec(prose);
-      if (cells > limits.columns) {
-        const start = prose.indexOf(row ?? '') + (row?.search(/\S/) ?? 0);
+      const table = value.includes('|') ? widestTable(prose) : undefined;
+      const word = longWord(prose, limits.word);
+      if (table && table.columns > limits.columns) {
         report({
-          at: spanWithin(text, tree, start, start + (row?.trim().length ?? 0)) ?? tree,
-          message: `a table of ${cells} columns has no room in a narrow window`,
+          at: spanWithin(text, tree, table.start, table.end) ?? tree,
+          message: `a table of ${table.columns} columns has no room in a narrow window`,
           help: `make two tables of it, or turn it: ${limits.columns} columns at most`,
         });
-      } else if (word && [...word[0]].length > limits.word) {
+      } else if (word) {
         report({
-          at: spanWithin(text, tree, word.index, word.index + word[0].length) ?? tree,
-          message: `${quoted(word[0])} is wider than a narrow window`,
+          at: spanWithin(text, tree, word.start, word.start + word.text.length) ?? tree,
+          message: `${quoted(word.text)} is wider than a narrow window`,
           help: 'put a blank or a hyphen where it may be broken, or write it as code',
         });
       }
     }
   },
 });
+
+/** The head of the table that has most columns. */
+function widestTable(
+  prose: string,
+): { readonly start: number; readonly end: number; readonly columns: number } | undefined {
+  let widest: { readonly start: number; readonly end: number; readonly columns: number } | undefined;
+  let above = '';
+  let start = 0;
+  for (const line of prose.split('\n')) {
+    const columns = above.includes('|') ? ruledColumns(line) : 0;
+    const from = start - 1 - above.length + above.search(/\S/);
+    if (columns > (widest?.columns ?? 0)) widest = { start: from, end: from + above.trim().length, columns };
+    above = line;
+    start += line.length + 1;
+  }
+  return widest;
+}
+
+/** How many columns the line under a table's head rules; 0 where it is no such line. */
+function ruledColumns(line: string): number {
+  if (!line.includes('-') || !/^[|: \t>-]+$/.test(line)) return 0;
+  const cells = line.replaceAll('>', ' ').trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
+  return cells.every((cell) => /^:?-+:?$/.test(cell.trim())) ? cells.length : 0;
+}
+
+/** The first word that nothing breaks and that is longer than so many characters. Addresses are links, which are cut where they must be. */
+function longWord(prose: string, most: number): { readonly text: string; readonly start: number } | undefined {
+  for (const { index, 0: run } of prose.matchAll(/\S+/g)) {
+    if (run.length <= most || /:\/\/|^www\.|^\[|\]\(/.test(run)) continue;
+    let start = index;
+    for (const text of run.split(BREAKS)) {
+      if (text.length > most && IS_WORD.test(text) && [...text.replace(MARKS, '')].length > most)
+        return { text, start };
+      start += text.length;
+    }
+  }
+  return undefined;
+}
 
 /** Whether so many characters stand in a row without a blank. Looks at the last one of each stretch first, so at few of them all. */
 function hasRun(text: string, length: number): boolean {
