@@ -21,6 +21,8 @@ const deckOf = (fields: Fields, more: Fields = {}): string =>
 const found = (code: Code, fields: Fields, more: Fields = {}): readonly string[] =>
   findingsOf(code, deckOf(fields, more)).map(({ message }) => message);
 const words = (count: number): string => Array.from({ length: count }, (_, i) => `word${i}`).join(' ');
+const pairs = (count: number): Fields =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`left ${i}`, `right ${i}`]));
 const followUp = (answer: string) => ({ follow_ups: [{ id: 'more', question: 'And then?', answer }] });
 const statement = (id: string, fields: Fields = {}) => ({
   id,
@@ -35,6 +37,8 @@ describe.each<[Code, string, Fields, string | undefined]>([
   ['PD502', 'none', { key_points: undefined }, '"index" has no key points'],
   ['PD502', 'one', { key_points: ['An index turns a scan into a search'] }, '"index" has one key point'],
   ['PD502', 'two', {}, undefined],
+  ['PD502', 'a misspelt name, which has its own finding', { key_points: undefined, key_point: ['A scan'] }, undefined],
+  ['PD502', 'no list, which has its own finding', { key_points: 7 }, undefined],
   ['PD503', 'none', { sources: undefined }, '"index" has no source'],
   ['PD503', 'one', {}, undefined],
   ['PD503', 'a link in the answer', { sources: undefined, answer: 'See https://example.org/a for it.' }, undefined],
@@ -57,6 +61,12 @@ describe.each<[Code, string, Fields, string | undefined]>([
   ['PD505', 'a version with a year', { answer: 'Postgres 17.2 (2024) keeps it.' }, undefined],
   ['PD505', 'a standard', { answer: 'HTTP 1.1 keeps connections open.' }, undefined],
   ['PD505', 'a measure', { answer: 'Latency 1.5 ms is what we saw.' }, undefined],
+  [
+    'PD505',
+    'a year in a source',
+    { answer: 'Postgres 17.2 keeps it.', sources: [{ title: 'Release notes, 2024', url: 'https://example.org/' }] },
+    undefined,
+  ],
   [
     'PD505',
     'now',
@@ -84,6 +94,14 @@ describe.each<[Code, string, Fields, string | undefined]>([
     'this answer of 400 words takes 2:40 minutes to say, and 2:00 are enough',
   ],
   ['PD509', '400 words of code', { answer: `Like this:\n\n\`\`\`\n${words(400)}\n\`\`\`\n` }, undefined],
+  ['PD509', '400 words in a table', { answer: `| ${words(400)} |\n` }, undefined],
+  ['PD509', 'what 200 links lead to', { answer: '[Here](https://example.org/a+b) '.repeat(200) }, undefined],
+  [
+    'PD509',
+    '800 Chinese characters',
+    { answer: '写'.repeat(800) },
+    'this answer of 400 words takes 2:40 minutes to say, and 2:00 are enough',
+  ],
   ['PD511', 'seven', { key_points: Array.from({ length: 7 }, () => 'A scan') }, undefined],
   [
     'PD511',
@@ -112,12 +130,33 @@ describe.each<[Code, string, Fields, string | undefined]>([
     { key_points: ['Reads and writes and scans and locks', 'A write'] },
     'this key point joins 4 things: half of it could be mentioned',
   ],
+  ['PD512', '30 words', { key_points: [words(30), 'A write'] }, undefined],
+  [
+    'PD512',
+    '31 words',
+    { key_points: [words(31), 'A write'] },
+    'this key point has 31 words: half of it could be mentioned',
+  ],
   [
     'PD513',
     'the same',
     { follow_ups: ['So, what does an index cost exactly?'] },
     'this follow-up repeats the question',
   ],
+  [
+    'PD513',
+    'the same as a card',
+    { follow_ups: [{ id: 'cost', question: 'What does an index cost?', answer: 'Writes.' }] },
+    'this follow-up repeats the question',
+  ],
+  [
+    'PD513',
+    'a part of the question',
+    { question: 'What does an index cost, and who pays for it?', follow_ups: ['And who pays for it?'] },
+    'the question asks "And who pays for it?" already',
+  ],
+  ['PD513', 'a part of two words', { follow_ups: ['What cost?'] }, undefined],
+  ['PD513', 'a part of two words in a row', { follow_ups: ['The index cost?'] }, undefined],
   ['PD513', 'another question', { follow_ups: ['What does an index cost on a table that is only read?'] }, undefined],
   ['PD513', 'the opposite', { follow_ups: ['What does an index not cost?'] }, undefined],
   [
@@ -149,6 +188,8 @@ describe('PD504 in knowledge checks', () => {
     ['a shorter answer beside it', { answer: undefined, accept: ['a b c d e f g', 'a'] }, 0],
     ['seven steps', { answer: undefined, order: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }, 0],
     ['eight steps', { answer: undefined, order: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }, 1],
+    ['seven pairs', { answer: undefined, match: pairs(7) }, 0],
+    ['eight pairs', { answer: undefined, match: pairs(8) }, 1],
   ])('%s', (_, fields, count) => {
     expect(found('PD504', {}, { knowledge_check: [statement('a', fields)] })).toHaveLength(count);
   });
@@ -162,7 +203,11 @@ describe('PD510: a key point that the answer does not mention', () => {
     ['half of it', 'A search on percentiles', 0],
     ['a single word says too little', 'Percentiles', 0],
     ['what is asked need not be answered', 'The cost of the index', 0],
-    ['in a script without blanks', '索引は検索を速くする', 0],
+    ['a word of the question does not make up for it', 'Percentiles of what indexes cost dashboards', 1],
+    ['words of the question are not counted', 'Indexes cost percentiles', 0],
+    ['a doubled letter before an ending', 'Scanned, updated percentiles', 0],
+    ['accents', 'Séarch percéntiles', 0],
+    ['in a script without blanks', '索引は 検索を 速くする', 0],
   ])('%s', (_, keyPoint, count) => {
     expect(found('PD510', { key_points: [keyPoint, 'Each write keeps it up to date'] })).toHaveLength(count);
   });
@@ -171,4 +216,10 @@ describe('PD510: a key point that the answer does not mention', () => {
 it('http is mended to https, and nothing else', () => {
   const [finding] = findingsOf('PD508', deckOf({ sources: [{ title: 'A', url: 'http://example.org/a' }] }));
   expect(finding?.fix).toMatchObject({ safe: true, edits: [{ text: 'https' }] });
+});
+
+it('http with a port is not mended: https has another', () => {
+  const [finding] = findingsOf('PD508', deckOf({ sources: [{ title: 'A', url: 'http://example.org:8080/a' }] }));
+  expect(finding?.message).toBe('the connection to "example.org" is not encrypted');
+  expect(finding?.fix).toBeUndefined();
 });
