@@ -1,9 +1,10 @@
 import { DAY } from './day.ts';
-import { EVENT_VERSION, type LogEvent } from './event.ts';
+import { type AnyEvent, EVENT_VERSION, type JournalEvent, type LogEvent } from './event.ts';
 
-/** What one line of a log is. Only `event` counts; everything else is named by `prepdeck data verify`. */
+/** What one line of a log is. Only `event` and `journal` count; everything else is named by `prepdeck data verify`. */
 export type Line =
   | { readonly kind: 'event'; readonly event: LogEvent }
+  | { readonly kind: 'journal'; readonly event: JournalEvent }
   | { readonly kind: 'blank' }
   /** Sound, but of a kind that this version does not know: kept, not used. */
   | { readonly kind: 'newer'; readonly what: string }
@@ -22,6 +23,7 @@ const indexes = (x: unknown): boolean => x === undefined || (Array.isArray(x) &&
 const within = (x: unknown, latest: number): x is number => finite(x) && x >= 0 && x <= latest;
 /** On one line, as the packed records need it. */
 const isName = (x: unknown): x is string => typeof x === 'string' && !x.includes('\n');
+const isObject = (x: unknown): boolean => typeof x === 'object' && x !== null && !Array.isArray(x);
 const optional = (x: unknown, type: string): boolean => x === undefined || typeof x === type;
 
 function reviewFault(e: Fields): string | undefined {
@@ -62,6 +64,20 @@ function fault(e: Fields): string | undefined {
   }
 }
 
+/** As `fault`, for what bears on no card; undefined, too, for a type that is none of these. */
+function journalFault(e: Fields): string | undefined {
+  switch (e.type) {
+    case 'objective':
+      return isName(e.deck) && isName(e.objective) && typeof e.done === 'boolean' ? undefined : 'it names no objective';
+    case 'reading':
+      return isName(e.deck) && isName(e.reading) && typeof e.read === 'boolean' ? undefined : 'it names no reading';
+    default:
+      return isName(e.session) && isObject(e.step) ? undefined : 'session or step is missing';
+  }
+}
+
+const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>(['objective', 'reading', 'interview', 'round']);
+
 /** A counter has one spelling and is exact as a number, so that no two ids are equal in the order of events. */
 const ID = /^[^.\s]+\.[^.\s]+\.[1-9][0-9]{0,14}$/;
 
@@ -74,14 +90,17 @@ export function decodeLine(text: string): Line {
   } catch {
     return { kind: 'damaged', why: 'not a complete line of JSON' };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { kind: 'damaged', why: 'not an event' };
+  if (!isObject(value)) return { kind: 'damaged', why: 'not an event' };
   const e = value as Fields;
   if (finite(e.v) && e.v > EVENT_VERSION) return { kind: 'newer', what: `version ${e.v}` };
   if (e.v !== EVENT_VERSION) return { kind: 'damaged', why: 'it has no version' };
   if (typeof e.id !== 'string' || !ID.test(e.id)) return { kind: 'damaged', why: 'it has no id' };
   if (!within(e.t, LATEST)) return { kind: 'damaged', why: 'its time is not a time' };
   if (!finite(e.tz) || Math.abs(e.tz) > 24 * 60) return { kind: 'damaged', why: 'its UTC offset is out of range' };
+  if (JOURNAL.has(e.type)) {
+    const why = journalFault(e);
+    return why === undefined ? { kind: 'journal', event: value as JournalEvent } : { kind: 'damaged', why };
+  }
   const wrong = fault(e);
   if (wrong === 'newer') return { kind: 'newer', what: `event type ${JSON.stringify(e.type)}` };
   if (wrong === undefined && (!isName(e.card) || e.card === '')) return { kind: 'damaged', why: 'it names no card' };
@@ -91,4 +110,4 @@ export function decodeLine(text: string): Line {
 }
 
 /** One line of the log, newline included. */
-export const encodeEvent = (e: LogEvent): string => `${JSON.stringify(e)}\n`;
+export const encodeEvent = (e: AnyEvent): string => `${JSON.stringify(e)}\n`;

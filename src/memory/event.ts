@@ -82,7 +82,35 @@ export interface FlagEvent extends EventBase {
 }
 
 export type CardEvent = ReviewEvent | AnswerEvent | SuspendEvent | BuryEvent | FlagEvent;
+/** What bears on a card. */
 export type LogEvent = CardEvent | UndoEvent;
+
+/** What the learner says of an objective by hand, whatever its cards say; `done: false` takes it back. */
+export interface ObjectiveEvent extends EventBase {
+  readonly type: 'objective';
+  readonly deck: string;
+  readonly objective: string;
+  readonly done: boolean;
+}
+
+export interface ReadingEvent extends EventBase {
+  readonly type: 'reading';
+  readonly deck: string;
+  readonly reading: string;
+  readonly read: boolean;
+}
+
+/** One step of a mock interview or of a quiz round; what it holds is for the session's machine to read. */
+export interface StepEvent<T extends 'interview' | 'round'> extends EventBase {
+  readonly type: T;
+  /** Which interview or round. */
+  readonly session: string;
+  readonly step: Readonly<Record<string, unknown>>;
+}
+
+/** What bears on no card: the memory of cards passes over it, and who wants it reads it with `readJournal`. */
+export type JournalEvent = ObjectiveEvent | ReadingEvent | StepEvent<'interview'> | StepEvent<'round'>;
+export type AnyEvent = LogEvent | JournalEvent;
 
 /** What one press of `u` takes back. A typed answer goes with the review that follows it. */
 export const isUndoable = (e: LogEvent): e is Exclude<CardEvent, AnswerEvent> =>
@@ -103,7 +131,7 @@ function splitId(id: string): [writer: string, counter: number] {
 }
 
 /** The one order of all events of all devices: time, then device and process, then counter. */
-export function compareEvents(a: LogEvent, b: LogEvent): number {
+export function compareEvents(a: AnyEvent, b: AnyEvent): number {
   if (a.t !== b.t) return a.t - b.t;
   const [writerA, counterA] = splitId(a.id);
   const [writerB, counterB] = splitId(b.id);

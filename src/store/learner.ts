@@ -107,9 +107,8 @@ function catchUp(
   for (const [i, file] of files.entries()) {
     const mark = kept.marks[i];
     if (!mark || mark.name !== file.name || !continues(mark, file)) return undefined;
-    parts.push(
-      file.size > mark.size ? readLogFile(file, mark.size) : { events: [], damage: [], open: 0, upTo: mark.size },
-    );
+    const nothing = { events: [], journal: [], damage: [], open: 0, upTo: mark.size };
+    parts.push(file.size > mark.size ? readLogFile(file, mark.size) : nothing);
   }
   const events = parts.flatMap((p) => p.events).sort(compareEvents);
   // An alias may have come into use since, by a change of the decks or by these events.

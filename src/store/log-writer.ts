@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { encodeEvent } from '../memory/decode.ts';
-import type { LogEvent, Writer } from '../memory/event.ts';
+import type { AnyEvent, Writer } from '../memory/event.ts';
 import { ok, type Result } from '../problem.ts';
 import { diskProblem, syncFolder, writeAll } from './disk.ts';
 import { logFileFor } from './review-log.ts';
@@ -11,7 +11,7 @@ const NEWLINE = 0x0a;
 export interface LogWriter {
   readonly writer: Writer;
   /** The events are on disk when this returns ok, in one write; otherwise they can be given again. */
-  append(events: readonly LogEvent[]): Result<void>;
+  append(events: readonly AnyEvent[]): Result<void>;
   close(): void;
 }
 

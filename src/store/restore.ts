@@ -63,7 +63,7 @@ function readIfThere(file: string): Buffer | undefined {
 
 const eventIdOf = (raw: string): string | undefined => {
   const line = decodeLine(Buffer.from(raw, 'latin1').toString('utf8'));
-  return line.kind === 'event' ? line.event.id : undefined;
+  return line.kind === 'event' || line.kind === 'journal' ? line.event.id : undefined;
 };
 
 /** What the log files on disk hold: ids of events over all files, and lines by file. */

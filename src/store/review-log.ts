@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import path from 'node:path';
 import type { CardId } from '../deck/model.ts';
 import { decodeLine, type Line } from '../memory/decode.ts';
-import type { LogEvent } from '../memory/event.ts';
+import { compareEvents, type JournalEvent, type LogEvent } from '../memory/event.ts';
 import { createSkimmer } from '../memory/skim.ts';
 import { errorCode } from './disk.ts';
 
@@ -26,6 +26,8 @@ export interface Damage {
 
 export interface LogContents {
   readonly events: readonly LogEvent[];
+  /** What bears on no card. */
+  readonly journal: readonly JournalEvent[];
   readonly damage: readonly Damage[];
 }
 
@@ -99,6 +101,7 @@ export function readLogFile(
 ): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
+  const journal: JournalEvent[] = [];
   const damage: Damage[] = [];
   let open = 0;
   const text = bytes.toString('utf8');
@@ -112,37 +115,57 @@ export function readLogFile(
     }
     const line = decodeLine(text.slice(start, end));
     if (line.kind === 'event') events.push(line.event);
+    else if (line.kind === 'journal') journal.push(line.event);
     const found = damageOf(line, whole);
     if (!found) return;
     damage.push({ file, line: number, ...found });
     if (!whole) open = 1;
   });
-  return { events, damage, open, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
+  return { events, journal, damage, open, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
 }
 
 /** Everything in the given log files; damaged lines are named, never dropped in silence. */
 export function readLog(files: readonly LogFile[]): LogContents {
   const parts = files.map((file) => readLogFile(file));
-  return { events: parts.flatMap((p) => p.events), damage: parts.flatMap((p) => p.damage) };
+  return {
+    events: parts.flatMap((p) => p.events),
+    journal: parts.flatMap((p) => p.journal),
+    damage: parts.flatMap((p) => p.damage),
+  };
 }
 
-/** The events that name one of the cards, undos included: a text search, since decoding everything is ten times slower. */
-export function readCards(files: readonly LogFile[], cards: readonly CardId[]): LogEvent[] {
-  const needles = cards.map((card) => `"card":${JSON.stringify(card)}`);
-  const events: LogEvent[] = [];
-  for (const file of files) {
-    const text = readFileSync(file.path, 'utf8');
-    const starts = new Set<number>();
-    for (const needle of needles) {
-      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-        starts.add(text.lastIndexOf('\n', at) + 1);
-      }
-    }
-    for (const start of starts) {
-      const end = text.indexOf('\n', start);
-      const line = decodeLine(text.slice(start, end < 0 ? undefined : end));
-      if (line.kind === 'event' && cards.includes(line.event.card)) events.push(line.event);
+/** The whole lines, decoded, in which one of the needles stands: a text search, since decoding everything is ten times slower. */
+function linesWith({ path: file }: LogFile, needles: readonly string[]): Line[] {
+  const text = readFileSync(file, 'utf8');
+  const starts = new Set<number>();
+  for (const needle of needles) {
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+      starts.add(text.lastIndexOf('\n', at) + 1);
     }
   }
-  return events;
+  return [...starts].map((start) => {
+    const end = text.indexOf('\n', start);
+    return decodeLine(text.slice(start, end < 0 ? undefined : end));
+  });
+}
+
+/** The events that name one of the cards, undos included. */
+export function readCards(files: readonly LogFile[], cards: readonly CardId[]): LogEvent[] {
+  const needles = cards.map((card) => `"card":${JSON.stringify(card)}`);
+  return files
+    .flatMap((file) => linesWith(file, needles))
+    .flatMap((line) => (line.kind === 'event' && cards.includes(line.event.card) ? [line.event] : []));
+}
+
+/** The events of one type that bear on no card, of all devices, in their one order, copies left out. Throws on disk errors. */
+export function readJournal<T extends JournalEvent['type']>(
+  files: readonly LogFile[],
+  type: T,
+): Extract<JournalEvent, { type: T }>[] {
+  const isWanted = (e: JournalEvent): e is Extract<JournalEvent, { type: T }> => e.type === type;
+  const found = new Map<string, Extract<JournalEvent, { type: T }>>();
+  for (const line of files.flatMap((file) => linesWith(file, [`"type":"${type}"`]))) {
+    if (line.kind === 'journal' && isWanted(line.event)) found.set(line.event.id, line.event);
+  }
+  return [...found.values()].sort(compareEvents);
 }

@@ -1,5 +1,5 @@
 import type { CardId } from '../deck/model.ts';
-import { compareEvents, type LogEvent } from '../memory/event.ts';
+import { type AnyEvent, compareEvents } from '../memory/event.ts';
 import { type Damage, type LogFile, logFiles, readLogFile } from './review-log.ts';
 
 /** What one log file holds. Times are UTC ms; undefined in a file without events. */
@@ -24,7 +24,7 @@ export interface LogFindings {
 }
 
 interface Seen {
-  readonly event: LogEvent;
+  readonly event: AnyEvent;
   readonly text: string;
   readonly file: string;
 }
@@ -40,9 +40,10 @@ export function verifyLog(folder: string, knows: (card: CardId) => boolean): Log
   const orphans = new Map<CardId, number>();
   let copies = 0;
   const files = logFiles(folder).map((file): FileFindings => {
-    const { events, damage } = readLogFile(file);
-    let first: LogEvent | undefined;
-    let last: LogEvent | undefined;
+    const { events: onCards, journal, damage } = readLogFile(file);
+    const events: readonly AnyEvent[] = [...onCards, ...journal];
+    let first: AnyEvent | undefined;
+    let last: AnyEvent | undefined;
     for (const event of events) {
       if (!first || compareEvents(event, first) < 0) first = event;
       if (!last || compareEvents(event, last) > 0) last = event;
@@ -50,7 +51,7 @@ export function verifyLog(folder: string, knows: (card: CardId) => boolean): Log
       const before = seen.get(event.id);
       if (before === undefined) {
         seen.set(event.id, { event, text, file: file.name });
-        if (!knows(event.card)) orphans.set(event.card, (orphans.get(event.card) ?? 0) + 1);
+        if ('card' in event && !knows(event.card)) orphans.set(event.card, (orphans.get(event.card) ?? 0) + 1);
       } else if (before.text === text) copies++;
       else conflicts.set(event.id, (conflicts.get(event.id) ?? new Set([before.file])).add(file.name));
     }

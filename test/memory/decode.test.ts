@@ -4,7 +4,7 @@ import { dayDate } from '../../src/memory/day.ts';
 import { decodeLine, encodeEvent } from '../../src/memory/decode.ts';
 import { compareEvents, type LogEvent } from '../../src/memory/event.ts';
 import { foldEvents } from '../../src/memory/fold.ts';
-import { aLog, anyText, reviewEvent } from '../support/event-arbitraries.ts';
+import { aJournal, aLog, anyText, reviewEvent } from '../support/event-arbitraries.ts';
 import { MONDAY, scheduler } from '../support/study.ts';
 
 const sound = { ...reviewEvent(), due: MONDAY, rollover: 4, choices: [1], text: 'words' };
@@ -36,6 +36,27 @@ describe('a sound line', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('may bear on no card, and comes back all the same', () => {
+    fc.assert(
+      fc.property(aJournal(), (journal) => {
+        for (const event of journal) expect(decodeLine(encodeEvent(event))).toEqual({ kind: 'journal', event });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    [{ type: 'objective', deck: 'd', objective: 'o' }, 'it names no objective'],
+    [{ type: 'objective', deck: 'd', done: true }, 'it names no objective'],
+    [{ type: 'reading', deck: 'd', reading: 'r', read: 'yes' }, 'it names no reading'],
+    [{ type: 'interview', session: 'i' }, 'session or step is missing'],
+    [{ type: 'round', session: 'r', step: [] }, 'session or step is missing'],
+    [{ type: 'round', step: {} }, 'session or step is missing'],
+  ])('is damaged where %j lacks what its type promises', (fields, why) => {
+    const { card: _, ...rest } = base;
+    expect(decodeLine(JSON.stringify({ ...rest, ...fields }))).toEqual({ kind: 'damaged', why });
   });
 
   it('may end in a carriage return or blanks', () => {
@@ -105,7 +126,7 @@ describe('a line that is no event', () => {
 
   it.each([
     ['a later version', line({ v: 2, rating: 'great' }), 'version 2'],
-    ['a later type', JSON.stringify({ ...base, type: 'round', score: 7 }), 'event type "round"'],
+    ['a later type', JSON.stringify({ ...base, type: 'duel', score: 7 }), 'event type "duel"'],
     [
       'a later type that is about no card',
       JSON.stringify({ ...base, card: undefined, type: 'parameters' }),

@@ -47,7 +47,7 @@ describe('verify names every line that cannot be used', () => {
     ['a rating of five', one.replace('"rating":3', '"rating":5'), [[1, 'damaged']], true],
     ['zeros', `${one}\u0000\u0000\n`, [[2, 'damaged']], true],
     ['a newer version', one.replace('"v":1', '"v":2') + two, [[1, 'newer']], false],
-    ['a newer kind of event', one.replace('"type":"review"', '"type":"round"') + two, [[1, 'newer']], false],
+    ['a newer kind of event', one.replace('"type":"review"', '"type":"duel"') + two, [[1, 'newer']], false],
   ] as const)('%s', (_, text, damage, damaged) => {
     const found = verify({ 'tablet.jsonl': text });
     expect(found.files.flatMap((f) => f.damage.map(({ line, kind }) => [line, kind]))).toEqual(damage);

@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../src/memory/day.ts';
 import {
   EVENT_VERSION,
   eventId,
+  type JournalEvent,
   type LogEvent,
   RATINGS,
   type Rating,
@@ -116,3 +117,30 @@ export const aLog = (maxLength = 30): fc.Arbitrary<LogEvent[]> =>
     }
     return log;
   });
+
+const aName = fc.constantFrom('messaging', 'caching', '日本', '__proto__');
+
+/** Events that bear on no card, of two devices, in the order in which they were written. */
+export const aJournal = (maxLength = 20): fc.Arbitrary<JournalEvent[]> =>
+  fc
+    .array(
+      fc.record({
+        gap: fc.oneof(fc.constant(0), aGap),
+        device: fc.constantFrom('laptop', 'phone'),
+        what: fc.constantFrom('objective' as const, 'reading' as const, 'interview' as const, 'round' as const),
+        name: aName,
+        yes: fc.boolean(),
+        text: anyText,
+      }),
+      { maxLength },
+    )
+    .map((drafts) => {
+      let t = MONDAY;
+      return drafts.map(({ gap, device, what, name, yes, text }, i): JournalEvent => {
+        t += gap;
+        const made = { v: EVENT_VERSION, id: eventId({ device, process: 'j' }, i + 1), t, tz: 0 } as const;
+        if (what === 'objective') return { ...made, type: what, deck: name, objective: name, done: yes };
+        if (what === 'reading') return { ...made, type: what, deck: name, reading: name, read: yes };
+        return { ...made, type: what, session: name, step: { do: 'answer', text } };
+      });
+    });
