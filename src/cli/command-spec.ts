@@ -34,6 +34,8 @@ export interface CommandSpec {
   readonly subcommands?: readonly CommandSpec[];
   /** What shell completion offers for the arguments: things of a kind, or these words. */
   readonly complete?: 'deck' | 'card' | 'file' | 'setting' | 'code' | readonly string[];
+  /** Words may begin with one dash, as `-is:due` in a query: what is no option is a word. */
+  readonly dashWords?: true;
   /** Loads the code of the command; absent where a subcommand must be named. */
   readonly load?: () => Promise<{ readonly run: Run }>;
 }

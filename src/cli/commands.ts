@@ -1,6 +1,7 @@
 import { CHECK, SCHEMA } from './check/spec.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
+import { FILTER_OPTION, JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
+import { QUERY_HELP } from './query-help.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
 export const HOME: CommandSpec = {
@@ -28,6 +29,7 @@ const STUDY: CommandSpec = {
     ['prepdeck study messaging --minutes 15', 'a quarter of an hour on one deck'],
     ['prepdeck study --only interview --difficulty hard', 'hard interview questions'],
     ['prepdeck study --cram --tag kafka', 'all cards tagged kafka, schedule left alone'],
+    ['prepdeck study --filter "is:due -tag:kafka"', 'what a query asks for; `prepdeck search --help` has the terms'],
     ['prepdeck study --plain < answers.txt', 'from a pipe, line by line'],
   ],
   options: [
@@ -42,12 +44,33 @@ const STUDY: CommandSpec = {
       complete: ['easy', 'medium', 'hard'],
     },
     { flags: '--only <what>', description: 'one half of the decks', choices: ['checks', 'interview'] },
+    FILTER_OPTION,
     { flags: '--cram', description: 'all cards, whether due or not; the schedule stays as it is' },
     { flags: '--seed <text>', description: 'the same order of cards and choices again' },
     { flags: '--json', description: 'a summary of the session as JSON on stdout at the end' },
   ],
   complete: 'deck',
   load: () => import('./commands/study.ts'),
+};
+
+const SEARCH: CommandSpec = {
+  usage: 'search [words...]',
+  summary: 'Find cards in all decks by their words and by how you stand with them.',
+  details: QUERY_HELP,
+  examples: [
+    ['prepdeck search idempotent', 'cards whose text holds a word'],
+    ['prepdeck search tag:kafka is:due', 'both must hold'],
+    ['prepdeck search "prop:lapses>=3 or is:leech"', 'either; quote what the shell would take'],
+    ['prepdeck search deck:messaging -kind:interview --json', 'a minus turns a term round'],
+    ['prepdeck search rated:7:1 --ids | xargs -n1 prepdeck show', 'what was missed this week'],
+  ],
+  options: [
+    { flags: '--limit <cards>', description: 'at most this many', parse: wholeNumber('--limit', 1) },
+    { flags: '--ids', description: 'the ids alone, one a line' },
+    JSON_OPTION,
+  ],
+  dashWords: true,
+  load: () => import('./commands/search.ts'),
 };
 
 const DUE: CommandSpec = {
@@ -67,9 +90,10 @@ const LIST: CommandSpec = {
   summary: 'List all decks with their cards: how many, due, new, mastered.',
   examples: [
     ['prepdeck list', 'all decks'],
+    ['prepdeck list --filter tag:kafka', 'only cards with that tag are counted'],
     ['prepdeck list --json', 'the same for scripts'],
   ],
-  options: [JSON_OPTION],
+  options: [FILTER_OPTION, JSON_OPTION],
   load: () => import('./commands/list.ts'),
 };
 
@@ -160,6 +184,7 @@ const CONFIG: CommandSpec = {
     ['prepdeck config', 'every setting, its value and where that comes from'],
     ['prepdeck config set limits.new 5', 'five new cards a day'],
     ['prepdeck config unset limits.new', 'back to the default'],
+    ['prepdeck config set filters.weak "prop:lapses>=3 or rated:7:1"', 'a query to use as filter:weak'],
   ],
   options: [JSON_OPTION],
   subcommands: [
@@ -256,6 +281,7 @@ const COMPLETION: CommandSpec = {
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
   STUDY,
+  SEARCH,
   DUE,
   LIST,
   SHOW,

@@ -41,6 +41,11 @@ export const listOf =
 
 export const JSON_OPTION: OptionSpec = { flags: '--json', description: 'one JSON document on stdout, for scripts' };
 
+export const FILTER_OPTION: OptionSpec = {
+  flags: '--filter <query>',
+  description: 'only cards that this query asks for; `prepdeck search --help` has the terms',
+};
+
 /** Options of every command. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--plain', description: 'line by line, nothing drawn: for pipes and screen readers' },

@@ -119,6 +119,7 @@ export function buildProgram(
     command.helpOption('-h, --help', 'show this help');
     for (const sub of spec.subcommands ?? []) command.addCommand(equip(named(sub), sub));
     if (command === root || spec.subcommands) command.addHelpCommand('help [command]', 'Show the help of a command.');
+    if (spec.dashWords) command.allowUnknownOption();
     const load = spec.load;
     if (load) {
       // A word that is no subcommand is a typo, not an argument too many.
@@ -127,6 +128,8 @@ export function buildProgram(
       command.action(async () => {
         const [word] = command.args;
         if (branches && word !== undefined) throw new Failure(unknownCommand(word, command));
+        const dashed = command.args.find((arg) => spec.dashWords && arg.startsWith('--'));
+        if (dashed !== undefined) throw new Failure(unknownOption(dashed, command));
         const options = command.opts<Record<string, unknown>>();
         const { run } = await load();
         settle(await run({ words: command.args, options }, context(globalFlags(command))));
@@ -174,6 +177,16 @@ function unknownCommand(word: string, command: Command): Problem {
   return {
     message: `no command ${quoted(word)} in ${fullName(command)}`,
     hint: meant ? `did you mean ${meant}?` : `\`${fullName(command)} --help\` shows what there is`,
+    exit: EXIT.usage,
+  };
+}
+
+function unknownOption(word: string, command: Command): Problem {
+  const known = command.options.flatMap(({ long }) => long ?? []);
+  const meant = nearest(word, known);
+  return {
+    message: `unknown option ${quoted(word)}`,
+    hint: meant ? `did you mean ${meant}?` : `\`${fullName(command)} --help\` shows what it takes`,
     exit: EXIT.usage,
   };
 }

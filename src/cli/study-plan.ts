@@ -20,6 +20,8 @@ export interface StudyOptions {
   readonly difficulties: readonly Difficulty[];
   readonly only: 'checks' | 'interview' | undefined;
   readonly mode: StudyMode;
+  /** A query that the cards must meet. */
+  readonly filter: string | undefined;
   readonly seed: string | undefined;
   readonly json: boolean;
 }
@@ -34,6 +36,7 @@ export const EVERYTHING: StudyOptions = {
   difficulties: [],
   only: undefined,
   mode: 'study',
+  filter: undefined,
   seed: undefined,
   json: false,
 };
@@ -53,6 +56,7 @@ export function studyOptions({ words, options: o }: Parsed): StudyOptions {
     difficulties: LEVELS.filter((level) => texts(o.difficulty).includes(level)),
     only: o.only === 'checks' || o.only === 'interview' ? o.only : undefined,
     mode: o.cram === true ? 'cram' : 'study',
+    filter: typeof o.filter === 'string' ? o.filter : undefined,
     seed: typeof o.seed === 'string' ? o.seed : undefined,
     json: o.json === true,
   };

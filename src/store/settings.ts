@@ -126,6 +126,8 @@ export interface Settings {
   readonly decksFolder: string;
   /** Command line of the editor. */
   readonly editor: string;
+  /** Saved queries by their names. */
+  readonly filters: Readonly<Record<string, string>>;
 }
 
 export type SettingValue = number | string | null;
@@ -189,6 +191,7 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
       rollover: rollover.value,
       decksFolder: folder.value,
       editor: editor.value,
+      filters: filtersIn(file.stored),
     },
     values: {
       'limits.new': newCards,
@@ -201,6 +204,14 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
     },
     warnings,
   };
+}
+
+/** The saved queries of settings.json; what is no text is none. */
+function filtersIn({ filters }: StoredSettings): Record<string, string> {
+  if (typeof filters !== 'object' || filters === null) return {};
+  return Object.fromEntries(
+    Object.entries(filters).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
 }
 
 /** The value of a key as the file holds it, whatever it is; undefined where there is none. */

@@ -21,6 +21,7 @@ import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printJson, printLines } from '../print.ts';
 import { openSettings } from '../workspace.ts';
+import { filterNameOf, getFilter, setFilter, unsetFilter } from './config-filters.ts';
 
 const shown = (value: SettingValue): string => (value === null ? 'none' : oneLine(String(value)));
 
@@ -39,14 +40,14 @@ function originWords(origin: SettingOrigin): string {
 
 /** `prepdeck config`: every setting, its value, where that comes from. */
 export async function run({ options }: Parsed, context: Context): Promise<ExitCode> {
-  const { values } = openSettings(context);
+  const { values, settings } = openSettings(context);
   const file = settingsPath(context.paths.config);
   if (options.json === true) {
     const rows = SETTING_KEYS.map((key) => {
       const { value, origin } = values[key];
       return [key, { value, ...origin, ...describeSetting(key), environment: variableOf(key) }] as const;
     });
-    printJson(context.out, { file, settings: Object.fromEntries(rows) });
+    printJson(context.out, { file, settings: Object.fromEntries(rows), filters: settings.filters });
     return EXIT.ok;
   }
   const theme = await context.theme();
@@ -56,6 +57,7 @@ export async function run({ options }: Parsed, context: Context): Promise<ExitCo
   });
   printLines(context.out, [
     ...settingsTable(rows, context.capability.columns, theme),
+    ...filterLines(settings.filters, context.capability.columns, theme),
     '',
     ...wrap(
       theme.muted(`Kept in ${oneLine(file)}; variables such as ${variableOf('limits.new')} beat it.`),
@@ -63,6 +65,11 @@ export async function run({ options }: Parsed, context: Context): Promise<ExitCo
     ),
   ]);
   return EXIT.ok;
+}
+
+function filterLines(filters: Readonly<Record<string, string>>, columns: number, theme: Theme): string[] {
+  const rows = Object.entries(filters).map(([name, text]) => [`filters.${oneLine(name)}`, oneLine(text)]);
+  return rows.length === 0 ? [] : ['', ...layoutTable({ header: ['Saved filter', 'Query'], rows }, columns, theme)];
 }
 
 /** Values are never cut: the description gives way first, then cells wrap. */
@@ -89,6 +96,8 @@ function keyOf(word: string | undefined): SettingKey {
 
 /** `prepdeck config get SETTING`: the value in force, alone. */
 export async function get({ words }: Parsed, context: Context): Promise<ExitCode> {
+  const filter = filterNameOf(words[0]);
+  if (filter !== undefined) return getFilter(filter, context);
   const key = keyOf(words[0]);
   const { values } = openSettings(context);
   context.out.write(`${shown(values[key].value)}\n`);
@@ -98,6 +107,8 @@ export async function get({ words }: Parsed, context: Context): Promise<ExitCode
 /** `prepdeck config set SETTING VALUE` */
 export async function set({ words }: Parsed, context: Context): Promise<ExitCode> {
   const [word, text = ''] = words;
+  const filter = filterNameOf(word);
+  if (filter !== undefined) return setFilter(filter, text, context);
   const key = keyOf(word);
   const value = unwrap(parseSetting(key, text, context));
   await change(key, value, context);
@@ -108,6 +119,8 @@ export async function set({ words }: Parsed, context: Context): Promise<ExitCode
 
 /** `prepdeck config unset SETTING` */
 export async function unset({ words }: Parsed, context: Context): Promise<ExitCode> {
+  const filter = filterNameOf(words[0]);
+  if (filter !== undefined) return unsetFilter(filter, context);
   const key = keyOf(words[0]);
   await change(key, undefined, context);
   const { value, origin } = readSettings(context).values[key];

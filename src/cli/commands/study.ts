@@ -1,8 +1,10 @@
 import { place } from '../../deck/diagnostic.ts';
 import type { DeckRow } from '../../deck/library.ts';
+import type { CardEntry } from '../../deck/model.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
 import { EXIT, type ExitCode, fail, ok, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
+import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { askedSources, cardSources } from '../../terminal/card-sources.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
@@ -26,7 +28,7 @@ import {
   studyOptions,
 } from '../study-plan.ts';
 import { runSession, type SessionEnd, type SessionParts } from '../study-session.ts';
-import { openWorkspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   return study(studyOptions(parsed), context);
@@ -43,7 +45,8 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   const workspace = unwrap(await openWorkspace(o.decks, context));
   const learner = unwrap(await workspace.learner());
-  const entries = selectEntries(workspace.decks, o);
+  const chosen = selectEntries(workspace.decks, o);
+  const entries = await filtered(o.filter, chosen, workspace, learner, context);
   if (entries.length === 0) {
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
     return EXIT.ok;
@@ -111,6 +114,19 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   stopListening();
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** Those of the entries that the filter asks for; its code is loaded only where there is one. */
+async function filtered(
+  filter: string | undefined,
+  entries: readonly CardEntry[],
+  workspace: Workspace,
+  learner: Learner,
+  context: Context,
+): Promise<readonly CardEntry[]> {
+  if (filter === undefined) return entries;
+  const { filterEntries } = await import('../query-cards.ts');
+  return unwrap(await filterEntries(filter, entries, workspace, learner, context));
 }
 
 /** The way to talk with the learner, and what it must be told of each card before that is shown: what its texts need to be set. */
