@@ -28,6 +28,8 @@ export interface FakeOptions {
   readonly offset?: number;
   /** What the learner types. */
   readonly input?: string;
+  /** Of chance; the same for all contexts where absent, so that two that write give the same event ids. */
+  readonly seed?: string;
   readonly runProgram?: Context['runProgram'];
 }
 
@@ -70,7 +72,7 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     platform: 'linux',
     pid: 4711,
     clock: { now: () => now, offset: () => options.offset ?? 0 },
-    random: seeded('context'),
+    random: seeded(options.seed ?? 'context'),
     paths: resolvePaths({ PREPDECK_HOME: home }, home, 'linux'),
     shippedDecks,
     version: '0.0.0',

@@ -1,13 +1,14 @@
 import { cardId } from '../../deck/model.ts';
 import { nearest } from '../../deck/nearest.ts';
-import { EVENT_VERSION, eventId, type LogEvent } from '../../memory/event.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
-import { counted } from '../../report/duration.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { changeCards } from '../control/change-cards.ts';
+import { isSpelledAsCard } from '../control/chosen-cards.ts';
 import { printJson, printLines } from '../print.ts';
 import { openWorkspace } from '../workspace.ts';
+import { UNSUSPEND } from './control.ts';
 
 /** `prepdeck unsuspend [CARDS]`: brings suspended cards back; without cards, lists those that are suspended. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
@@ -20,8 +21,9 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     else printLines(context.out, suspended.map(oneLine));
     return EXIT.ok;
   }
+  // Ids are checked strictly: a card that is not suspended is a slip. Anything else is a query.
   const cards = words.map((word) => workspace.aliases.get(cardId(word)) ?? cardId(word));
-  const other = cards.find((card) => !suspended.includes(card));
+  const other = words.every(isSpelledAsCard) ? cards.find((card) => !suspended.includes(card)) : undefined;
   if (other !== undefined) {
     const meant = nearest(other, suspended);
     throw new Failure({
@@ -30,17 +32,5 @@ export async function run({ words, options }: Parsed, context: Context): Promise
       exit: EXIT.usage,
     });
   }
-  const log = unwrap(workspace.openLog());
-  const { t, tz } = workspace.moment();
-  const events = [...new Set(cards)].map((card, i): LogEvent => {
-    const after = learner.record(card).touched + 1;
-    return { v: EVENT_VERSION, id: eventId(log.writer, i + 1), t: Math.max(t, after), tz, type: 'unsuspend', card };
-  });
-  try {
-    unwrap(log.append(events));
-  } finally {
-    log.close();
-  }
-  context.err.write(`Brought back ${counted(events.length, 'card')}; u in a session suspends again.\n`);
-  return EXIT.ok;
+  return changeCards(UNSUSPEND, words, { yes: options.yes === true, json: options.json === true }, context);
 }

@@ -1,0 +1,61 @@
+import { dayNumber } from '../../memory/day.ts';
+import type { ExitCode } from '../../problem.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { type Change, changeCards } from '../control/change-cards.ts';
+
+const SUSPEND: Change = {
+  verb: 'Suspend',
+  done: 'suspended',
+  draft: () => ({ type: 'suspend' }),
+  changes: ({ suspended }) => !suspended,
+};
+
+export const UNSUSPEND: Change = {
+  verb: 'Bring back',
+  done: 'brought back',
+  draft: () => ({ type: 'unsuspend' }),
+  changes: ({ suspended }) => suspended,
+};
+
+const RESET: Change = {
+  verb: 'Forget the schedule of',
+  done: 'reset',
+  draft: () => ({ type: 'reset' }),
+  changes: ({ memory }) => memory !== undefined,
+};
+
+const buryFor = (days: number): Change => ({
+  verb: `Put off for ${days} ${days === 1 ? 'day' : 'days'}`,
+  done: 'put off',
+  draft: (now) => ({ type: 'bury', until: dayNumber(now) + days }),
+  changes: ({ buriedUntil }, now) => buriedUntil !== dayNumber(now) + days,
+});
+
+const flagWith = (flag: number): Change => ({
+  verb: flag === 0 ? 'Take the flag from' : 'Flag',
+  done: flag === 0 ? 'unflagged' : 'flagged',
+  draft: () => ({ type: 'flag', flag }),
+  changes: (record) => record.flag !== flag,
+});
+
+const change = (one: Change, { words, options }: Parsed, context: Context): Promise<ExitCode> =>
+  changeCards(one, words, { yes: options.yes === true, json: options.json === true }, context);
+
+/** `prepdeck suspend CARDS|QUERY` */
+export const suspend = (parsed: Parsed, context: Context): Promise<ExitCode> => change(SUSPEND, parsed, context);
+
+/** `prepdeck reset CARDS|QUERY`: the schedule starts anew; reviews stay in the statistics. */
+export const reset = (parsed: Parsed, context: Context): Promise<ExitCode> => change(RESET, parsed, context);
+
+/** `prepdeck bury CARDS|QUERY [--days N]` */
+export function bury(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { days } = parsed.options;
+  return change(buryFor(typeof days === 'number' ? days : 1), parsed, context);
+}
+
+/** `prepdeck flag CARDS|QUERY [--number N | --clear]` */
+export function flag(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { clear, number } = parsed.options;
+  return change(flagWith(clear === true ? 0 : typeof number === 'string' ? Number(number) : 1), parsed, context);
+}

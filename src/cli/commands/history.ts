@@ -1,0 +1,60 @@
+import type { CardId } from '../../deck/model.ts';
+import { type AnyEvent, compareEvents, type LogEvent } from '../../memory/event.ts';
+import { undoneIds } from '../../memory/fold.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { counted } from '../../report/duration.ts';
+import { logFiles, readLog } from '../../store/review-log.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { eventWords, localTime } from '../../terminal/event-words.ts';
+import { wrap } from '../../terminal/text.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { chosenCards } from '../control/chosen-cards.ts';
+import { printPaged } from '../pager.ts';
+import { printJson } from '../print.ts';
+import { openWorkspace } from '../workspace.ts';
+
+/** Shown unless `--limit` says otherwise. */
+const USUAL = 50;
+
+/** `prepdeck history [CARDS|QUERY]`: what the log holds, event by event, the last ones last; what was taken back is marked. */
+export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace([], context));
+  const { events: onCards, journal } = readLog(logFiles(context.paths.reviews));
+  let events: readonly AnyEvent[] = [...onCards, ...journal];
+  if (words.length > 0) {
+    const learner = unwrap(await workspace.learner());
+    const cards = new Set<CardId>(await chosenCards(words, workspace, learner, context));
+    const nowOf = (e: LogEvent): CardId => workspace.aliases.get(e.card) ?? e.card;
+    events = onCards.filter((e) => cards.has(nowOf(e)));
+  }
+  const ordered = withoutCopies(events);
+  const limit = typeof options.limit === 'number' ? options.limit : options.all === true ? ordered.length : USUAL;
+  const shown = ordered.slice(Math.max(0, ordered.length - limit));
+  const undone = undoneIds(onCards.filter((e) => e.type === 'undo'));
+  if (options.json === true) {
+    printJson(context.out, { total: ordered.length, events: shown.map((e) => ({ ...e, undone: undone.has(e.id) })) });
+    return EXIT.ok;
+  }
+  const theme = await context.theme();
+  const byId = new Map<string, AnyEvent>(ordered.map((e) => [e.id, e]));
+  const lines = shown.flatMap((e) => {
+    const words = e.type === 'undo' ? undoWords(byId.get(e.undoes), e) : eventWords(e);
+    const mark = undone.has(e.id) ? ` ${theme.badge('undone')}` : '';
+    return wrap(`${theme.muted(localTime(e))}  ${words}${mark}`, textColumns(context.capability), { hanging: '  ' });
+  });
+  await printPaged(lines, context);
+  if (ordered.length === 0) context.err.write('Nothing is recorded.\n');
+  else if (shown.length < ordered.length) {
+    context.err.write(`The last ${shown.length} of ${counted(ordered.length, 'event')}; --all shows them all.\n`);
+  }
+  return EXIT.ok;
+}
+
+const undoWords = (target: AnyEvent | undefined, e: AnyEvent): string =>
+  target === undefined ? eventWords(e) : `undid: ${target.type === 'undo' ? 'an undo' : eventWords(target)}`;
+
+function withoutCopies(events: readonly AnyEvent[]): AnyEvent[] {
+  const byId = new Map(events.map((e) => [e.id, e]));
+  return [...byId.values()].sort(compareEvents);
+}

@@ -1,0 +1,83 @@
+import type { CardId } from '../../deck/model.ts';
+import type { Moment } from '../../memory/day.ts';
+import { type CardEvent, EVENT_VERSION, eventId, type ReviewEvent } from '../../memory/event.ts';
+import type { CardRecord } from '../../memory/records.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { counted } from '../../report/duration.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import type { Context } from '../context.ts';
+import { printJson } from '../print.ts';
+import { refreshScores } from '../scores.ts';
+import { openWorkspace } from '../workspace.ts';
+import { agree } from './agree.ts';
+import { chosenCards } from './chosen-cards.ts';
+
+type Made = 'v' | 'id' | 't' | 'tz' | 'card';
+type Control = Exclude<CardEvent, ReviewEvent | { type: 'answer' }>;
+/** An event without what every event has. */
+export type Draft = Control extends infer E ? (E extends Control ? Omit<E, Made> : never) : never;
+
+/** One way to change cards by hand. */
+export interface Change {
+  /** `Suspend`: begins the question. */
+  readonly verb: string;
+  /** `suspended`: what it is called when it is done. */
+  readonly done: string;
+  /** What is recorded of each card. */
+  readonly draft: (now: Moment) => Draft;
+  /** Whether it changes anything of the card. */
+  readonly changes: (record: CardRecord, now: Moment) => boolean;
+}
+
+/** Makes the change to the cards that the words name or ask for: shows them, asks, writes all in one append. */
+export async function changeCards(
+  change: Change,
+  words: readonly string[],
+  { yes, json }: { readonly yes: boolean; readonly json: boolean },
+  context: Context,
+): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace([], context));
+  const learner = unwrap(await workspace.learner());
+  const now = workspace.moment();
+  const chosen = await chosenCards(words, workspace, learner, context);
+  const cards = chosen.filter((card) => change.changes(learner.record(card), now));
+  const tell = (did: readonly CardId[]): void => {
+    if (json) printJson(context.out, { change: change.done, cards: did, unchanged: chosen.length - did.length });
+  };
+  if (cards.length === 0) {
+    const what = chosen.length === 0 ? 'No card matches.' : `Nothing to do: no card to be ${change.done} among them.`;
+    context.err.write(`${what}\n`);
+    tell([]);
+    return EXIT.ok;
+  }
+  const question = `${change.verb} ${counted(cards.length, 'card')}?`;
+  if (!(await agree(question, cards.map(oneLine), yes || cards.length === 1, context))) {
+    context.err.write('Nothing was changed.\n');
+    return EXIT.failed;
+  }
+  const log = unwrap(workspace.openLog());
+  const events = cards.map(
+    (card, i): CardEvent => ({
+      v: EVENT_VERSION,
+      id: eventId(log.writer, i + 1),
+      // After all that is recorded of the card, also where another device's clock is ahead.
+      t: Math.max(now.t, learner.record(card).touched + 1),
+      tz: now.tz,
+      card,
+      ...change.draft(now),
+    }),
+  );
+  try {
+    unwrap(log.append(events));
+  } finally {
+    log.close();
+  }
+  const what = cards.length === 1 ? oneLine(cards[0] ?? '') : counted(cards.length, 'card');
+  context.err.write(
+    `${what} ${change.done}; \`prepdeck undo${cards.length > 1 ? ` ${cards.length}` : ''}\` takes it back.\n`,
+  );
+  tell(cards);
+  const scores = await refreshScores(workspace, context);
+  if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}\n`);
+  return EXIT.ok;
+}

@@ -1,0 +1,46 @@
+import { type CardId, cardId } from '../../deck/model.ts';
+import { nearest } from '../../deck/nearest.ts';
+import { EXIT, Failure, unwrap } from '../../problem.ts';
+import type { Learner } from '../../store/learner.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import type { Context } from '../context.ts';
+import { queryCards, queryOfWords, readQuery } from '../query-cards.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Whether a word is spelled `deck/question` or `deck/question#part`: what can only be meant as a card. */
+export const isSpelledAsCard = (word: string): boolean => /^[a-z0-9-]+\/[a-z0-9-]+(#[a-z0-9-]+)?$/i.test(word);
+
+/**
+ * The cards that the words of a command line name: where all are ids, these, those in no deck any more included; else what they ask
+ * for as a query. A word that looks like an id and is none is a usage problem.
+ */
+export async function chosenCards(
+  words: readonly string[],
+  workspace: Workspace,
+  learner: Learner,
+  context: Pick<Context, 'paths'>,
+): Promise<CardId[]> {
+  if (words.length === 0 || words.every((word) => word.trim() === '')) {
+    throw new Failure({
+      message: 'no card is named',
+      hint: 'name cards (deck/question) or give a query (tag:kafka); deck:* is all cards',
+      exit: EXIT.usage,
+    });
+  }
+  const known = new Set<CardId>(workspace.library.decks.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const ids = words.map((word) => workspace.aliases.get(cardId(word)) ?? cardId(word));
+  const isKnown = (id: CardId): boolean => known.has(id) || learner.fold.cards.has(id);
+  if (ids.every(isKnown)) return [...new Set(ids)];
+  const unknown = words.find((word, i) => isSpelledAsCard(word) && !isKnown(ids[i] ?? cardId(word)));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, known);
+    throw new Failure({
+      message: `no card ${JSON.stringify(oneLine(unknown))}`,
+      hint: meant ? `did you mean ${meant}?` : `quote it to search for it: '"${oneLine(unknown)}"'`,
+      exit: EXIT.usage,
+    });
+  }
+  const query = unwrap(readQuery(queryOfWords(words), workspace.settings));
+  const found = await queryCards({ query, entries: workspace.entries, workspace, learner }, context);
+  return found.map(({ id }) => id);
+}

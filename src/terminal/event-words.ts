@@ -1,0 +1,28 @@
+import { MINUTE } from '../memory/day.ts';
+import type { AnyEvent } from '../memory/event.ts';
+import { describeEvent } from '../session/describe.ts';
+import { oneLine } from './sanitize.ts';
+
+/** `2026-11-23 18:05` on the clock of the learner at the time of the event. */
+export const localTime = ({ t, tz }: AnyEvent): string =>
+  new Date(t + tz * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+
+/** What an event of the log did, in words and on one line. */
+export const eventWords = (e: AnyEvent): string => oneLine(wordsOf(e));
+
+function wordsOf(e: AnyEvent): string {
+  switch (e.type) {
+    case 'undo':
+      return `undid something on ${e.card}`;
+    case 'objective':
+      return `marked the objective ${e.deck}/${e.objective} as ${e.done ? 'done' : 'not done'}`;
+    case 'reading':
+      return `marked ${e.reading} of ${e.deck} as ${e.read ? 'read' : 'not read'}`;
+    case 'interview':
+      return `a step of the interview ${e.session}`;
+    case 'round':
+      return `a step of the round ${e.session}`;
+    default:
+      return describeEvent(e);
+  }
+}

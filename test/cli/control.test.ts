@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/cli/command-spec.ts';
+import { bury, flag, reset, suspend } from '../../src/cli/commands/control.ts';
+import { run as history } from '../../src/cli/commands/history.ts';
+import { run as orphans } from '../../src/cli/commands/orphans.ts';
+import { run as search } from '../../src/cli/commands/search.ts';
+import { run as undo } from '../../src/cli/commands/undo.ts';
+import { run as unsuspend } from '../../src/cli/commands/unsuspend.ts';
+import { cardId } from '../../src/deck/model.ts';
+import { DAY, MINUTE } from '../../src/memory/day.ts';
+import { EXIT } from '../../src/problem.ts';
+import { type FakeOptions, fakeContext, type Outcome, runCommand, writeDeck, writeLog } from '../support/context.ts';
+import { reviewEvent } from '../support/event-arbitraries.ts';
+import { linesOf } from '../support/learner.ts';
+import { MONDAY } from '../support/study.ts';
+
+const OK = { code: EXIT.ok };
+const problemOf = (outcome: Outcome) => ('problem' in outcome ? outcome.problem : undefined);
+
+let runs = 0;
+/** A context as another process would have it. */
+const again = (options: FakeOptions) => fakeContext({ ...options, seed: `run ${runs++}` });
+
+/** A home with three cards, of which `one` was answered an hour ago. */
+function home(): string {
+  const context = fakeContext();
+  writeDeck(context.shippedDecks, 'alpha', ['one', 'two', 'three']);
+  const reviewed = reviewEvent({ id: 'tablet.p.1', card: cardId('alpha/one'), t: MONDAY - 60 * MINUTE });
+  writeLog(context, 'tablet', linesOf([reviewed]));
+  return context.home;
+}
+
+async function idsOf(query: string, options: FakeOptions): Promise<string[]> {
+  const context = again(options);
+  await runCommand(search, [query], context, { ids: true });
+  return context.stdoutText().split('\n').filter(Boolean);
+}
+
+describe('a change by hand', () => {
+  it.each<[string, Run, Record<string, unknown>, string[], string, string[]]>([
+    ['suspend', suspend, {}, ['alpha/one'], 'is:suspended', ['alpha/one']],
+    ['flag', flag, {}, ['alpha/two'], 'flag:1', ['alpha/two']],
+    ['flag by number', flag, { number: '3' }, ['alpha/two'], 'flag:3', ['alpha/two']],
+    ['reset', reset, {}, ['alpha/one'], '-is:new', []],
+    ['bury', bury, {}, ['alpha/three'], 'is:buried', ['alpha/three']],
+    ['suspend by query', suspend, { yes: true }, ['deck:alpha', '-is:new'], 'is:suspended', ['alpha/one']],
+    ['flag all', flag, { yes: true }, ['deck:*'], 'is:flagged', ['alpha/one', 'alpha/two', 'alpha/three']],
+  ])('%s, and undo takes it back, and redo that', async (_, run, options, words, query, ids) => {
+    const place = { home: home() };
+    const before = await idsOf(query, place);
+    expect(await runCommand(run, words, again(place), options)).toEqual(OK);
+    expect(await idsOf(query, place)).toEqual(ids);
+    const count = [String(Math.max(1, ids.length))];
+    expect(await runCommand(undo, count, again(place), { yes: true })).toEqual(OK);
+    expect(await idsOf(query, place)).toEqual(before);
+    await runCommand(undo, count, again(place), { yes: true, redo: true });
+    expect(await idsOf(query, place)).toEqual(ids);
+  });
+
+  it('for some days ends by itself', async () => {
+    const place = { home: home() };
+    await runCommand(bury, ['alpha/two'], again(place), { days: 3 });
+    expect(await idsOf('is:buried', { ...place, now: MONDAY + 2 * DAY })).toEqual(['alpha/two']);
+    expect(await idsOf('is:buried', { ...place, now: MONDAY + 3 * DAY })).toEqual([]);
+  });
+
+  it('of several cards shows them and asks; the default is No', async () => {
+    for (const [input, ids] of [
+      ['\n', []],
+      ['y\n', ['alpha/one', 'alpha/two', 'alpha/three']],
+    ] as const) {
+      const place = { home: home() };
+      const context = again({ ...place, terminal: true, input });
+      const outcome = await runCommand(suspend, ['deck:alpha'], context);
+      expect(outcome).toEqual({ code: ids.length === 0 ? EXIT.failed : EXIT.ok });
+      expect(context.stderrText()).toContain('  alpha/one\n  alpha/two\n  alpha/three\nSuspend 3 cards? [y/N]');
+      expect(await idsOf('is:suspended', place)).toEqual(ids);
+    }
+  });
+
+  it('of several cards is refused where nobody can be asked', async () => {
+    const place = { home: home() };
+    const problem = problemOf(await runCommand(suspend, ['deck:alpha'], again(place)));
+    expect(problem).toMatchObject({ exit: EXIT.usage, hint: '--yes answers it' });
+    expect(await idsOf('is:suspended', place)).toEqual([]);
+  });
+
+  it.each([
+    [['alpha/onn'], 'no card "alpha/onn"', 'did you mean alpha/one?'],
+    [['is:duw'], 'cannot read the query', 'did you mean due?'],
+    [[''], 'no card is named', 'name cards'],
+  ])('of %j is a slip', async (words, message, hint) => {
+    const problem = problemOf(await runCommand(suspend, words, again({ home: home() })));
+    expect(problem?.exit).toBe(EXIT.usage);
+    expect(problem?.message).toContain(message);
+    expect(problem?.hint).toContain(hint);
+  });
+
+  it('that changes nothing writes nothing', async () => {
+    const place = { home: home() };
+    await runCommand(suspend, ['alpha/one'], again(place));
+    const context = again(place);
+    expect(await runCommand(suspend, ['alpha/one'], context, { json: true })).toEqual(OK);
+    expect(JSON.parse(context.stdoutText())).toMatchObject({ cards: [], unchanged: 1 });
+    const log = again(place);
+    await runCommand(history, [], log, { json: true });
+    expect(JSON.parse(log.stdoutText()).total).toBe(2);
+  });
+
+  it('brings back what a query finds', async () => {
+    const place = { home: home() };
+    await runCommand(suspend, ['deck:alpha'], again(place), { yes: true });
+    await runCommand(unsuspend, ['id:alpha/t*'], again(place), { yes: true });
+    expect(await idsOf('is:suspended', place)).toEqual(['alpha/one']);
+  });
+});
+
+describe('history', () => {
+  it('tells every event in words, what was taken back marked', async () => {
+    const place = { home: home() };
+    await runCommand(suspend, ['alpha/two'], again(place));
+    await runCommand(undo, [], again(place), { yes: true });
+    const context = again(place);
+    expect(await runCommand(history, [], context)).toEqual(OK);
+    expect(context.stdoutText().split('\n')).toEqual([
+      '2026-03-02 09:00  Good on alpha/one',
+      '2026-03-02 10:00  suspended alpha/two [undone]',
+      '2026-03-02 10:00  undid: suspended alpha/two',
+      '',
+    ]);
+    const one = again(place);
+    await runCommand(history, ['alpha/one'], one);
+    expect(one.stdoutText()).toBe('2026-03-02 09:00  Good on alpha/one\n');
+  });
+
+  it('shows the last ones and says how many there are', async () => {
+    const place = { home: home() };
+    await runCommand(flag, ['deck:alpha'], again(place), { yes: true });
+    const context = again(place);
+    await runCommand(history, [], context, { limit: 1 });
+    expect(context.stdoutText()).toContain('flagged alpha/three');
+    expect(context.stderrText()).toContain('The last 1 of 4 events');
+  });
+});
+
+describe('orphans', () => {
+  it('are cards with a history and without a deck', async () => {
+    const context = fakeContext();
+    writeDeck(context.shippedDecks, 'alpha', ['two']);
+    writeLog(context, 'tablet', linesOf([reviewEvent({ id: 'tablet.p.1', card: cardId('alpha/one') })]));
+    expect(await runCommand(orphans, [], context)).toEqual(OK);
+    expect(context.stdoutText()).toBe('alpha/one  1 answer, last on 2026-03-02\n');
+  });
+});
