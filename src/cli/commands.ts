@@ -347,6 +347,30 @@ const DATA: CommandSpec = {
       load: async () => ({ run: (await import('./commands/data.ts')).verify }),
     },
     {
+      usage: 'devices',
+      summary: 'List the devices whose reviews are here, and copies that a sync tool made of their logs.',
+      details:
+        'Each device writes a log of its own; what you know is the union of them all. A conflict copy that Syncthing, Dropbox or Nextcloud ' +
+        'leaves in the folder counts too, each event once.',
+      examples: [['prepdeck data devices', 'who has written what']],
+      options: [JSON_OPTION],
+      load: async () => ({ run: (await import('./commands/data.ts')).devices }),
+    },
+    {
+      usage: 'merge <folder>',
+      summary: 'Bring in the reviews of another machine from a folder: nothing is lost, nothing doubled.',
+      details:
+        'The folder is the reviews folder of the other machine, or one that holds it: a copy, a mounted disk, a folder that Syncthing, ' +
+        'Dropbox or git keeps. It is only read. Says which cards that changes, and how.',
+      examples: [
+        ['prepdeck data merge /media/stick/reviews', 'from a copy'],
+        ['prepdeck data merge ~/Sync/prepdeck --yes', 'without asking'],
+      ],
+      options: [{ flags: '--yes', description: 'do not ask' }, JSON_OPTION],
+      complete: 'file',
+      load: async () => ({ run: (await import('./commands/data.ts')).merge }),
+    },
+    {
       usage: 'rebuild',
       summary: 'Make the caches and the score book anew from the review log.',
       examples: [['prepdeck data rebuild', 'after editing or copying log files by hand']],

@@ -20,22 +20,26 @@ function nameFor(hostname: string, random: Random): string {
   return `${label || 'device'}-${letters(random, 4)}`;
 }
 
+/** The lasting name of this device; undefined where nothing was ever written on it, or its name is damaged. */
+export function knownDevice(stateFolder: string): string | undefined {
+  try {
+    const name = readFileSync(fileIn(stateFolder), 'utf8').trim();
+    return NAME.test(name) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const fileIn = (stateFolder: string): string => path.join(stateFolder, 'device');
+
 /**
  * Who writes on this device: its lasting name, kept in the state folder since that is never synced, and a name for
  * this process.
  */
 export function openWriter(stateFolder: string, hostname: string, random: Random): Result<Writer> {
   const process = letters(random, 6);
-  const file = path.join(stateFolder, 'device');
-  const known = (): string | undefined => {
-    try {
-      const name = readFileSync(file, 'utf8').trim();
-      return NAME.test(name) ? name : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-  const name = known();
+  const file = fileIn(stateFolder);
+  const name = knownDevice(stateFolder);
   if (name) return ok({ device: name, process });
   const fresh = nameFor(hostname, random);
   try {
@@ -44,7 +48,7 @@ export function openWriter(stateFolder: string, hostname: string, random: Random
     return ok({ device: fresh, process });
   } catch (error) {
     // Another process was first: its name is this device's name. A damaged file is replaced by a new device.
-    if (errorCode(error) === 'EEXIST') return ok({ device: known() ?? fresh, process });
+    if (errorCode(error) === 'EEXIST') return ok({ device: knownDevice(stateFolder) ?? fresh, process });
     return diskProblem(error, `cannot keep this device's name in ${file}`);
   }
 }

@@ -7,9 +7,9 @@ import { diskProblem, errorCode, replaceFile, syncFolder, writeAll } from './dis
 import { logFiles } from './review-log.ts';
 import {
   decodeSetting,
+  filtersIn,
   isSettingKey,
   SETTING_KEYS,
-  type SettingKey,
   type SettingsPlace,
   type SettingValue,
   storedValue,
@@ -37,9 +37,10 @@ export interface DeckAddition {
 export interface RestorePlan {
   readonly logs: readonly LogAddition[];
   readonly decks: readonly DeckAddition[];
-  readonly settings: ReadonlyMap<SettingKey, SettingValue>;
+  /** Saved filters are among them, as `filters.name`. */
+  readonly settings: ReadonlyMap<string, SettingValue>;
   /** Settings that stay as they are although the backup has other values. */
-  readonly settingsKept: readonly SettingKey[];
+  readonly settingsKept: readonly string[];
 }
 
 export const isEmptyPlan = ({ logs, decks, settings }: RestorePlan): boolean =>
@@ -115,8 +116,8 @@ function planDeck(member: Member, folder: string): DeckAddition | undefined {
 }
 
 function planSettings(member: Member | undefined, place: SettingsPlace, overwrite: boolean) {
-  const settings = new Map<SettingKey, SettingValue>();
-  const settingsKept: SettingKey[] = [];
+  const settings = new Map<string, SettingValue>();
+  const settingsKept: string[] = [];
   const theirs = member && parseSettings(member.bytes.toString('utf8'));
   const { stored } = readSettingsFile(place.paths.config);
   for (const key of theirs ? SETTING_KEYS.filter(isSettingKey) : []) {
@@ -127,6 +128,13 @@ function planSettings(member: Member | undefined, place: SettingsPlace, overwrit
     if (!decoded.ok || JSON.stringify(mine) === JSON.stringify(decoded.value)) continue;
     if (mine === undefined || overwrite) settings.set(key, decoded.value);
     else settingsKept.push(key);
+  }
+  const saved = filtersIn(stored);
+  for (const [name, text] of Object.entries(theirs ? filtersIn(theirs) : {})) {
+    const mine = Object.hasOwn(saved, name) ? saved[name] : undefined;
+    if (mine === text) continue;
+    if (mine === undefined || overwrite) settings.set(`filters.${name}`, text);
+    else settingsKept.push(`filters.${name}`);
   }
   return { settings, settingsKept };
 }

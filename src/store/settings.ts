@@ -206,11 +206,16 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
   };
 }
 
+/** How a saved query is called: plain enough for a key of the settings and for `filter:name`. */
+export const isFilterName = (text: string): boolean => /^[a-z0-9][a-z0-9-]*$/i.test(text);
+
 /** The saved queries of settings.json; what is no text is none. */
-function filtersIn({ filters }: StoredSettings): Record<string, string> {
+export function filtersIn({ filters }: StoredSettings): Record<string, string> {
   if (typeof filters !== 'object' || filters === null) return {};
   return Object.fromEntries(
-    Object.entries(filters).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    Object.entries(filters).filter(
+      (pair): pair is [string, string] => isFilterName(pair[0]) && typeof pair[1] === 'string',
+    ),
   );
 }
 

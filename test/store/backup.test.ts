@@ -183,9 +183,10 @@ describe('backup and restore', () => {
     const from = newHome();
     await writeSettings(
       from.config,
-      new Map<string, number | null>([
+      new Map<string, number | string | null>([
         ['limits.new', 3],
         ['limits.reviews', null],
+        ['filters.weak', 'is:leech'],
       ]),
     );
     const text = backupOf(from);
@@ -196,6 +197,7 @@ describe('backup and restore', () => {
     expect(readSettings(to.settings).settings.limits).toMatchObject({ newCards: 20, reviews: null });
     await restoreInto(to, text, true);
     expect(readSettings(to.settings).settings.limits).toMatchObject({ newCards: 3, reviews: null });
+    expect(readSettings(to.settings).settings.filters).toEqual({ weak: 'is:leech' });
   });
 
   it('settings of a backup that fit no setting are left out', async () => {

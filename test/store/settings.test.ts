@@ -32,7 +32,16 @@ const DEFAULTS = {
   rollover: 4,
   decksFolder: '/data/decks',
   editor: 'vi',
+  filters: {},
 };
+
+describe('saved filters', () => {
+  it('are read from the file; what is no query of a sound name is none', () => {
+    const filters = { weak: 'is:leech', 'two words': 'a', number: 3, nothing: null };
+    expect(readSettings(placeWith(JSON.stringify({ filters }))).settings.filters).toEqual({ weak: 'is:leech' });
+    expect(readSettings(placeWith('{"filters":"weak"}')).settings.filters).toEqual({});
+  });
+});
 
 describe('precedence', () => {
   const file = JSON.stringify({ limits: { new: 5 } });
@@ -79,6 +88,7 @@ describe('precedence', () => {
       'schedule.rollover': '0',
       'decks.folder': '~/decks',
       editor: 'emacs -nw',
+      filters: {},
     };
     const env = Object.fromEntries(SETTING_KEYS.map((key) => [variableOf(key), texts[key]]));
     const { settings, values } = readSettings(placeWith(undefined, env));
@@ -88,6 +98,7 @@ describe('precedence', () => {
       rollover: 0,
       decksFolder: '/home/me/decks',
       editor: 'emacs -nw',
+      filters: {},
     });
     expect(SETTING_KEYS.map((key) => values[key].origin.from)).toEqual(SETTING_KEYS.map(() => 'environment'));
   });

@@ -1,18 +1,17 @@
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
-import { readSettings } from '../../store/settings.ts';
+import { isFilterName, readSettings } from '../../store/settings.ts';
 import { writeSettings } from '../../store/settings-file.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Context } from '../context.ts';
 import { readQuery } from '../query-cards.ts';
 
 const PREFIX = 'filters.';
-const NAME = /^[a-z0-9][a-z0-9-]*$/i;
 
 /** The name of the saved filter that a key of the settings stands for; undefined for any other key. */
 export function filterNameOf(key: string | undefined): string | undefined {
   if (!key?.startsWith(PREFIX)) return undefined;
   const name = key.slice(PREFIX.length);
-  if (NAME.test(name)) return name;
+  if (isFilterName(name)) return name;
   throw new Failure({
     message: `a filter is named with letters, digits and hyphens, not ${JSON.stringify(oneLine(name))}`,
     exit: EXIT.usage,

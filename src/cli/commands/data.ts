@@ -14,6 +14,8 @@ import { refreshScores } from '../scores.ts';
 import { openSettings, openWorkspace } from '../workspace.ts';
 
 export { backup, restore } from './data-backup.ts';
+export { devices } from './data-devices.ts';
+export { merge } from './data-merge.ts';
 export { verify } from './data-verify.ts';
 
 /** `prepdeck data path`: where everything is. */
