@@ -88,7 +88,6 @@ describe('precedence', () => {
       'schedule.rollover': '0',
       'decks.folder': '~/decks',
       editor: 'emacs -nw',
-      filters: {},
     };
     const env = Object.fromEntries(SETTING_KEYS.map((key) => [variableOf(key), texts[key]]));
     const { settings, values } = readSettings(placeWith(undefined, env));
