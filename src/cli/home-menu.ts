@@ -16,7 +16,7 @@ import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-type Choice = { readonly study: StudyOptions } | 'decks' | 'quit';
+type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'quit';
 
 /** New cards that "more" adds to today's. */
 const MORE_NEW = 10;
@@ -57,6 +57,7 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
         ]
       : []),
     { label: 'Decks', about: 'choose one to study', value: 'decks' as const },
+    { label: 'Learn', about: 'lessons, objectives, reading', value: 'learn' as const },
     ...(total === 0
       ? [
           {
@@ -98,6 +99,12 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
     }
     if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
     if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
+    if (choice.value === 'learn') {
+      const { learnMenu } = await import('./learn/topic-menu.ts');
+      const code = await learnMenu([], context);
+      if (code !== EXIT.ok) return code;
+      continue;
+    }
     const code = await studyOrMore(choice.value.study, context, show);
     if (code !== EXIT.ok) return code;
   }

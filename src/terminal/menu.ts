@@ -17,6 +17,8 @@ export interface Menu<T> {
   /** Lines above the items, set by the caller. */
   readonly intro: (columns: number) => readonly string[];
   readonly items: readonly MenuItem<T>[];
+  /** The row in focus at first; the first one where absent. */
+  readonly start?: number;
 }
 
 /** `quit`: q, or Ctrl-C where `interrupted`; `back`: escape. */
@@ -118,7 +120,7 @@ export async function showMenu<T>(
 ): Promise<MenuChoice<T>> {
   const screen = openScreen(stdin, stdout);
   const forget = onOpen(screen.close);
-  let cursor = 0;
+  let cursor = Math.max(0, Math.min(menu.start ?? 0, menu.items.length - 1));
   let top = 0;
   let help = false;
   try {
