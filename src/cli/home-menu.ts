@@ -16,7 +16,7 @@ import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'quit';
+type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'interview' | 'quit';
 
 /** New cards that "more" adds to today's. */
 const MORE_NEW = 10;
@@ -58,6 +58,7 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
       : []),
     { label: 'Decks', about: 'choose one to study', value: 'decks' as const },
     { label: 'Learn', about: 'lessons, objectives, reading', value: 'learn' as const },
+    { label: 'Mock interview', about: 'questions, follow-ups, a clock, a scorecard', value: 'interview' as const },
     ...(total === 0
       ? [
           {
@@ -99,6 +100,11 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
     }
     if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
     if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
+    if (choice.value === 'interview') {
+      const { interviewMenu } = await import('./interview/set-up.ts');
+      const { USUAL } = await import('./interview/hold-interview.ts');
+      return interviewMenu(USUAL, context);
+    }
     if (choice.value === 'learn') {
       const { learnMenu } = await import('./learn/topic-menu.ts');
       const code = await learnMenu([], context);

@@ -81,6 +81,13 @@ const TABLE = {
     decode: (value) => (Number.isInteger(value) ? between(0, 23)(value) : undefined),
     otherwise: () => DEFAULT_ROLLOVER,
   } satisfies Setting<number>,
+  'interview.reviews': {
+    description: 'whether answers in a mock interview count as reviews',
+    takes: 'on or off',
+    read: (text) => text.trim().toLowerCase(),
+    decode: (value) => (value === 'on' || value === 'off' ? value : undefined),
+    otherwise: () => 'on' as const,
+  } satisfies Setting<'on' | 'off'>,
   'decks.folder': {
     description: 'folder of your own decks',
     takes: 'an absolute path, or one that starts with ~/',
@@ -122,6 +129,8 @@ export interface Settings {
   readonly retention: number;
   /** Hour of the local clock at which the learner's day begins. */
   readonly rollover: number;
+  /** Whether answers in a mock interview count as reviews. */
+  readonly interviewReviews: boolean;
   /** Absolute folder of the learner's own decks. */
   readonly decksFolder: string;
   /** Command line of the editor. */
@@ -182,6 +191,7 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
   const minutes = resolve('limits.minutes', TABLE['limits.minutes']);
   const retention = resolve('schedule.retention', TABLE['schedule.retention']);
   const rollover = resolve('schedule.rollover', TABLE['schedule.rollover']);
+  const interviewReviews = resolve('interview.reviews', TABLE['interview.reviews']);
   const folder = resolve('decks.folder', TABLE['decks.folder']);
   const editor = resolve('editor', TABLE.editor);
   return {
@@ -189,6 +199,7 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
       limits: { newCards: newCards.value, reviews: reviews.value, minutes: minutes.value },
       retention: retention.value,
       rollover: rollover.value,
+      interviewReviews: interviewReviews.value === 'on',
       decksFolder: folder.value,
       editor: editor.value,
       filters: filtersIn(file.stored),
@@ -199,6 +210,7 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
       'limits.minutes': minutes,
       'schedule.retention': retention,
       'schedule.rollover': rollover,
+      'interview.reviews': interviewReviews,
       'decks.folder': folder,
       editor,
     },

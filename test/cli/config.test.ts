@@ -23,6 +23,7 @@ describe('config', () => {
       ['limits.minutes', 'none', 'default'],
       ['schedule.retention', '0.9', 'default'],
       ['schedule.rollover', '4', 'default'],
+      ['interview.reviews', 'on', 'default'],
       ['decks.folder', context.paths.decks, 'default'],
       ['editor', 'nano', 'default, from EDITOR'],
     ]);

@@ -30,6 +30,7 @@ const DEFAULTS = {
   limits: { newCards: 10, reviews: 100, minutes: null },
   retention: 0.9,
   rollover: 4,
+  interviewReviews: true,
   decksFolder: '/data/decks',
   editor: 'vi',
   filters: {},
@@ -86,6 +87,7 @@ describe('precedence', () => {
       'limits.minutes': '12.5',
       'schedule.retention': '0.85',
       'schedule.rollover': '0',
+      'interview.reviews': 'off',
       'decks.folder': '~/decks',
       editor: 'emacs -nw',
     };
@@ -95,6 +97,7 @@ describe('precedence', () => {
       limits: { newCards: 3, reviews: null, minutes: 12.5 },
       retention: 0.85,
       rollover: 0,
+      interviewReviews: false,
       decksFolder: '/home/me/decks',
       editor: 'emacs -nw',
       filters: {},

@@ -20,7 +20,8 @@ export function eventsIn(home: string): LogEvent[] {
       .flatMap((text, i) => {
         const line = decodeLine(text);
         if (line.kind === 'event') return [line.event];
-        if (line.kind === 'blank') return [];
+        // What bears on no card is read by `readJournal`.
+        if (line.kind === 'blank' || line.kind === 'journal') return [];
         throw new Error(`${name}:${i + 1} is ${line.kind}: ${text}`);
       }),
   );

@@ -1,0 +1,266 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Difficulty } from '../../deck/model.ts';
+import { DAY, dayDate, dayNumber, MINUTE } from '../../memory/day.ts';
+import { EXIT, type ExitCode, Failure, fail, ok, type Result, unwrap } from '../../problem.ts';
+import { counted } from '../../report/duration.ts';
+import { transcript } from '../../report/interview-transcript.ts';
+import { foldInterview, type InterviewState } from '../../session/interview/interview.ts';
+import { planInterview } from '../../session/interview/plan.ts';
+import { scorecard } from '../../session/interview/score.ts';
+import type { InterviewStep } from '../../session/interview/step.ts';
+import type { InterviewTalk } from '../../session/interview/talk.ts';
+import { diskProblem } from '../../store/disk.ts';
+import { logFiles, readJournal } from '../../store/review-log.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { confirm } from '../../terminal/confirm.ts';
+import { prepareHighlighting } from '../../terminal/highlight.ts';
+import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import { study } from '../commands/study.ts';
+import type { Context } from '../context.ts';
+import { editAt } from '../editor.ts';
+import { nonceOf } from '../nonce.ts';
+import { cardsOf, filterEntries } from '../query-cards.ts';
+import { refreshScores } from '../scores.ts';
+import { closeOnSignal } from '../signals.ts';
+import { EVERYTHING } from '../study-plan.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import { lastAsked, type PastInterview, pastInterviews, pastScores } from './past-interviews.ts';
+import { interviewer } from './run-interview.ts';
+
+export interface InterviewOptions {
+  readonly decks: readonly string[];
+  readonly questions: number;
+  /** Minutes a question, and in all. */
+  readonly minutes: number;
+  readonly totalMinutes: number | undefined;
+  readonly difficulties: readonly Difficulty[];
+  readonly company: string | undefined;
+  readonly filter: string | undefined;
+  readonly seed: string | undefined;
+  readonly resume: boolean | undefined;
+  readonly transcript: string | undefined;
+  readonly json: boolean;
+}
+
+export const USUAL: InterviewOptions = {
+  decks: [],
+  questions: 3,
+  minutes: 5,
+  totalMinutes: undefined,
+  difficulties: [],
+  company: undefined,
+  filter: undefined,
+  seed: undefined,
+  resume: undefined,
+  transcript: undefined,
+  json: false,
+};
+
+/** An interview that was left longer ago than this is not offered to go on with, ms. */
+const STALE = 7 * DAY;
+
+export function readPast({ paths }: Pick<Context, 'paths'>): Result<PastInterview[]> {
+  try {
+    return ok(pastInterviews(readJournal(logFiles(paths.reviews), 'interview')));
+  } catch (error) {
+    return diskProblem(error, `cannot read the reviews in ${paths.reviews}`);
+  }
+}
+
+/** The last interview that was left and is not too old to go on with. */
+export const openInterview = (past: readonly PastInterview[], now: number): PastInterview | undefined =>
+  past.findLast(({ state, last }) => state.stage !== undefined && now - last < STALE);
+
+/** Holds a mock interview, or goes on with one; prints its scorecard. */
+export async function interview(o: InterviewOptions, context: Context): Promise<ExitCode> {
+  const { capability, err } = context;
+  if (o.transcript !== undefined) unwrap(freeFile(path.resolve(context.cwd, o.transcript)));
+  const workspace = unwrap(await openWorkspace(o.decks, context));
+  const learner = unwrap(await workspace.learner());
+  const past = unwrap(readPast(context));
+  const open = openInterview(past, context.clock.now());
+  if (o.resume === true && open === undefined) {
+    throw new Failure({
+      message: 'there is no interview to go on with',
+      hint: '`prepdeck interview` starts one',
+      exit: EXIT.usage,
+    });
+  }
+  const theme = await context.theme();
+  const isResumed = o.resume === true && open !== undefined;
+  if (open !== undefined && o.resume === undefined) {
+    err.write('An interview was left before its end: `prepdeck interview --resume` goes on with it.\n');
+  }
+  const start = isResumed
+    ? { session: open.id, state: open.state, first: { do: 'resume' } as InterviewStep }
+    : await beginning(o, past, workspace, context);
+  if (start === undefined) {
+    err.write('prepdeck: no interview question fits\n  `prepdeck search kind:interview` shows those that there are\n');
+    return EXIT.ok;
+  }
+  const { questions } = start.state.plan;
+  const sources = questions.flatMap((q) => [
+    q.question,
+    q.answer,
+    ...q.keyPoints,
+    ...q.redFlags,
+    ...q.followUps.flatMap((f) => [f.question, f.answer ?? '']),
+  ]);
+  await prepareMarkdown(sources);
+  const talk = await talkFor(o, sources, context);
+  const log = unwrap(workspace.openLog());
+  const made = interviewer(start.state, start.first, {
+    session: start.session,
+    talk,
+    log,
+    learner,
+    retention: workspace.settings.retention,
+    moment: workspace.moment,
+    edit: (text) => editText(text, workspace.settings.editor, context),
+  });
+  const stopListening = closeOnSignal(() => {
+    if (made.ok) made.value.keepDraft();
+    talk.close();
+  }, context);
+  let end: { readonly state: InterviewState; readonly interrupted: boolean };
+  try {
+    end = await unwrap(made).run();
+  } finally {
+    talk.close();
+    log.close();
+    stopListening();
+  }
+  const card = scorecard(end.state);
+  const isOver = end.state.stage === undefined;
+  const date = dayDate(dayNumber({ ...workspace.moment(), t: end.state.begun }));
+  if (o.transcript !== undefined)
+    unwrap(writeTranscript(path.resolve(context.cwd, o.transcript), transcript(end.state, card, date)));
+  if (o.json)
+    context.out.write(
+      `${JSON.stringify({ version: 1, id: start.session, over: isOver, date, seed: end.state.plan.seed, ...card })}\n`,
+    );
+  const print = o.json ? err.write : context.out.write;
+  if (isOver || card.score !== null) {
+    const kit = { theme, columns: textColumns(capability) };
+    const before = pastScores(past.filter(({ id }) => id !== start.session));
+    print(
+      `${scorecardLines(card, before, kit)
+        .map((line) => `${line}\n`)
+        .join('')}`,
+    );
+  }
+  if (!isOver) err.write('All that was answered is kept: `prepdeck interview --resume` goes on.\n');
+  learner.keep();
+  const scores = await refreshScores(workspace, context);
+  if (!scores.ok) err.write(`prepdeck: ${scores.problem.message}; your answers are saved all the same\n`);
+  if (end.interrupted) return EXIT.interrupted;
+  return isOver && card.drill.length > 0 ? drill(card.drill, o, context) : EXIT.ok;
+}
+
+/** Asks whether to study again what went badly, where somebody can be asked. */
+async function drill(cards: readonly string[], o: InterviewOptions, context: Context): Promise<ExitCode> {
+  const { capability, err, stdin } = context;
+  const filter = cards.map((card) => `id:${card}`).join(' or ');
+  if (!capability.interactive || o.json) {
+    err.write(`prepdeck study --cram --filter "${filter}" drills what went badly.\n`);
+    return EXIT.ok;
+  }
+  const agreed = await confirm(`Drill ${counted(cards.length, 'card')} again now?`, stdin, err.write);
+  return agreed ? study({ ...EVERYTHING, mode: 'cram', filter }, context) : EXIT.ok;
+}
+
+interface Beginning {
+  readonly session: string;
+  readonly state: InterviewState;
+  readonly first: InterviewStep;
+}
+
+async function beginning(
+  o: InterviewOptions,
+  past: readonly PastInterview[],
+  workspace: Workspace,
+  context: Context,
+): Promise<Beginning | undefined> {
+  const learner = unwrap(await workspace.learner());
+  const wanted = [o.filter, o.company === undefined ? undefined : `company:"${o.company.replaceAll('"', '')}"`].filter(
+    (part) => part !== undefined,
+  );
+  const entries = workspace.entries.filter(
+    ({ type, difficulty }) =>
+      type === 'interview' && (o.difficulties.length === 0 || o.difficulties.includes(difficulty)),
+  );
+  const text = wanted.length === 0 ? undefined : wanted.map((part) => `(${part})`).join(' ');
+  const chosen = unwrap(await filterEntries(text, entries, workspace, learner, context));
+  const cards = await cardsOf(workspace.decks, workspace.library.load);
+  const seed = o.seed ?? letters(context, 6);
+  const plan = planInterview({
+    cards: chosen.flatMap(({ id }) => cards.get(id) ?? []),
+    count: o.questions,
+    each: o.minutes * MINUTE,
+    total: o.totalMinutes === undefined ? null : o.totalMinutes * MINUTE,
+    seed,
+    // A seed that was given gives the same questions again.
+    lastAsked: o.seed === undefined ? lastAsked(past) : new Map(),
+  });
+  if (plan === undefined) return undefined;
+  const first: InterviewStep = { do: 'begin', plan, reviews: workspace.settings.interviewReviews };
+  const now = workspace.moment();
+  const state = foldInterview([{ step: first, t: now.t }]);
+  const session = `${dayDate(dayNumber(now)).replaceAll('-', '')}-${letters(context, 4)}`;
+  return state && { session, state, first };
+}
+
+const letters = ({ random }: Pick<Context, 'random'>, count: number): string =>
+  Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('');
+
+async function talkFor(o: InterviewOptions, sources: readonly string[], context: Context): Promise<InterviewTalk> {
+  const { capability, stdin, stdout } = context;
+  const theme = await context.theme();
+  const { write: print, isGone } = o.json ? context.err : context.out;
+  if (capability.plain) {
+    const { plainInterview } = await import('../../terminal/interview/plain.ts');
+    return plainInterview({ stdin, print, isUnread: isGone, theme, columns: textColumns(capability) });
+  }
+  const { fullScreenInterview } = await import('../../terminal/interview/full-screen.ts');
+  return fullScreenInterview({ stdin, stdout, theme, highlight: await prepareHighlighting(sources, theme) });
+}
+
+/** The text after the learner has written on it in the editor. */
+async function editText(text: string, editor: string, context: Context): Promise<Result<string>> {
+  const file = path.join(context.paths.cache, `answer-${nonceOf(context)}.md`);
+  try {
+    mkdirSync(context.paths.cache, { recursive: true, mode: 0o700 });
+    writeFileSync(file, text, { mode: 0o600 });
+    const edited = await editAt(editor, file, 1, context);
+    return edited.ok ? ok(readFileSync(file, 'utf8').trimEnd()) : edited;
+  } catch (error) {
+    return diskProblem(error, `cannot write ${file}`);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Refuses a file that is there: nothing is overwritten. */
+function freeFile(file: string): Result<void> {
+  if (!existsSync(file)) return ok(undefined);
+  return fail({
+    message: `${oneLine(file)} exists already`,
+    hint: 'choose another name for the transcript',
+    exit: EXIT.usage,
+  });
+}
+
+/** Writes a transcript to a file that is not there yet. */
+export function writeTranscript(file: string, text: string): Result<void> {
+  const free = freeFile(file);
+  if (!free.ok) return free;
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+    return ok(undefined);
+  } catch (error) {
+    return diskProblem(error, `cannot write ${file}`);
+  }
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Card, CardId } from '../../deck/model.ts';
+import { cardId } from '../../deck/model.ts';
+import { seeded, shuffle } from '../../memory/random.ts';
+
+const texts = v.array(v.string());
+
+/** A question as it was when the interview began: an edit or a lost deck changes nothing for one that runs or is over. */
+const plannedQuestion = v.object({
+  card: v.pipe(
+    v.string(),
+    v.transform((text): CardId => cardId(text)),
+  ),
+  hash: v.string(),
+  deck: v.string(),
+  question: v.string(),
+  difficulty: v.picklist(['easy', 'medium', 'hard']),
+  objectives: texts,
+  answer: v.string(),
+  keyPoints: texts,
+  redFlags: texts,
+  followUps: v.array(v.object({ question: v.string(), answer: v.optional(v.string()) })),
+});
+
+export const planSchema = v.object({
+  questions: v.pipe(v.array(plannedQuestion), v.minLength(1)),
+  /** Time for each question with its follow-ups, and in all, ms. */
+  each: v.pipe(v.number(), v.minValue(1)),
+  total: v.pipe(v.number(), v.minValue(1)),
+  seed: v.string(),
+});
+
+export type PlannedQuestion = v.InferOutput<typeof plannedQuestion>;
+export type InterviewPlan = v.InferOutput<typeof planSchema>;
+
+export interface PlanRequest {
+  /** Interview questions to choose from; other cards are passed over. */
+  readonly cards: readonly Card[];
+  readonly count: number;
+  /** ms */
+  readonly each: number;
+  readonly total: number | null;
+  readonly seed: string;
+  /** When a question was last asked in an interview, UTC ms. */
+  readonly lastAsked: ReadonlyMap<CardId, number>;
+}
+
+/**
+ * Chooses the questions: those never asked in an interview first, then those asked longest ago, in seeded order where that is equal;
+ * easier ones are put first, as interviewers do. Undefined where there is none.
+ */
+export function planInterview({ cards, count, each, total, seed, lastAsked }: PlanRequest): InterviewPlan | undefined {
+  const mixed = shuffle(
+    cards.flatMap((card) => snapshotOf(card) ?? []),
+    seeded(`${seed}:interview`),
+  );
+  const chosen = mixed.sort((a, b) => (lastAsked.get(a.card) ?? 0) - (lastAsked.get(b.card) ?? 0)).slice(0, count);
+  if (chosen.length === 0) return undefined;
+  const LEVELS = ['easy', 'medium', 'hard'];
+  const questions = chosen.sort((a, b) => LEVELS.indexOf(a.difficulty) - LEVELS.indexOf(b.difficulty));
+  return { questions, each, total: total ?? each * questions.length, seed };
+}
+
+function snapshotOf(card: Card): PlannedQuestion | undefined {
+  if (card.content.type !== 'interview') return undefined;
+  const { question, answer, keyPoints, redFlags, followUps } = card.content.interview;
+  return {
+    card: card.id,
+    hash: card.fingerprint,
+    deck: card.deck,
+    question,
+    difficulty: card.difficulty,
+    objectives: [...card.objectives],
+    answer,
+    keyPoints: [...keyPoints],
+    redFlags: [...redFlags],
+    followUps: followUps.map((one) => ({
+      question: one.question,
+      ...(one.answer === undefined ? {} : { answer: one.answer }),
+    })),
+  };
+}
