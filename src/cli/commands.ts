@@ -1,6 +1,7 @@
 import { CHECK, SCHEMA } from './check/spec.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
+import { QUIZ, ROUNDS } from './quiz/spec.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
 export const HOME: CommandSpec = {
@@ -260,6 +261,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   LIST,
   SHOW,
   UNSUSPEND,
+  QUIZ,
+  ROUNDS,
   NEW,
   CHECK,
   FMT,

@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
+import { counted } from '../../report/duration.ts';
+import { type KeptRound, keptRounds } from '../../session/round/record.ts';
+import { diskProblem } from '../../store/disk.ts';
+import { logFiles, readJournal } from '../../store/review-log.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { cardSources } from '../../terminal/card-sources.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
+import { plainRound } from '../../terminal/round/plain.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
+import { marksOf, quizOptions } from '../quiz/options.ts';
+import { playRound, type RoundEnd, type RoundParts } from '../quiz/session.ts';
+import { cardsOfRound, prepareRound } from '../quiz/set-up.ts';
+import { closeOnSignal } from '../signals.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+
+type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'>;
+
+const word = (context: Context): string =>
+  Math.floor(context.random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0');
+
+function unfinished({ paths }: Context): KeptRound[] {
+  try {
+    return keptRounds(readJournal(logFiles(paths.reviews), 'round')).filter(({ state }) => state.phase.at !== 'over');
+  } catch (error) {
+    return unwrap(diskProblem(error, `cannot read the rounds in ${paths.reviews}`));
+  }
+}
+
+async function resumed(workspace: Workspace, context: Context): Promise<Round> {
+  const last = unfinished(context)
+    .sort((a, b) => a.last - b.last)
+    .at(-1);
+  if (!last) throw new Failure({ message: 'there is no round to go on with', hint: '`prepdeck quiz` begins one' });
+  const { setup } = last.state;
+  return {
+    id: last.id,
+    setup,
+    before: last.events,
+    began: last.t,
+    cards: unwrap(await cardsOfRound(setup, workspace)),
+  };
+}
+
+async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Promise<Round> {
+  const options = unwrap(quizOptions(parsed));
+  const { setup, cards, leftOut } = unwrap(await prepareRound(options, options.seed ?? word(context), workspace));
+  if (leftOut) context.err.write(`${leftOut}\n`);
+  const short = options.count - setup.questions.length;
+  if (short > 0 && parsed.options.questions !== undefined) {
+    context.err.write(`There are only ${counted(setup.questions.length, 'question')} to play.\n`);
+  }
+  return { id: `r-${word(context)}`, setup, cards, before: [] };
+}
+
+/** `prepdeck quiz`: a round from the decks on disk to its last standings. */
+export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { options } = parsed;
+  const { capability, stdin, out } = context;
+  if (!capability.interactive && !capability.plain) {
+    context.err.write(
+      'prepdeck: a round needs a terminal for its input and output\n  `prepdeck quiz --plain` works from a pipe too\n',
+    );
+    return EXIT.usage;
+  }
+  const marks = unwrap(marksOf(options.say));
+  const destination = typeof options.out === 'string' ? unwrap(destinationOf(options.out, context)) : undefined;
+  if (destination && existsSync(destination.file)) {
+    throw new Failure({
+      message: `${oneLine(destination.file)} exists already`,
+      hint: 'name another file',
+      exit: EXIT.usage,
+    });
+  }
+  // What is wrong with the players is told before any deck is read.
+  if (options.resume !== true) unwrap(quizOptions(parsed));
+  const workspace = unwrap(await openWorkspace(parsed.words, context));
+  const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
+  await prepareMarkdown([...round.cards.values()].flatMap(cardSources));
+  const log = unwrap(workspace.openLog());
+  const talk = plainRound({
+    stdin,
+    print: out.write,
+    isUnread: out.isGone,
+    theme: await context.theme(),
+    columns: textColumns(capability),
+    now: context.clock.now,
+    marks,
+  });
+  const stopListening = closeOnSignal(talk.close, context);
+  const { setup } = round;
+  out.write(
+    `${round.before.length > 0 ? 'The round goes on' : 'A round'} of ${counted(setup.questions.length, 'question')}, mode ${setup.mode}, scoring ${setup.scoring}.\n` +
+      `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
+  );
+  let end: RoundEnd;
+  try {
+    end = unwrap(await playRound({ ...round, talk, log, moment: workspace.moment }));
+  } finally {
+    talk.close();
+    log.close();
+  }
+  tellEnd(end, destination, context);
+  stopListening();
+  return end.interrupted ? EXIT.interrupted : EXIT.ok;
+}
+
+function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
+  if (round.state.phase.at === 'over') context.out.write(`prepdeck rounds show ${round.id} shows it again.\n`);
+  else context.err.write('The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n');
+  if (!destination) return;
+  unwrap(exportRound(round, destination, false, context));
+  context.err.write(`The round is in ${oneLine(destination.file)}.\n`);
+}

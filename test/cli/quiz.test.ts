@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run as quiz } from '../../src/cli/commands/quiz.ts';
+import { run as rounds } from '../../src/cli/commands/rounds.ts';
+import { fakeContext, runCommand, writeDeck } from '../support/context.ts';
+
+const table = (input: string, options: Parameters<typeof fakeContext>[0] = {}) => {
+  const context = fakeContext({ plain: true, input, ...options });
+  writeDeck(context.shippedDecks, 'one', ['a', 'b', 'c']);
+  return context;
+};
+
+describe('quiz', () => {
+  it.each([
+    [{ players: ['Ann', 'ann'] }, 'there are two called ann'],
+    [{ players: ['Ann'], mode: 'buzzer' }, 'buzzer mode needs two players or more'],
+    [{ players: ['Ann', 'Bo'], mode: 'solo' }, 'solo is for one player'],
+    [{ mode: 'team' }, 'team mode needs teams'],
+    [{ team: ['Red=Ann'] }, 'one team has nobody to play against'],
+    [{ team: ['Red=Ann', 'Blue'] }, '--team takes a name and its players, such as Red=Ann,Bo'],
+    [{ team: ['Red=Ann', 'red=Bo'] }, 'there are two teams called red'],
+    [{ team: ['Red=Ann', 'Blue=Bo'], mode: 'turns' }, 'teams play in team mode, not turns'],
+    [{ say: ['soon'] }, '--say takes half, seconds before the end, or none, not "soon"'],
+    [{ out: 'round.pdf' }, '--out takes a file that ends in .json, .csv or .md, not "round.pdf"'],
+  ])('%j: %s', async (options, message) => {
+    expect(await runCommand(quiz, [], table(''), options)).toMatchObject({ problem: { message, exit: 2 } });
+  });
+
+  it('without a question to play says so', async () => {
+    const outcome = await runCommand(quiz, [], table(''), { tag: ['nothing'] });
+    expect(outcome).toMatchObject({ problem: { message: 'there is no question to play', exit: 1 } });
+  });
+
+  it('teams have the mean of their members', async () => {
+    const context = table('\n1\n\n2\n\n1\n\n');
+    const options = { team: ['Red=Ann,Bo', 'Blue=Cy'], questions: 1 };
+    expect(await runCommand(quiz, [], context, options)).toEqual({ code: 0 });
+    expect(context.stdoutText()).toMatch(/1\. Blue 1000\n {2}2\. Red 500\n/);
+  });
+
+  it('the host stops the clock, lets somebody in and out, and takes a disputed question back', async () => {
+    const context = table('\n:pause\n\n:join Di\n:time\n1\n\n1\n:undo\n\n:drop Ann\n\n1\n\n:pause\n:end\n:nonsense\n');
+    expect(await runCommand(quiz, [], context, { players: ['Ann', 'Bo'] })).toEqual({ code: 0 });
+    const text = context.stdoutText();
+    expect(text).toContain('Paused. Enter goes on:');
+    // Taken back: nobody has its points, and who joined meanwhile is there.
+    expect(text).toMatch(/Standings\n {2}1\. Ann 0\n {2}1\. Bo 0\n {2}1\. Di 0\n/);
+    expect(text).toMatch(/Ann: 0 of 0 right, left early/);
+    expect(text).toContain('The round was ended early.');
+  });
+
+  it('what cannot be written is not played: the round does not begin, and says why', async () => {
+    const context = table('\n1\n');
+    writeFileSync(path.join(context.home, 'data'), 'a file where a folder should be');
+    expect(await runCommand(quiz, [], context, {})).toMatchObject({
+      problem: { message: expect.stringContaining('not') },
+    });
+    expect(context.stdoutText()).not.toContain('Is ');
+  });
+
+  it('rounds tells that none was played', async () => {
+    const context = table('');
+    expect(await runCommand(rounds, [], context)).toEqual({ code: 0 });
+    expect(context.stderrText()).toContain('No round was played yet');
+  });
+});
