@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { type KeptRound, keptRounds } from '../../session/round/record.ts';
+import { allQuestions } from '../../session/round/round-state.ts';
+import type { RoundTalk } from '../../session/round/round-talk.ts';
 import { diskProblem } from '../../store/disk.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
-import { plainRound } from '../../terminal/round/plain.ts';
+import type { Mark } from '../../terminal/round/plain.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -62,7 +64,7 @@ async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Pr
 /** `prepdeck quiz`: a round from the decks on disk to its last standings. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const { options } = parsed;
-  const { capability, stdin, out } = context;
+  const { capability } = context;
   if (!capability.interactive && !capability.plain) {
     context.err.write(
       'prepdeck: a round needs a terminal for its input and output\n  `prepdeck quiz --plain` works from a pipe too\n',
@@ -82,23 +84,9 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   if (options.resume !== true) unwrap(quizOptions(parsed));
   const workspace = unwrap(await openWorkspace(parsed.words, context));
   const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
-  await prepareMarkdown([...round.cards.values()].flatMap(cardSources));
   const log = unwrap(workspace.openLog());
-  const talk = plainRound({
-    stdin,
-    print: out.write,
-    isUnread: out.isGone,
-    theme: await context.theme(),
-    columns: textColumns(capability),
-    now: context.clock.now,
-    marks,
-  });
+  const talk = await talkFor(round, marks, context);
   const stopListening = closeOnSignal(talk.close, context);
-  const { setup } = round;
-  out.write(
-    `${round.before.length > 0 ? 'The round goes on' : 'A round'} of ${counted(setup.questions.length, 'question')}, mode ${setup.mode}, scoring ${setup.scoring}.\n` +
-      `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
-  );
   let end: RoundEnd;
   try {
     end = unwrap(await playRound({ ...round, talk, log, moment: workspace.moment }));
@@ -106,9 +94,38 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     talk.close();
     log.close();
   }
+  talk.end(end.view);
   tellEnd(end, destination, context);
   stopListening();
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** The way to play on this terminal, once everything is loaded that showing the cards takes. */
+async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], context: Context): Promise<RoundTalk> {
+  const { capability, stdin, stdout, out } = context;
+  const now = context.clock.now;
+  const theme = await context.theme();
+  const texts = allQuestions(setup).flatMap(({ card }) => {
+    const known = cards.get(card);
+    return known ? cardSources(known) : [];
+  });
+  await prepareMarkdown(texts);
+  if (capability.plain) {
+    const { plainRound } = await import('../../terminal/round/plain.ts');
+    out.write(
+      `${before.length > 0 ? 'The round goes on' : 'A round'}: ${counted(setup.questions.length, 'question')}, mode ${setup.mode}, scoring ${setup.scoring}.\n` +
+        `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
+    );
+    const columns = textColumns(capability);
+    return plainRound({ stdin, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
+  }
+  const fenced = texts.filter((text) => /^ *(```|~~~)/m.test(text));
+  const highlight =
+    fenced.length === 0
+      ? undefined
+      : await (await import('../../terminal/highlight.ts')).prepareHighlighting(fenced, theme);
+  const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
+  return fullScreenRound({ stdin, stdout, theme, highlight, print: out.write, now });
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {

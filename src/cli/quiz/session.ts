@@ -23,6 +23,7 @@ export interface RoundParts {
 }
 
 export interface RoundEnd {
+  readonly view: RoundView;
   readonly round: KeptRound;
   readonly interrupted: boolean;
 }
@@ -88,8 +89,8 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
     },
   });
   const finish = (interrupted: boolean): Result<RoundEnd> => {
-    talk.end(viewOf());
     return ok({
+      view: viewOf(),
       round: { id, t: parts.began ?? started.t, tz: started.tz, last: moment().t, events, state },
       interrupted,
     });

@@ -8,7 +8,7 @@ const LEVELS = ['easy', 'medium', 'hard'] as const;
 /** `prepdeck quiz` as the command line knows it. */
 export const QUIZ: CommandSpec = {
   usage: 'quiz [decks...]',
-  summary: 'Play a timed round of knowledge checks around one terminal, line by line, alone or with up to 12 players.',
+  summary: 'Play a timed round of knowledge checks around one terminal, alone or with up to 12 players.',
   details:
     'Modes: turns (each player answers each question, the keyboard is passed on), buzzer (all look at once, the first to give ' +
     'their key answers, wrong passes on), solo, sudden-death (wrong where another is right is out), team (mean of the members). ' +
@@ -17,9 +17,9 @@ export const QUIZ: CommandSpec = {
     'however long it took. speed gives points × (1 − t/2T), all of them under half a second: of 1000 and 30 s, 967 after 2 s and ' +
     '500 at the end. streak adds a tenth for each right answer in a row before, up to half. penalty takes half for a wrong answer, ' +
     'nothing for none. No total falls below zero. Equal leaders play on.\n\n' +
-    'Each answer is on disk before anything new is shown. An answer counts if it came before the deadline, by the time its line ' +
-    'arrived. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
-    'questions and orders everywhere. Your own schedule stays untouched.\n\nIn a round: ? shows what the host can do.',
+    'Each answer is on disk before anything new is shown. An answer counts if it came before the deadline, by the time its key ' +
+    'or line arrived. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
+    'questions and orders everywhere. Your own schedule stays untouched.\n\nKeys in a round: ? shows them all.',
   examples: [
     ['prepdeck quiz messaging', 'alone against the clock'],
     ['prepdeck quiz --players Ann,Bo,Cy --questions 10', 'three in turns, ten questions'],
