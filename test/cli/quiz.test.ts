@@ -1,8 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run as quiz } from '../../src/cli/commands/quiz.ts';
 import { run as rounds } from '../../src/cli/commands/rounds.ts';
+import { seeded } from '../../src/memory/random.ts';
+import { logFiles } from '../../src/store/review-log.ts';
+import { scoreBookState } from '../../src/store/score-book.ts';
 import { fakeContext, runCommand, writeDeck } from '../support/context.ts';
 
 const table = (input: string, options: Parameters<typeof fakeContext>[0] = {}) => {
@@ -57,6 +60,23 @@ describe('quiz', () => {
       problem: { message: expect.stringContaining('not') },
     });
     expect(context.stdoutText()).not.toContain('Is ');
+  });
+
+  it('alone against the best so far, which the score book keeps', async () => {
+    const context = table('\n1\n\n1\n\n1\n\n');
+    expect(await runCommand(quiz, [], context, {})).toEqual({ code: 0 });
+    expect(context.stdoutText()).toContain('Your first round of this kind (one, 3, accuracy): 3000 points to beat.');
+    const book = JSON.parse(readFileSync(path.join(context.paths.data, 'scores.json'), 'utf8'));
+    expect(book).toMatchObject({
+      rounds: [{ mode: 'solo', status: 'finished' }],
+      bests: { 'one, 3, accuracy': { points: 3000, right: 3 } },
+    });
+    expect(scoreBookState(context.paths.data, logFiles(context.paths.reviews))).toBe('current');
+    // The learner's own schedule stays as it was.
+    expect(book.totals.answers).toBe(0);
+    const again = { ...table('\nd\n\nd\n\nd\n\n', { home: context.home }), random: seeded('again') };
+    await runCommand(quiz, [], again, {});
+    expect(again.stdoutText()).toContain('Your best of this kind stays 3000 points');
   });
 
   it('rounds tells that none was played', async () => {

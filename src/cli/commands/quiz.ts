@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
+import { bestWords } from '../../report/bests.ts';
 import { counted } from '../../report/duration.ts';
 import { type KeptRound, keptRounds } from '../../session/round/record.ts';
 import { allQuestions } from '../../session/round/round-state.ts';
@@ -11,12 +12,15 @@ import { cardSources } from '../../terminal/card-sources.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
 import type { Mark } from '../../terminal/round/plain.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
+import { wrap } from '../../terminal/text.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { printLines } from '../print.ts';
 import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
 import { marksOf, quizOptions } from '../quiz/options.ts';
 import { playRound, type RoundEnd, type RoundParts } from '../quiz/session.ts';
 import { cardsOfRound, prepareRound } from '../quiz/set-up.ts';
+import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
@@ -27,18 +31,17 @@ const word = (context: Context): string =>
     .toString(36)
     .padStart(6, '0');
 
-function unfinished({ paths }: Context): KeptRound[] {
+function roundsSoFar({ paths }: Context): KeptRound[] {
   try {
-    return keptRounds(readJournal(logFiles(paths.reviews), 'round')).filter(({ state }) => state.phase.at !== 'over');
+    return keptRounds(readJournal(logFiles(paths.reviews), 'round'));
   } catch (error) {
     return unwrap(diskProblem(error, `cannot read the rounds in ${paths.reviews}`));
   }
 }
 
 async function resumed(workspace: Workspace, context: Context): Promise<Round> {
-  const last = unfinished(context)
-    .sort((a, b) => a.last - b.last)
-    .at(-1);
+  const left = roundsSoFar(context).filter(({ state }) => state.phase.at !== 'over');
+  const last = left.sort((a, b) => a.last - b.last).at(-1);
   if (!last) throw new Failure({ message: 'there is no round to go on with', hint: '`prepdeck quiz` begins one' });
   const { setup } = last.state;
   return {
@@ -95,7 +98,14 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     log.close();
   }
   talk.end(end.view);
+  const best = bestWords(
+    end.round,
+    roundsSoFar(context).filter(({ id }) => id !== end.round.id),
+  );
+  if (best) printLines(context.out, wrap(oneLine(best), textColumns(capability)));
   tellEnd(end, destination, context);
+  const scores = await refreshScores(workspace, context);
+  if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}; the round is saved all the same\n`);
   stopListening();
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
 }
