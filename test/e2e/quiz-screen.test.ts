@@ -3,7 +3,7 @@ import { keptRounds } from '../../src/session/round/record.ts';
 import { logFiles, readJournal } from '../../src/store/review-log.ts';
 import { KINDS_DECK, numberOf } from '../support/kinds.ts';
 import { reviewsOf } from '../support/log.ts';
-import { newHome } from '../support/program.ts';
+import { DECKS, newHome } from '../support/program.ts';
 import { KEYS, openPty, type Pty } from '../support/pty.ts';
 
 const THREE = ['quiz', KINDS_DECK, '--players', 'Ann,Bo,Cy', '--questions', '2', '--seed', 'x'];
@@ -115,5 +115,36 @@ describe.concurrent('a quiz round on a terminal', () => {
     ]);
     pty.type('q');
     expect((await pty.exit).code).toBe(0);
+  });
+
+  it('the home menu leads to a short set-up: how, who, which deck, how it is scored', async () => {
+    const home = newHome();
+    const pty = openPty([], { home, env: { PREPDECK_DECKS_FOLDER: DECKS } });
+    const menu = await pty.waitFor('Quiz');
+    pty.type(String(numberOf('a timed round, alone or in a group', menu)));
+    await pty.waitFor('How do you play?');
+    pty.type('2');
+    await pty.waitFor('Who plays, such as Ann, Bo, Cy');
+    pty.type(`Ann, ann${KEYS.enter}`);
+    await pty.waitFor('there are two called ann');
+    pty.type(`${KEYS.backspace.repeat(3)}Bo${KEYS.enter}`);
+    const decks = await pty.waitFor('Which deck?');
+    pty.type(String(numberOf('Every kind of card', decks)));
+    await pty.waitFor('How are answers scored?');
+    pty.type('2');
+    await pty.waitFor('Pass the keyboard to Ann');
+    expect(roundsIn(home)[0]?.state.setup).toMatchObject({
+      mode: 'turns',
+      scoring: 'speed',
+      players: [{}, { name: 'Bo' }],
+    });
+    pty.type('q');
+    expect((await pty.exit).code).toBe(0);
+    expect(pty.state()).toEqual(RESTORED);
+    const again = openPty(['quiz'], { home });
+    await again.waitFor('How do you play?');
+    again.type(KEYS.ctrlC);
+    expect((await again.exit).code).toBe(130);
+    expect(again.state()).toEqual(RESTORED);
   });
 });

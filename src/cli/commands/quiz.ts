@@ -64,16 +64,39 @@ async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Pr
   return { id: `r-${word(context)}`, setup, cards, before: [] };
 }
 
-/** `prepdeck quiz`: a round from the decks on disk to its last standings. */
+/** Options that settle a round: with none of them, and no deck named, a terminal asks. */
+const SETTLING =
+  'players team mode scoring questions seconds order choices warmUp tag difficulty seed resume out'.split(' ');
+
+const isSettled = ({ words, options }: Parsed): boolean =>
+  words.length > 0 || SETTLING.some((name) => options[name] !== undefined);
+
+/** `prepdeck quiz`: a round, settled by options or by a short set-up on the terminal. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
-  const { options } = parsed;
-  const { capability } = context;
-  if (!capability.interactive && !capability.plain) {
+  const { interactive, plain } = context.capability;
+  if (!interactive && !plain) {
     context.err.write(
       'prepdeck: a round needs a terminal for its input and output\n  `prepdeck quiz --plain` works from a pipe too\n',
     );
     return EXIT.usage;
   }
+  if (plain || isSettled(parsed)) return play(parsed, context);
+  return (await quizBySetUp(context)) ?? EXIT.ok;
+}
+
+/** Asks how to play, and plays; undefined where the set-up was left by going back. */
+export async function quizBySetUp(context: Context): Promise<ExitCode | undefined> {
+  const { askSetUp } = await import('../quiz/ask-set-up.ts');
+  const settled = await askSetUp(unwrap(await openWorkspace([], context)), context);
+  if ('parsed' in settled) return play(settled.parsed, context);
+  if (settled.left === 'back') return undefined;
+  return settled.left === 'interrupted' ? EXIT.interrupted : EXIT.ok;
+}
+
+/** A round from the decks on disk to its last standings. */
+async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { options } = parsed;
+  const { capability } = context;
   const marks = unwrap(marksOf(options.say));
   const destination = typeof options.out === 'string' ? unwrap(destinationOf(options.out, context)) : undefined;
   if (destination && existsSync(destination.file)) {

@@ -21,6 +21,7 @@ export const QUIZ: CommandSpec = {
     'or line arrived. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
     'questions and orders everywhere. Your own schedule stays untouched.\n\nKeys in a round: ? shows them all.',
   examples: [
+    ['prepdeck quiz', 'asks how, who and what'],
     ['prepdeck quiz messaging', 'alone against the clock'],
     ['prepdeck quiz --players Ann,Bo,Cy --questions 10', 'three in turns, ten questions'],
     ['prepdeck quiz --players Ann,Bo --mode buzzer --scoring penalty', 'who is faster, but no wild guesses'],
