@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run as quiz } from '../../src/cli/commands/quiz.ts';
 import { run as rounds } from '../../src/cli/commands/rounds.ts';
 import { seeded } from '../../src/memory/random.ts';
-import { logFiles } from '../../src/store/review-log.ts';
+import { logFiles, readLog } from '../../src/store/review-log.ts';
 import { scoreBookState } from '../../src/store/score-book.ts';
 import { fakeContext, runCommand, writeDeck } from '../support/context.ts';
 
@@ -77,6 +77,25 @@ describe('quiz', () => {
     const again = { ...table('\nd\n\nd\n\nd\n\n', { home: context.home }), random: seeded('again') };
     await runCommand(quiz, [], again, {});
     expect(again.stdoutText()).toContain('Your best of this kind stays 3000 points');
+  });
+
+  it('alone and with --record the answers are reviews, written with the round and taken back with their question', async () => {
+    const context = table('\n1\n\n2\n:undo\n\nd\n\n');
+    expect(await runCommand(quiz, [], context, { record: true, questions: 3 })).toEqual({ code: 0 });
+    const { events, journal, damage } = readLog(logFiles(context.paths.reviews));
+    expect(damage).toEqual([]);
+    expect(events.map((e) => [e.type, e.type === 'review' ? e.rating : 0])).toEqual([
+      ['review', 3],
+      ['review', 1],
+      ['undo', 0],
+      ['review', 1],
+    ]);
+    expect(events[2]).toMatchObject({ type: 'undo', undoes: events[1]?.id, card: events[1]?.card });
+    expect(new Set([...events, ...journal].map((e) => e.id)).size).toBe(events.length + journal.length);
+    const book = JSON.parse(readFileSync(path.join(context.paths.data, 'scores.json'), 'utf8'));
+    expect(book.totals.answers).toBe(2);
+    const group = await runCommand(quiz, [], table(''), { record: true, players: ['Ann', 'Bo'] });
+    expect(group).toMatchObject({ problem: { exit: 2 } });
   });
 
   it('rounds tells that none was played', async () => {

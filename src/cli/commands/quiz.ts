@@ -66,7 +66,7 @@ async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Pr
 
 /** Options that settle a round: with none of them, and no deck named, a terminal asks. */
 const SETTLING =
-  'players team mode scoring questions seconds order choices warmUp tag difficulty seed resume out'.split(' ');
+  'players team mode scoring questions seconds order choices warmUp tag difficulty seed record resume out'.split(' ');
 
 const isSettled = ({ words, options }: Parsed): boolean =>
   words.length > 0 || SETTLING.some((name) => options[name] !== undefined);
@@ -111,11 +111,14 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace(parsed.words, context));
   const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
   const log = unwrap(workspace.openLog());
+  const recording = round.setup.record
+    ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer, round.setup.seed)
+    : {};
   const talk = await talkFor(round, marks, context);
   const stopListening = closeOnSignal(talk.close, context);
   let end: RoundEnd;
   try {
-    end = unwrap(await playRound({ ...round, talk, log, moment: workspace.moment }));
+    end = unwrap(await playRound({ ...round, ...recording, talk, log, moment: workspace.moment }));
   } finally {
     talk.close();
     log.close();
@@ -162,7 +165,8 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
-  if (round.state.phase.at === 'over') context.out.write(`prepdeck rounds show ${round.id} shows it again.\n`);
+  if (round.state.phase.at === 'over')
+    printLines(context.out, wrap(`Seen again with: prepdeck rounds show ${round.id}`, textColumns(context.capability)));
   else context.err.write('The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n');
   if (!destination) return;
   unwrap(exportRound(round, destination, false, context));

@@ -21,6 +21,8 @@ export interface QuizOptions {
   readonly tags: readonly string[];
   readonly difficulties: readonly Difficulty[];
   readonly seed: string | undefined;
+  /** Whether the answers count for the learner's own schedule. */
+  readonly record: boolean;
 }
 
 const DEFAULT_COUNT = 10;
@@ -77,6 +79,9 @@ export function quizOptions({ options: o }: Parsed): Result<QuizOptions> {
   const { players, teams } = sides.value;
   const mode = modeOf(among(o.mode, MODES), players.length, teams.length);
   if (!mode.ok) return mode;
+  if (o.record === true && mode.value !== 'solo') {
+    return usage('--record is for solo: several players are not one memory');
+  }
   const levels: readonly Difficulty[] = ['easy', 'medium', 'hard'];
   return ok({
     mode: mode.value,
@@ -91,6 +96,7 @@ export function quizOptions({ options: o }: Parsed): Result<QuizOptions> {
     tags: texts(o.tag),
     difficulties: levels.filter((level) => texts(o.difficulty).includes(level)),
     seed: typeof o.seed === 'string' ? o.seed : undefined,
+    record: o.record === true,
   });
 }
 

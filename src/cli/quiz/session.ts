@@ -1,6 +1,6 @@
 import type { Card, CardId } from '../../deck/model.ts';
 import type { Moment } from '../../memory/day.ts';
-import { EVENT_VERSION, eventId, type StepEvent } from '../../memory/event.ts';
+import { EVENT_VERSION, eventId, type LogEvent, type StepEvent } from '../../memory/event.ts';
 import { ok, type Problem, type Result } from '../../problem.ts';
 import { gradeResponse } from '../../session/response.ts';
 import { formOfCard, orderFor } from '../../session/round/questions.ts';
@@ -20,6 +20,15 @@ export interface RoundParts {
   /** The events of a round that is gone on with, and when it began, UTC ms. */
   readonly before: readonly RoundEvent[];
   readonly began?: number;
+  /** What else an event leaves in the log, written with it: reviews of a solo round that counts. Ids go on from `counter`. */
+  readonly besides?: (
+    event: RoundEvent,
+    next: RoundState,
+    card: Card | undefined,
+    counter: number,
+  ) => readonly LogEvent[];
+  /** Told of those once they are written. */
+  readonly onWritten?: (events: readonly LogEvent[]) => void;
 }
 
 export interface RoundEnd {
@@ -39,7 +48,7 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
   const events: RoundEvent[] = [];
   const started = moment();
   let written = 0;
-  const write = (event: RoundEvent): Result<void> => {
+  const write = (event: RoundEvent, besides: readonly LogEvent[] = []): Result<void> => {
     const { t, tz } = moment();
     const step: StepEvent<'round'> = {
       v: EVENT_VERSION,
@@ -50,9 +59,10 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
       session: id,
       step: recordEvent(event, events.length),
     };
-    const appended = log.append([step]);
+    const appended = log.append([step, ...besides]);
     if (!appended.ok) return appended;
-    written++;
+    written += 1 + besides.length;
+    if (besides.length > 0) parts.onWritten?.(besides);
     events.push(event);
     return ok(undefined);
   };
@@ -106,7 +116,9 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
       if (event.do !== 'time-up') trouble = 'That cannot be done now.';
       continue;
     }
-    const kept = write(event);
+    const { phase } = state;
+    const card = 'question' in phase ? cardOf(phase.question) : undefined;
+    const kept = write(event, parts.besides?.(event, next, card, written + 2));
     if (kept.ok) state = next;
     else trouble = inWords(kept.problem);
   }

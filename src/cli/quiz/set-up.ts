@@ -44,7 +44,7 @@ export async function prepareRound(o: QuizOptions, seed: string, workspace: Work
   const drawn = selectQuestions(cards, { seed, count: o.count, order: o.order, limit: o.limit });
   const { mode, scoring, shuffling, warmUp, teams, players } = o;
   const fingerprint = roundFingerprint(cards, drawn.questions, { seed, shuffling });
-  const setup = { mode, scoring, seed, shuffling, warmUp, teams, players, ...drawn, fingerprint, record: false };
+  const setup = { mode, scoring, seed, shuffling, warmUp, teams, players, ...drawn, fingerprint, record: o.record };
   return ok({ setup, cards: new Map(cards.map((card) => [card.id, card])), leftOut });
 }
 

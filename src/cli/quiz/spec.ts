@@ -19,7 +19,7 @@ export const QUIZ: CommandSpec = {
     'nothing for none. No total falls below zero. Equal leaders play on.\n\n' +
     'Each answer is on disk before anything new is shown. An answer counts if it came before the deadline, by the time its key ' +
     'or line arrived. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
-    'questions and orders everywhere. Your own schedule stays untouched.\n\nKeys in a round: ? shows them all.',
+    'questions and orders everywhere. Your own schedule stays untouched, except alone with --record.\n\nKeys in a round: ? shows them all.',
   examples: [
     ['prepdeck quiz', 'asks how, who and what'],
     ['prepdeck quiz messaging', 'alone against the clock'],
@@ -68,6 +68,7 @@ export const QUIZ: CommandSpec = {
       description: 'when the time left is said: half, seconds before the end, or none; half,5 if absent',
       parse: listOf('--say'),
     },
+    { flags: '--record', description: 'in solo: the answers count for your own schedule, as in a study session' },
     { flags: '--resume', description: 'go on with the last round that was left' },
     { flags: '--out <file>', description: 'the round as a file at its end: .json, .csv or .md', complete: 'file' },
   ],

@@ -85,15 +85,15 @@ export function revealLines(view: RoundView, question: number, kit: Kit): string
     ...wrap(kit.theme.strong(inline(questionOf(card), kit)), kit.columns),
     '',
     ...solutionBlock(form, { order, response, verdict: gradeResponse(form, response) }, kit),
+    '',
+    ...voided,
+    ...nobody,
+    ...given.flatMap((a) => answerLine(state, a, order, kit)),
     ...explanationBlock(
       card.content.type === 'check' || card.content.type === 'self-check' ? card.content.explanation : undefined,
       kit,
     ),
     ...sourcesBlock(card.sources, kit),
-    '',
-    ...voided,
-    ...nobody,
-    ...given.flatMap((a) => answerLine(state, a, order, kit)),
   ];
 }
 
