@@ -9,7 +9,7 @@ import { item, type Kit } from '../study/blocks.ts';
 import type { Local } from '../study/local.ts';
 import { wrap } from '../text.ts';
 import { HOST_COMMANDS } from './commands.ts';
-import { questionTitle, revealLines, standingsLines } from './round-words.ts';
+import { nameOf as colouredName, questionTitle, revealLines, standingsLines } from './round-words.ts';
 
 /** What only this screen knows. */
 export interface RoundLocal {
@@ -64,7 +64,8 @@ function buzzerLines({ state }: RoundView, question: number, kit: Kit): string[]
 
 function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Kit): Body {
   const { player } = phase;
-  const who = player !== null && state.players.length > 1 ? [`Pass the keyboard to ${nameOf(state, player)}.`] : [];
+  const who =
+    player !== null && state.players.length > 1 ? [`Pass the keyboard to ${colouredName(state, player, kit)}.`] : [];
   return {
     lines: [
       ...wrap(kit.theme.muted(questionTitle(state, phase.question)), kit.columns),

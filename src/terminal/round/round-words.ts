@@ -1,5 +1,6 @@
 import type { Card } from '../../deck/model.ts';
 import { gradeResponse, type Response } from '../../session/response.ts';
+import type { Colour } from '../../session/round/players.ts';
 import { formOfCard } from '../../session/round/questions.ts';
 import { roundResults } from '../../session/round/results.ts';
 import { allQuestions, isCounted, type RoundAnswer, type RoundState } from '../../session/round/round-state.ts';
@@ -9,11 +10,29 @@ import { type Place, standings } from '../../session/round/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { explanationBlock, inline, item, type Kit, questionOf, solutionBlock, sourcesBlock } from '../study/blocks.ts';
 import { wrap } from '../text.ts';
+import type { Style, Theme } from '../theme.ts';
 
 /** `2.4 s`: the time that is shown is the time that is scored, to a tenth. */
 export const secondsOf = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const signed = (points: number): string => (points < 0 ? String(points) : `+${points}`);
+
+const STYLES: Readonly<Record<Colour, (theme: Theme) => Style>> = {
+  cyan: (theme) => theme.info,
+  magenta: (theme) => theme.warn,
+  green: (theme) => theme.good,
+  red: (theme) => theme.bad,
+};
+
+/** A player's name in their colour; where there is none, the name is all there is to tell them apart. */
+export function nameOf(
+  { players }: Pick<RoundState, 'players'>,
+  player: number,
+  { theme }: Pick<Kit, 'theme'>,
+): string {
+  const known = players[player];
+  return known ? theme.strong(STYLES[known.colour](theme)(oneLine(known.name))) : '';
+}
 
 /** `Question 2 of 5, medium, 30 s, 1000 points.` */
 export function questionTitle({ setup }: RoundState, question: number): string {
@@ -62,7 +81,7 @@ function responseWords(response: Response, order: readonly number[]): string {
 /** `Ann: right in 2.0 s, +967 (chose 2)`. */
 function answerLine(state: RoundState, a: RoundAnswer, order: readonly number[], kit: Kit): string[] {
   const { theme } = kit;
-  const name = theme.strong(oneLine(state.players[a.player]?.name ?? ''));
+  const name = nameOf(state, a.player, kit);
   const said = a.response ? ` (${responseWords(a.response, order)})` : '';
   const verdict = a.correct
     ? theme.good(`right in ${secondsOf(a.t)}`)
@@ -102,10 +121,12 @@ function movement({ moved }: Place): string {
   return moved > 0 ? ` (up ${moved})` : ` (down ${-moved})`;
 }
 
-export function placeLines(places: readonly Place[], kit: Kit): string[] {
+export function placeLines(state: RoundState, places: readonly Place[], kit: Kit): string[] {
   return places.flatMap((place) => {
+    const [member = -1] = place.members;
+    const name = state.setup.mode === 'team' ? kit.theme.strong(oneLine(place.name)) : nameOf(state, member, kit);
     const out = place.out ? kit.theme.muted(' (out)') : '';
-    const words = `${kit.theme.strong(oneLine(place.name))} ${place.points}${movement(place)}${out}`;
+    const words = `${name} ${place.points}${movement(place)}${out}`;
     return item(`  ${place.rank}. `, words, kit);
   });
 }
@@ -113,7 +134,7 @@ export function placeLines(places: readonly Place[], kit: Kit): string[] {
 /** Where everybody stands after the questions before `before`. */
 export const standingsLines = (state: RoundState, before: number, kit: Kit): string[] => [
   kit.theme.heading('Standings'),
-  ...placeLines(standings(state, before), kit),
+  ...placeLines(state, standings(state, before), kit),
 ];
 
 /** How a round ended: places, each player's accuracy and speed, the hardest question, and what to study. */
@@ -138,6 +159,7 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
   return [
     ...wrap(kit.theme.title(`${ended}${won}`), kit.columns),
     ...placeLines(
+      state,
       places.map((place) => ({ ...place, moved: 0 })),
       kit,
     ),
