@@ -57,7 +57,7 @@ describe.concurrent('a quiz round from a pipe', () => {
     const said = new Transcript(child);
     child.stdin.write('\n');
     expect(
-      await said.until(/3 seconds left\.[\s\S]*2 seconds left\.\n1 seconds left\.\n[\s\S]*not in time/),
+      await said.until(/3 seconds left\.[\s\S]*2 seconds left\.\n1 second left\.\n[\s\S]*not in time/),
     ).toBeDefined();
     child.stdin.end('\n');
     expect((await ended).code).toBe(0);

@@ -1,3 +1,4 @@
+import { counted } from '../../report/duration.ts';
 import { deadline, elapsed } from '../../session/round/clock.ts';
 import { formOfCard } from '../../session/round/questions.ts';
 import { waitingFor } from '../../session/round/round.ts';
@@ -27,7 +28,7 @@ export interface PlainRoundOptions {
 
 type Open = Phase & { at: 'open' };
 
-const timeLeft = (ms: number): string => `${Math.max(0, Math.ceil(ms / 1000))} seconds left.`;
+const timeLeft = (ms: number): string => `${counted(Math.max(0, Math.ceil(ms / 1000)), 'second')} left.`;
 
 /** How much time is left at each mark of this question, ms, the earliest first. */
 function marksOf({ clock, buzz }: Open, marks: readonly Mark[]): number[] {
