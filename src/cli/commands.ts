@@ -2,6 +2,7 @@ import { CHECK, SCHEMA } from './check/spec.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { FILTER_OPTION, JSON_OPTION, listOf, minutes, wholeNumber } from './options.ts';
 import { QUERY_HELP } from './query-help.ts';
+import { QUIZ, ROUNDS } from './quiz/spec.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
 export const HOME: CommandSpec = {
@@ -509,6 +510,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   LEARN,
   INTERVIEW,
   INTERVIEWS,
+  QUIZ,
+  ROUNDS,
   SEARCH,
   DUE,
   LIST,

@@ -16,7 +16,7 @@ import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'interview' | 'quit';
+type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'interview' | 'quiz' | 'quit';
 
 /** New cards that "more" adds to today's. */
 const MORE_NEW = 10;
@@ -68,6 +68,7 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
           },
         ]
       : []),
+    { label: 'Quiz', about: 'a timed round, alone or in a group', value: 'quiz' as const },
     { label: 'Quit', value: 'quit' as const },
   ];
 }
@@ -99,11 +100,20 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
       if (choice.kind === 'back') continue;
     }
     if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
+    if (choice.value === 'quiz') {
+      const { quizBySetUp } = await import('./commands/quiz.ts');
+      const played = await quizBySetUp(context);
+      if (played === undefined) continue;
+      // Its last standings stay on the terminal.
+      return played;
+    }
     if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
     if (choice.value === 'interview') {
       const { interviewMenu } = await import('./interview/set-up.ts');
       const { USUAL } = await import('./interview/hold-interview.ts');
-      return interviewMenu(USUAL, context);
+      const held = await interviewMenu(USUAL, context);
+      if (held === 'back') continue;
+      return held;
     }
     if (choice.value === 'learn') {
       const { learnMenu } = await import('./learn/topic-menu.ts');

@@ -1,6 +1,7 @@
 import type { Result } from '../problem.ts';
+import type { RoundScores } from '../report/bests.ts';
 import { diskProblem } from '../store/disk.ts';
-import { logFiles } from '../store/review-log.ts';
+import { type LogFile, logFiles, readJournal } from '../store/review-log.ts';
 import { updateScoreBook } from '../store/score-book.ts';
 import type { Context } from './context.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,10 +18,20 @@ export async function refreshScores(workspace: Workspace, { paths }: Pick<Contex
       folder: paths.data,
       decks: library.decks,
       fold,
+      rounds: await roundsOf(files),
       files,
       now: workspace.moment(),
     });
   } catch (error) {
     return diskProblem(error, `cannot read the reviews in ${paths.reviews}`);
   }
+}
+
+/** Rounds are read only where there are any: most learners play none. */
+async function roundsOf(files: readonly LogFile[]): Promise<RoundScores | undefined> {
+  const steps = readJournal(files, 'round');
+  if (steps.length === 0) return undefined;
+  const { keptRounds } = await import('../session/round/record.ts');
+  const { roundScores } = await import('../report/bests.ts');
+  return roundScores(keptRounds(steps));
 }

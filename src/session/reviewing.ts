@@ -43,6 +43,21 @@ function reviewEvent(
   };
 }
 
+/** A review that counts for the schedule, with when its card comes back, and the memory after it. */
+export function scheduled(
+  counter: number,
+  card: Card,
+  rating: Rating,
+  given: Given,
+  now: Moment,
+  memory: CardMemory | undefined,
+  world: StudyWorld,
+): { readonly review: ReviewEvent; readonly after: CardMemory } {
+  const made = reviewEvent(counter, card, rating, given, now, world);
+  const after = world.scheduler.review(memory, rating, { ...now, t: made.t }, card.id, world.retention);
+  return { review: { ...made, due: after.dueAt }, after };
+}
+
 /** Makes the review and takes it into the state: what is shown as the next interval is what is stored. */
 export function rated(
   state: StudyState,
@@ -54,10 +69,11 @@ export function rated(
   world: StudyWorld,
 ): [StudyState, ReviewEvent] {
   const counter = state.counter + 1;
-  const made = reviewEvent(counter, card, rating, given, now, world);
-  if (world.mode === 'cram') return [settle({ ...state, counter }, card, made, undefined), made];
-  const after = world.scheduler.review(memory, rating, { ...now, t: made.t }, card.id, world.retention);
-  const review = { ...made, due: after.dueAt };
+  if (world.mode === 'cram') {
+    const made = reviewEvent(counter, card, rating, given, now, world);
+    return [settle({ ...state, counter }, card, made, undefined), made];
+  }
+  const { review, after } = scheduled(counter, card, rating, given, now, memory, world);
   const introduced = memory ? state.introduced : [...state.introduced, card.id];
   return [settle({ ...state, counter, introduced }, card, review, after), review];
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
 import { ok, type Result } from '../problem.ts';
+import type { RoundScores } from '../report/bests.ts';
 import { type ScoredDeck, type Scores, scores } from '../report/scores.ts';
 import { diskProblem, errorCode } from './disk.ts';
 import type { LogFile } from './review-log.ts';
@@ -12,7 +13,7 @@ export const SCORE_BOOK_VERSION = 1;
 const NAME = 'scores';
 
 /** What a person may open and read. A view of the review log: nothing depends on it, and it can be made again. */
-export interface ScoreBook extends Scores {
+export interface ScoreBook extends Scores, Partial<RoundScores> {
   readonly version: typeof SCORE_BOOK_VERSION;
   /** How far into which log files it goes, in bytes. */
   readonly upTo: Readonly<Record<string, number>>;
@@ -56,17 +57,27 @@ export interface ScoreBookUpdate {
   readonly folder: string;
   readonly decks: readonly ScoredDeck[];
   readonly fold: Fold;
+  /** Quiz rounds and personal bests; absent where none was played. */
+  readonly rounds?: RoundScores | undefined;
   /** The log files as they were before the fold was read from them. */
   readonly files: readonly LogFile[];
   readonly now: Moment;
 }
 
 /** Makes the score book anew through `conf`. A problem here loses nothing: the log is the truth. */
-export async function updateScoreBook({ folder, decks, fold, files, now }: ScoreBookUpdate): Promise<Result<void>> {
+export async function updateScoreBook({
+  folder,
+  decks,
+  fold,
+  rounds,
+  files,
+  now,
+}: ScoreBookUpdate): Promise<Result<void>> {
   const book: ScoreBook = {
     version: SCORE_BOOK_VERSION,
     upTo: Object.fromEntries(files.map(({ name, size }) => [name, size])),
     ...scores(decks, fold, now),
+    ...rounds,
   };
   const { default: Conf } = await import('conf');
   try {

@@ -48,7 +48,8 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   );
   if (!capability.plain && !said) {
     const { interviewMenu } = await import('../interview/set-up.ts');
-    return interviewMenu({ ...optionsOf(parsed) }, context);
+    const held = await interviewMenu(optionsOf(parsed), context);
+    return held === 'back' ? EXIT.ok : held;
   }
   return interview(optionsOf(parsed), context);
 }

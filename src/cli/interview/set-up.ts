@@ -26,8 +26,8 @@ const MIXES: readonly (readonly Difficulty[])[] = [
 const after = <T>(values: readonly T[], value: T, same = (a: T, b: T): boolean => a === b): T =>
   values[(values.findIndex((one) => same(one, value)) + 1) % values.length] ?? value;
 
-/** The set-up of an interview: choosing a row changes it to its next value. Then the interview. */
-export async function interviewMenu(given: InterviewOptions, context: Context): Promise<ExitCode> {
+/** The set-up of an interview: choosing a row changes it to its next value. Then the interview; `back` where it is not begun. */
+export async function interviewMenu(given: InterviewOptions, context: Context): Promise<ExitCode | 'back'> {
   const theme = await context.theme();
   const workspace = unwrap(await openWorkspace(given.decks, context));
   const open = openInterview(unwrap(readPast(context)), context.clock.now());
@@ -78,7 +78,8 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
       context.stdout,
       (close) => closeOnSignal(close, context),
     );
-    if (choice.kind !== 'chosen') return choice.kind === 'quit' && choice.interrupted ? EXIT.interrupted : EXIT.ok;
+    if (choice.kind === 'back') return 'back';
+    if (choice.kind === 'quit') return choice.interrupted ? EXIT.interrupted : EXIT.ok;
     explain = choice.value === 'scoring' && !explain;
     start = items.findIndex(({ value }) => value === choice.value);
     switch (choice.value) {
@@ -101,7 +102,7 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
       case 'scoring':
         break;
       case 'back':
-        return EXIT.ok;
+        return 'back';
     }
   }
 }

@@ -109,7 +109,10 @@ export function verdictLine(screen: VerdictScreen, { theme, columns }: Kit): str
 
 const YOURS = 'your answer';
 
-function choiceVerdicts(choices: readonly Choice[], { order, response }: VerdictScreen, kit: Kit): string[] {
+/** What of an answer its solution is shown beside. */
+export type Answered = Pick<VerdictScreen, 'order' | 'response' | 'verdict'>;
+
+function choiceVerdicts(choices: readonly Choice[], { order, response }: Answered, kit: Kit): string[] {
   const { theme } = kit;
   const picked = response.kind === 'choices' ? response.picked : [];
   return order.flatMap((index, place) => {
@@ -131,7 +134,7 @@ function listOf(order: readonly number[], texts: readonly string[], kit: Kit): s
 }
 
 /** What was right, form by form, beside what was answered. */
-export function solutionBlock(form: CheckForm, screen: VerdictScreen, kit: Kit): string[] {
+export function solutionBlock(form: CheckForm, screen: Answered, kit: Kit): string[] {
   const { theme } = kit;
   const { response } = screen;
   const typed = response.kind === 'text' ? response.text : '';
@@ -205,7 +208,7 @@ export function sourcesBlock(sources: readonly Source[], kit: Kit): string[] {
 }
 
 /** The choices as they stand on the screen, without any sign of what is right. */
-export function choiceTexts(screen: AskScreen): string[] {
+export function choiceTexts(screen: Pick<AskScreen, 'card' | 'order'>): string[] {
   const { content } = screen.card;
   if (content.type !== 'check' && content.type !== 'self-check') return [];
   const { form } = content;

@@ -6,19 +6,36 @@ export interface LineReader {
   close(): void;
 }
 
+/** A line and when it came. */
+export interface TimedLine {
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface TimedReader {
+  next(): Promise<TimedLine | undefined>;
+  close(): void;
+}
+
 /** Reads lines from a stream, in order, whether or not somebody waits for them. */
 export function readLines(stdin: NodeJS.ReadStream): LineReader {
+  const reader = readTimedLines(stdin, () => 0);
+  return { next: async () => (await reader.next())?.text, close: reader.close };
+}
+
+/** As `readLines`, each line with the moment of its arrival: not that at which somebody got round to it. */
+export function readTimedLines(stdin: NodeJS.ReadStream, now: () => number): TimedReader {
   const reader = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
-  const ahead: string[] = [];
-  let waiting: ((line: string | undefined) => void) | undefined;
+  const ahead: TimedLine[] = [];
+  let waiting: ((line: TimedLine | undefined) => void) | undefined;
   let ended = false;
-  const settle = (line: string | undefined): void => {
+  const settle = (line: TimedLine | undefined): void => {
     const answer = waiting;
     waiting = undefined;
     if (answer) answer(line);
     else if (line !== undefined) ahead.push(line);
   };
-  reader.on('line', settle);
+  reader.on('line', (text) => settle({ text, at: now() }));
   reader.on('close', () => {
     ended = true;
     settle(undefined);

@@ -20,13 +20,17 @@ function numbers(line: string, most: number): number[] | undefined {
 }
 
 /** How the check on the screen is answered; undefined where it asks for no check. */
-export function formOf(screen: AskScreen): CheckForm | undefined {
+export function formOf(screen: Pick<AskScreen, 'card'>): CheckForm | undefined {
   const { content } = screen.card;
   return content.type === 'check' || content.type === 'self-check' ? content.form : undefined;
 }
 
 /** Reads an answer to a check off one line. */
-function readAnswer(form: CheckForm, screen: AskScreen, line: string): { response: Response } | { again: string } {
+export function readAnswer(
+  form: CheckForm,
+  screen: Pick<AskScreen, 'order'>,
+  line: string,
+): { response: Response } | { again: string } {
   const count = screen.order.length;
   const chosen = (most: number): number[] | undefined => {
     const given = numbers(line, most);

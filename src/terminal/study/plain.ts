@@ -69,7 +69,8 @@ function promptFor(screen: Screen): string {
 const numbered = (texts: readonly string[], kit: Kit): string[] =>
   texts.flatMap((text, i) => item(`  ${i + 1}. `, inline(text, kit), kit));
 
-function askLines(screen: AskScreen, kit: Kit): string[] {
+/** A question as it is read out: its text, what to do, and what there is to choose from. */
+export function askLines(screen: Pick<AskScreen, 'card' | 'order'>, kit: Kit): string[] {
   const form = formOf(screen);
   const lines = [...questionBlock(screen.card, kit), '', ...wrap(`${taskOf(screen.card)}.`, kit.columns)];
   if (form?.kind === 'match') {

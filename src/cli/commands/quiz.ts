@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
+import { bestWords } from '../../report/bests.ts';
+import { counted } from '../../report/duration.ts';
+import { type KeptRound, keptRounds } from '../../session/round/record.ts';
+import { allQuestions } from '../../session/round/round-state.ts';
+import type { RoundTalk } from '../../session/round/round-talk.ts';
+import { diskProblem } from '../../store/disk.ts';
+import { logFiles, readJournal } from '../../store/review-log.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { cardSources } from '../../terminal/card-sources.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
+import type { Mark } from '../../terminal/round/plain.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import { wrap } from '../../terminal/text.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { printLines } from '../print.ts';
+import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
+import { marksOf, quizOptions } from '../quiz/options.ts';
+import { playRound, type RoundEnd, type RoundParts } from '../quiz/session.ts';
+import { cardsOfRound, prepareRound } from '../quiz/set-up.ts';
+import { refreshScores } from '../scores.ts';
+import { closeOnSignal } from '../signals.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+
+type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'>;
+
+const word = (context: Context): string =>
+  Math.floor(context.random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0');
+
+function roundsSoFar({ paths }: Context): KeptRound[] {
+  try {
+    return keptRounds(readJournal(logFiles(paths.reviews), 'round'));
+  } catch (error) {
+    return unwrap(diskProblem(error, `cannot read the rounds in ${paths.reviews}`));
+  }
+}
+
+async function resumed(workspace: Workspace, context: Context): Promise<Round> {
+  const left = roundsSoFar(context).filter(({ state }) => state.phase.at !== 'over');
+  const last = left.sort((a, b) => a.last - b.last).at(-1);
+  if (!last) throw new Failure({ message: 'there is no round to go on with', hint: '`prepdeck quiz` begins one' });
+  const { setup } = last.state;
+  return {
+    id: last.id,
+    setup,
+    before: last.events,
+    began: last.t,
+    cards: unwrap(await cardsOfRound(setup, workspace)),
+  };
+}
+
+async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Promise<Round> {
+  const options = unwrap(quizOptions(parsed));
+  const { setup, cards, leftOut } = unwrap(await prepareRound(options, options.seed ?? word(context), workspace));
+  if (leftOut) context.err.write(`${leftOut}\n`);
+  const short = options.count - setup.questions.length;
+  if (short > 0 && parsed.options.questions !== undefined) {
+    context.err.write(`There are only ${counted(setup.questions.length, 'question')} to play.\n`);
+  }
+  return { id: `r-${word(context)}`, setup, cards, before: [] };
+}
+
+/** Options that settle a round: with none of them, and no deck named, a terminal asks. */
+const SETTLING =
+  'players team mode scoring questions seconds order choices warmUp tag difficulty seed record resume out'.split(' ');
+
+const isSettled = ({ words, options }: Parsed): boolean =>
+  words.length > 0 || SETTLING.some((name) => options[name] !== undefined);
+
+/** `prepdeck quiz`: a round, settled by options or by a short set-up on the terminal. */
+export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { interactive, plain } = context.capability;
+  if (!interactive && !plain) {
+    context.err.write(
+      'prepdeck: a round needs a terminal for its input and output\n  `prepdeck quiz --plain` works from a pipe too\n',
+    );
+    return EXIT.usage;
+  }
+  if (plain || isSettled(parsed)) return play(parsed, context);
+  return (await quizBySetUp(context)) ?? EXIT.ok;
+}
+
+/** Asks how to play, and plays; undefined where the set-up was left by going back. */
+export async function quizBySetUp(context: Context): Promise<ExitCode | undefined> {
+  const { askSetUp } = await import('../quiz/ask-set-up.ts');
+  const settled = await askSetUp(unwrap(await openWorkspace([], context)), context);
+  if ('parsed' in settled) return play(settled.parsed, context);
+  if (settled.left === 'back') return undefined;
+  return settled.left === 'interrupted' ? EXIT.interrupted : EXIT.ok;
+}
+
+/** A round from the decks on disk to its last standings. */
+async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { options } = parsed;
+  const { capability } = context;
+  const marks = unwrap(marksOf(options.say));
+  const destination = typeof options.out === 'string' ? unwrap(destinationOf(options.out, context)) : undefined;
+  if (destination && existsSync(destination.file)) {
+    throw new Failure({
+      message: `${oneLine(destination.file)} exists already`,
+      hint: 'name another file',
+      exit: EXIT.usage,
+    });
+  }
+  // What is wrong with the players is told before any deck is read.
+  if (options.resume !== true) unwrap(quizOptions(parsed));
+  const workspace = unwrap(await openWorkspace(parsed.words, context));
+  const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
+  const log = unwrap(workspace.openLog());
+  const recording = round.setup.record
+    ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer, round.setup.seed)
+    : {};
+  const talk = await talkFor(round, marks, context);
+  const stopListening = closeOnSignal(talk.close, context);
+  let end: RoundEnd;
+  try {
+    end = unwrap(await playRound({ ...round, ...recording, talk, log, moment: workspace.moment }));
+  } finally {
+    talk.close();
+    log.close();
+  }
+  talk.end(end.view);
+  const best = bestWords(
+    end.round,
+    roundsSoFar(context).filter(({ id }) => id !== end.round.id),
+  );
+  if (best) printLines(context.out, wrap(oneLine(best), textColumns(capability)));
+  tellEnd(end, destination, context);
+  const scores = await refreshScores(workspace, context);
+  if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}; the round is saved all the same\n`);
+  stopListening();
+  return end.interrupted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** The way to play on this terminal, once everything is loaded that showing the cards takes. */
+async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], context: Context): Promise<RoundTalk> {
+  const { capability, stdin, stdout, out } = context;
+  const now = context.clock.now;
+  const theme = await context.theme();
+  const texts = allQuestions(setup).flatMap(({ card }) => {
+    const known = cards.get(card);
+    return known ? cardSources(known) : [];
+  });
+  await prepareMarkdown(texts);
+  if (capability.plain) {
+    const { plainRound } = await import('../../terminal/round/plain.ts');
+    out.write(
+      `${before.length > 0 ? 'The round goes on' : 'A round'}: ${counted(setup.questions.length, 'question')}, mode ${setup.mode}, scoring ${setup.scoring}.\n` +
+        `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
+    );
+    const columns = textColumns(capability);
+    return plainRound({ stdin, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
+  }
+  const fenced = texts.filter((text) => /^ *(```|~~~)/m.test(text));
+  const highlight =
+    fenced.length === 0
+      ? undefined
+      : await (await import('../../terminal/highlight.ts')).prepareHighlighting(fenced, theme);
+  const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
+  return fullScreenRound({ stdin, stdout, theme, highlight, print: out.write, now });
+}
+
+function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
+  if (round.state.phase.at === 'over')
+    printLines(context.out, wrap(`Seen again with: prepdeck rounds show ${round.id}`, textColumns(context.capability)));
+  else context.err.write('The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n');
+  if (!destination) return;
+  unwrap(exportRound(round, destination, false, context));
+  context.err.write(`The round is in ${oneLine(destination.file)}.\n`);
+}

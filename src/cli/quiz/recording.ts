@@ -1,0 +1,48 @@
+import type { Card } from '../../deck/model.ts';
+import type { LogEvent, Writer } from '../../memory/event.ts';
+import { unwrap } from '../../problem.ts';
+import { rateCheck } from '../../session/rating.ts';
+import { recordOfResponse } from '../../session/response.ts';
+import { scheduled, undoEvent } from '../../session/reviewing.ts';
+import type { RoundEvent, RoundState } from '../../session/round/round-state.ts';
+import type { StudyWorld } from '../../session/study-state.ts';
+import type { Workspace } from '../workspace.ts';
+import type { RoundParts } from './session.ts';
+
+/** Makes the answers of a solo round reviews of the learner's own: rated as in a study session, taken back with their question. */
+export async function recordingFor(
+  workspace: Workspace,
+  writer: Writer,
+  seed: string,
+): Promise<Required<Pick<RoundParts, 'besides' | 'onWritten'>>> {
+  const learner = unwrap(await workspace.learner());
+  const { scheduler } = learner;
+  const { retention } = workspace.settings;
+  const record: StudyWorld['record'] = (id) => learner.record(workspace.aliases.get(id) ?? id);
+  const world: StudyWorld = { mode: 'study', seed, writer, scheduler, retention, record, card: () => undefined };
+
+  const reviewOf = (card: Card, next: RoundState, counter: number): LogEvent[] => {
+    const answer = next.answers.at(-1);
+    if (!answer) return [];
+    const given = {
+      ms: answer.t,
+      correct: answer.correct,
+      ...(answer.response ? recordOfResponse(answer.response) : {}),
+    };
+    const { memory } = record(card.id);
+    const rating = rateCheck(answer.correct, false);
+    return [scheduled(counter, card, rating, given, workspace.moment(), memory, world).review];
+  };
+
+  return {
+    besides(event: RoundEvent, next, card, counter) {
+      if (!card) return [];
+      if (event.do === 'answer' || event.do === 'time-up') return reviewOf(card, next, counter);
+      const last = learner.lastUndoable();
+      return event.do === 'undo' && last?.type === 'review' && last.card === card.id
+        ? [undoEvent(counter, last, workspace.moment(), world).event]
+        : [];
+    },
+    onWritten: (events) => learner.apply(events),
+  };
+}

@@ -1,0 +1,138 @@
+import { type Clock, deadline, elapsed } from '../../session/round/clock.ts';
+import type { Phase } from '../../session/round/round-state.ts';
+import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
+import { TEXT_COLUMNS } from '../capability.ts';
+import type { Highlighter } from '../highlight.ts';
+import type { Key } from '../keys.ts';
+import { fitPage } from '../page.ts';
+import { type Frame, openScreen } from '../screen.ts';
+import type { Kit } from '../study/blocks.ts';
+import { type Local, localFor } from '../study/local.ts';
+import type { Theme } from '../theme.ts';
+import { countdownLine, TICK } from './countdown.ts';
+import { reactToKey } from './round-keys.ts';
+import { askScreenOf, type RoundLocal, roundPage, shortTitle } from './round-page.ts';
+import { finalLines } from './round-words.ts';
+
+export interface FullScreenRoundOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly theme: Theme;
+  readonly highlight: Highlighter | undefined;
+  readonly print: (text: string) => void;
+  readonly now: () => number;
+}
+
+const NOTHING: Local = { entry: { kind: 'list', cursor: 0 }, scroll: 0, help: false, hint: undefined };
+
+/** The clock that runs now, if one does. */
+function runningClock(phase: Phase): Clock | undefined {
+  if (phase.at !== 'open' || phase.paused) return undefined;
+  return phase.buzz ?? phase.clock;
+}
+
+/** What makes a page a new one: then earlier keys do not count and scrolling starts at the top. */
+function identityOf({ phase }: RoundView['state']): string {
+  if (phase.at === 'over') return phase.at;
+  const who = phase.at === 'ready' || phase.at === 'open' ? phase.player : '';
+  return `${phase.at} ${phase.question} ${who} ${phase.at === 'open' && phase.paused}`;
+}
+
+/** In a buzzer round the question stands there already: the press of a key does not make others' keys old. */
+const isBuzzer = ({ setup, phase }: RoundView['state']): boolean => setup.mode === 'buzzer' && phase.at === 'open';
+
+/** A round on the whole window of a terminal. */
+export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }: FullScreenRoundOptions): RoundTalk {
+  const screen = openScreen(stdin, stdout);
+  let shown = '';
+  let local: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
+  let coming: Promise<{ readonly key: Key | 'resize'; readonly at: number }> | undefined;
+  const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
+
+  const nextKey = () => {
+    coming ??= screen.next().then((key) => ({ key, at: now() }));
+    return coming;
+  };
+
+  /** The next key; undefined once `ms` have passed and no key is there that came before. */
+  const keyWithin = async (ms: number | undefined) => {
+    const key = nextKey();
+    let timer: NodeJS.Timeout | undefined;
+    const alarm = new Promise<undefined>((resolve) => {
+      if (ms === undefined) return;
+      timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve(undefined))), Math.max(0, ms));
+    });
+    const got = await Promise.race([key, alarm]);
+    clearTimeout(timer);
+    if (got) coming = undefined;
+    return got;
+  };
+
+  /** Forgets keys that were meant for the page before. */
+  const discard = async (): Promise<void> => {
+    while (coming && (await keyWithin(0)));
+    await screen.discard();
+  };
+
+  const fresh = (view: RoundView): RoundLocal => {
+    const { phase } = view.state;
+    const asked = phase.at === 'open' ? askScreenOf(view, phase.question, phase.player) : undefined;
+    return { answer: asked ? localFor(asked) : NOTHING, help: false, command: undefined, hint: undefined };
+  };
+
+  const withCountdown = (frame: Frame, view: RoundView, columns: number): Frame => {
+    const { phase } = view.state;
+    const clock = runningClock(phase);
+    if (!clock || phase.at !== 'open' || frame.lines.length < 10) return frame;
+    const title = shortTitle(view.state, phase.question, phase.player);
+    const line = countdownLine(title, clock.limit - elapsed(clock, now()), clock.limit, columns, theme);
+    return { ...frame, lines: [line, ...frame.lines.slice(1)] };
+  };
+
+  return {
+    async next(view): Promise<RoundIntent> {
+      const { state } = view;
+      const { phase } = state;
+      const id = identityOf(state);
+      const isNew = id !== shown;
+      if (isNew) local = fresh(view);
+      else local = { ...local, command: undefined };
+      shown = id;
+      if (isNew && !isBuzzer(state)) await discard();
+      const asksAtOnce =
+        phase.at === 'ready' && phase.question > 0 && (phase.player === null || state.setup.mode === 'solo');
+      if (asksAtOnce) return { at: now(), do: 'begin' };
+      const clock = runningClock(phase);
+      const end = clock && deadline(clock);
+      for (;;) {
+        const size = screen.size();
+        // Laid out once for each key; a tick changes the first line alone.
+        const { frame, top, height } = fitPage(
+          roundPage(view, local, kitFor(size.columns)),
+          size,
+          local.answer.scroll,
+          theme,
+        );
+        local = { ...local, answer: { ...local.answer, scroll: top } };
+        let drawn = '';
+        let got: Awaited<ReturnType<typeof nextKey>> | undefined;
+        while (!got) {
+          const timed = withCountdown(frame, view, size.columns);
+          if (drawn === '' || timed.lines[0] !== drawn) screen.draw(timed);
+          drawn = timed.lines[0] ?? ' ';
+          got = await keyWithin(end === undefined ? undefined : Math.min(TICK, end + 1 - now()));
+          if (!got && end !== undefined && now() > end) return { at: now(), do: 'time-up' };
+        }
+        if (got.key === 'resize') continue;
+        const reaction = reactToKey(view, local, got.key, got.at, Math.max(1, height - 1));
+        if ('intent' in reaction) return reaction.intent;
+        local = reaction.local;
+      }
+    },
+    end(view) {
+      if (view.state.phase.at !== 'over') return;
+      print(`${finalLines(view, kitFor(screen.size().columns)).join('\n')}\n`);
+    },
+    close: () => screen.close(),
+  };
+}

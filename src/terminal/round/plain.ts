@@ -1,0 +1,246 @@
+import { counted } from '../../report/duration.ts';
+import { deadline, elapsed } from '../../session/round/clock.ts';
+import { formOfCard } from '../../session/round/questions.ts';
+import { waitingFor } from '../../session/round/round.ts';
+import type { Phase, RoundState } from '../../session/round/round-state.ts';
+import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
+import { item, type Kit } from '../study/blocks.ts';
+import { readTimedLines, type TimedLine } from '../study/lines.ts';
+import { askLines } from '../study/plain.ts';
+import { readAnswer } from '../study/plain-reading.ts';
+import { wrap } from '../text.ts';
+import type { Theme } from '../theme.ts';
+import { HOST_COMMANDS, readHostCommand } from './commands.ts';
+import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
+
+/** A moment at which the time left is said: half of it, or so many seconds before the end. */
+export type Mark = 'half' | number;
+
+export interface PlainRoundOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly print: (text: string) => void;
+  readonly isUnread: () => boolean;
+  readonly theme: Theme;
+  readonly columns: number;
+  readonly now: () => number;
+  readonly marks: readonly Mark[];
+}
+
+type Open = Phase & { at: 'open' };
+
+const timeLeft = (ms: number): string => `${counted(Math.max(0, Math.ceil(ms / 1000)), 'second')} left.`;
+
+/** How much time is left at each mark of this question, ms, the earliest first. */
+function marksOf({ clock, buzz }: Open, marks: readonly Mark[]): number[] {
+  if (buzz) return [];
+  const left = marks.map((mark) => (mark === 'half' ? clock.limit / 2 : mark * 1000));
+  return [...new Set(left)].filter((ms) => ms < clock.limit).sort((a, b) => b - a);
+}
+
+function answerPrompt(view: RoundView, { question, player, buzz }: Open): string {
+  const { state } = view;
+  const card = view.card(question);
+  const form = card && formOfCard(card);
+  if (player === null) {
+    const keys = waitingFor(state, question).map((p) => `${state.players[p]?.key} ${state.players[p]?.name}`);
+    return `Your key, then your answer, such as ${keys[0]?.[0]} 2. Keys: ${keys.join(', ')}.`;
+  }
+  const who = buzz || state.players.length > 1 ? `${state.players[player]?.name}: ` : '';
+  const opening = (text: string): string =>
+    who === '' ? text.charAt(0).toUpperCase() + text.slice(1) : `${who}${text}`;
+  const count = view.order(question, player).length;
+  switch (form?.kind) {
+    case 'single':
+      return opening(`number 1-${count}, or d if you do not know:`);
+    case 'multiple':
+      return opening(`numbers, such as 1 3, or d if you do not know:`);
+    case 'true-false':
+      return opening(`1 true, 2 false, or d if you do not know:`);
+    case 'order':
+      return opening(`all ${count} numbers in order, or d if you do not know:`);
+    case 'match':
+      return opening(`${count} numbers, one for each on the left, or d if you do not know:`);
+    case 'cloze':
+      return opening(`the missing words, separated by semicolons, or :d if you do not know:`);
+    default:
+      return opening(`your answer, or :d if you do not know:`);
+  }
+}
+
+/** A round line by line, nothing drawn, from a pipe too: an answer's time is that of its line's arrival. */
+export function plainRound({ stdin, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
+  const reader = readTimedLines(stdin, now);
+  const kit: Kit = { theme, columns };
+  const say = (lines: readonly string[]): void => print(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+  const tell = (text: string): void => say(wrap(text, columns));
+  let coming: Promise<TimedLine | undefined> | undefined;
+  /** What the line that pressed the buzzer answered besides. */
+  let answered: TimedLine | undefined;
+  let shown: string | undefined;
+  /** Time left that was said already, ms. */
+  let said = Number.POSITIVE_INFINITY;
+
+  /** The next line; 'time' once `until` has passed and no line is there that came before. */
+  const lineUntil = async (until: number | undefined): Promise<TimedLine | undefined | 'time'> => {
+    coming ??= reader.next();
+    let timer: NodeJS.Timeout | undefined;
+    const alarm = new Promise<'time'>((resolve) => {
+      if (until === undefined) return;
+      timer = setTimeout(
+        // What has come in already counts first, however late this turn of the event loop is.
+        () => setImmediate(() => setImmediate(() => resolve('time'))),
+        Math.max(0, until - now()),
+      );
+    });
+    const got = await Promise.race([coming, alarm]);
+    clearTimeout(timer);
+    if (got !== 'time') coming = undefined;
+    return got;
+  };
+
+  const help = (): void =>
+    say([
+      ...wrap('Answers are numbers or words on a line. For the host, at any time:', columns),
+      ...HOST_COMMANDS.flatMap(([key, what]) => item(`  ${key}: `, what, kit)),
+    ]);
+
+  /** A line of the host, if it is one. */
+  const hostLine = ({ text, at }: TimedLine, state: RoundState): RoundIntent | 'told' | undefined => {
+    const line = text.trim();
+    if (line === '?' || line === ':?') {
+      help();
+      return 'told';
+    }
+    if (!line.startsWith(':')) return undefined;
+    const read = readHostCommand(line.slice(1), at, state);
+    if (typeof read !== 'string') return read;
+    tell(read);
+    return 'told';
+  };
+
+  /** Waits for enter, or for something the host does. */
+  const enter = async (
+    prompt: string,
+    state: RoundState,
+    then: 'begin' | 'continue' | 'next',
+  ): Promise<RoundIntent> => {
+    for (;;) {
+      tell(prompt);
+      const line = await lineUntil(undefined);
+      if (line === undefined || line === 'time' || isUnread()) return { at: now(), do: 'quit' };
+      const host = hostLine(line, state);
+      if (host === undefined) return { at: line.at, do: then };
+      if (host !== 'told') return host;
+    }
+  };
+
+  const readBuzz = (line: TimedLine, phase: Open, { state }: RoundView): RoundIntent | undefined => {
+    const [, key = '', rest = ''] = /^(\S)\s*(.*)$/.exec(line.text.trim()) ?? [];
+    const player = waitingFor(state, phase.question).find((p) => state.players[p]?.key === key.toLowerCase());
+    if (player === undefined) return undefined;
+    answered = rest === '' ? undefined : { text: rest, at: line.at };
+    return { at: line.at, do: 'buzz', player };
+  };
+
+  /** What a line answers; text says what is expected. */
+  const readGiven = (line: TimedLine, { question, player }: Open, view: RoundView): RoundIntent | string => {
+    const card = view.card(question);
+    const form = card && formOfCard(card);
+    if (!form || player === null) return 'There is nothing to answer.';
+    const text = line.text.trim();
+    const letters = form.kind === 'typed' || form.kind === 'cloze';
+    if (text === ':d' || (text === 'd' && !letters)) {
+      return { at: line.at, do: 'answer', player, response: { kind: 'pass' } };
+    }
+    if (text === '') return 'Give an answer; ? shows how.';
+    const read = readAnswer(form, { order: view.order(question, player) }, text);
+    return 'again' in read ? read.again : { at: line.at, do: 'answer', player, response: read.response };
+  };
+
+  const ask = async (view: RoundView, phase: Open): Promise<RoundIntent> => {
+    const { question, player } = phase;
+    const card = view.card(question);
+    const clock = phase.buzz ?? phase.clock;
+    if (card && shown !== `${question}/${player}`) {
+      // In a buzzer round the question stands above already for whoever pressed.
+      if (!phase.buzz && !(shown ?? '').startsWith(`${question}/all`)) {
+        say([...askLines({ card, order: view.order(question, player) }, kit), '']);
+        said = Number.POSITIVE_INFINITY;
+        tell(timeLeft(clock.limit - elapsed(clock, clock.since ?? now())));
+      }
+      shown = player === null || phase.buzz ? `${question}/all/${player}` : `${question}/${player}`;
+    }
+    for (let asking = true; ; ) {
+      if (asking && !answered) tell(answerPrompt(view, phase));
+      const end = deadline(clock);
+      const next = marksOf(phase, marks).find((left) => left < said && end !== undefined && end - left > now());
+      const until = end === undefined ? undefined : next === undefined ? end + 1 : end - next;
+      const line = answered ?? (await lineUntil(until));
+      answered = undefined;
+      if (line === 'time') {
+        if (next === undefined) return { at: Math.max(now(), until ?? 0), do: 'time-up' };
+        said = next;
+        tell(timeLeft(next));
+        asking = false;
+        continue;
+      }
+      if (line === undefined || isUnread()) return { at: now(), do: 'quit' };
+      asking = true;
+      if (line.text.trim() !== ':d') {
+        const host = hostLine(line, view.state);
+        if (host === 'told') continue;
+        if (host) return host;
+      }
+      if (player === null) {
+        const buzzed = readBuzz(line, phase, view);
+        if (buzzed) return buzzed;
+        tell('Nobody who may answer has that key.');
+        continue;
+      }
+      const given = readGiven(line, phase, view);
+      if (typeof given !== 'string') {
+        if (view.state.players.length > 1) tell('Locked in.');
+        return given;
+      }
+      tell(given);
+    }
+  };
+
+  return {
+    async next(view): Promise<RoundIntent> {
+      const { state, trouble } = view;
+      const { phase } = state;
+      if (trouble) tell(trouble);
+      switch (phase.at) {
+        case 'ready': {
+          shown = undefined;
+          answered = undefined;
+          say(['', ...wrap(questionTitle(state, phase.question), columns)]);
+          const alone = phase.player === null || state.setup.mode === 'solo';
+          if (alone && phase.question > 0) return { at: now(), do: 'begin' };
+          const name = phase.player === null ? undefined : state.players[phase.player]?.name;
+          const pass = name !== undefined && state.players.length > 1 ? `Pass the keyboard to ${name}. ` : '';
+          return enter(`${pass}Enter starts the clock:`, state, 'begin');
+        }
+        case 'open':
+          if (!phase.paused) return ask(view, phase);
+          shown = undefined;
+          return enter('Paused. Enter goes on:', state, 'continue');
+        case 'reveal':
+          say(['', ...revealLines(view, phase.question, kit), '']);
+          return enter('Enter to go on (:undo if the question was disputed, ? help):', state, 'next');
+        case 'standings':
+          say(['', ...standingsLines(state, phase.question + 1, kit)]);
+          return { at: now(), do: 'next' };
+        case 'tie':
+          return enter('The first place is shared. Enter plays on for it, :end leaves it so:', state, 'next');
+        case 'over':
+          return { at: now(), do: 'quit' };
+      }
+    },
+    end(view) {
+      if (view.state.phase.at === 'over') say(['', ...finalLines(view, kit)]);
+    },
+    close: () => reader.close(),
+  };
+}

@@ -1,0 +1,146 @@
+import { waitingFor } from '../../session/round/round.ts';
+import type { Phase, RoundState } from '../../session/round/round-state.ts';
+import type { RoundView } from '../../session/round/round-talk.ts';
+import type { AskScreen } from '../../session/study-state.ts';
+import type { Page } from '../page.ts';
+import { oneLine } from '../sanitize.ts';
+import { askBody, type Body } from '../study/ask-view.ts';
+import { item, type Kit } from '../study/blocks.ts';
+import type { Local } from '../study/local.ts';
+import { wrap } from '../text.ts';
+import { HOST_COMMANDS } from './commands.ts';
+import { nameOf as colouredName, questionTitle, revealLines, standingsLines } from './round-words.ts';
+
+/** What only this screen knows. */
+export interface RoundLocal {
+  readonly answer: Local;
+  readonly help: boolean;
+  /** A command that the host is typing, without its colon. */
+  readonly command: string | undefined;
+  readonly hint: string | undefined;
+}
+
+const nameOf = ({ players }: RoundState, player: number): string => oneLine(players[player]?.name ?? '');
+
+/** Who is asked what, short enough for the left of the countdown: `Ann  2/5`. */
+export function shortTitle(state: RoundState, question: number, player: number | null): string {
+  const { questions } = state.setup;
+  const place = question < questions.length ? `${question + 1}/${questions.length}` : 'tie break';
+  const who = player === null ? 'All' : nameOf(state, player);
+  return state.players.length === 1 ? place : `${who}  ${place}`;
+}
+
+/** The question as the study screen has it: it is answered with the same keys. */
+export function askScreenOf(view: RoundView, question: number, player: number | null): AskScreen | undefined {
+  const card = view.card(question);
+  return card && { at: 'ask', card, order: view.order(question, player), shownAt: 0, guess: false };
+}
+
+const HELP: readonly (readonly [string, string])[] = [
+  ['1-9, arrows, enter', 'choose, tick, place, answer'],
+  ['esc', 'stop typing: then keys are for the host'],
+  ['d', 'I do not know'],
+  ['p', 'pause, and go on'],
+  ['+', 'ten seconds more'],
+  ['s', 'skip: the question counts for nobody'],
+  ['u', 'after the answer was shown: the question counts for nobody'],
+  ['q', 'stop here; prepdeck quiz --resume goes on'],
+  [':', 'a command, such as these'],
+];
+
+function helpBody(kit: Kit): Body {
+  const row = ([key, what]: readonly [string, string]): string[] => item(`  ${kit.theme.key(key)}: `, what, kit);
+  return {
+    lines: [kit.theme.heading('Keys'), ...HELP.flatMap(row), '', ...HOST_COMMANDS.slice(4, 7).flatMap(row)],
+  };
+}
+
+function buzzerLines({ state }: RoundView, question: number, kit: Kit): string[] {
+  const keys = waitingFor(state, question).map(
+    (p) => `${kit.theme.key(state.players[p]?.key ?? '')} ${nameOf(state, p)}`,
+  );
+  return ['', ...wrap(`Press your key first: ${keys.join(', ')}`, kit.columns)];
+}
+
+function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Kit): Body {
+  const { player } = phase;
+  const who =
+    player !== null && state.players.length > 1 ? [`Pass the keyboard to ${colouredName(state, player, kit)}.`] : [];
+  return {
+    lines: [
+      ...wrap(kit.theme.muted(questionTitle(state, phase.question)), kit.columns),
+      '',
+      ...who.flatMap((line) => [...wrap(kit.theme.title(line), kit.columns), '']),
+      ...wrap('Enter shows the question and starts the clock.', kit.columns),
+    ],
+  };
+}
+
+function bodyOf(view: RoundView, local: RoundLocal, kit: Kit): Body {
+  const { state } = view;
+  const { phase } = state;
+  if (local.help) return helpBody(kit);
+  switch (phase.at) {
+    case 'ready':
+      return readyBody(view, phase, kit);
+    case 'open': {
+      // Nobody thinks while the clock stands still.
+      if (phase.paused) return { lines: [kit.theme.title('Paused.'), '', 'p or enter goes on.'] };
+      const screen = askScreenOf(view, phase.question, phase.player);
+      if (!screen) return { lines: [] };
+      const asked = askBody(screen, local.answer, kit);
+      return phase.player === null ? { lines: [...asked.lines, ...buzzerLines(view, phase.question, kit)] } : asked;
+    }
+    case 'reveal':
+      return { lines: revealLines(view, phase.question, kit) };
+    case 'standings':
+      return { lines: standingsLines(state, phase.question + 1, kit) };
+    case 'tie':
+      return { lines: wrap('The first place is shared. Enter plays on for it; :end leaves it so.', kit.columns) };
+    case 'over':
+      return { lines: [] };
+  }
+}
+
+/** What stands above where no clock runs. */
+function titleOf(state: RoundState): string {
+  const { phase } = state;
+  switch (phase.at) {
+    case 'ready':
+    case 'open':
+      return shortTitle(state, phase.question, phase.player);
+    case 'reveal':
+    case 'standings':
+      return questionTitle(state, phase.question);
+    default:
+      return 'Tie';
+  }
+}
+
+function footerOf({ state, trouble }: RoundView, local: RoundLocal, kit: Kit): string[] {
+  const { phase } = state;
+  if (local.command !== undefined) return [`:${local.command}_`, kit.theme.muted('enter does it, esc leaves it')];
+  const typing = local.answer.entry.kind === 'fields' && local.answer.entry.typing;
+  const hint = trouble ?? local.hint ?? local.answer.hint;
+  const keys =
+    phase.at !== 'open'
+      ? phase.at === 'reveal' || phase.at === 'standings'
+        ? 'enter goes on, u takes it back, ? keys'
+        : 'enter, ? keys'
+      : phase.paused
+        ? 'p goes on, ? keys'
+        : typing
+          ? 'enter answers, esc for other keys'
+          : "answer, d don't know, p pause, ? keys";
+  return [...(hint ? wrap(hint, kit.columns).slice(0, 1) : []), kit.theme.muted(keys)];
+}
+
+/** A page of the round; its first line is the countdown's while a clock runs. */
+export function roundPage(view: RoundView, local: RoundLocal, kit: Kit): Page {
+  const body = bodyOf(view, local, kit);
+  return {
+    header: [kit.theme.title(titleOf(view.state))],
+    footer: footerOf(view, local, kit),
+    ...{ ...body, body: body.lines },
+  };
+}
