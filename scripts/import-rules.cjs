@@ -34,6 +34,7 @@ module.exports = {
     onlyFrom('marked', ['^src/terminal/markdown(-inline|-lexer)?\\.ts$']),
     onlyFrom('highlight.js', ['^src/terminal/highlight\\.ts$']),
     onlyFrom('chalk', ['^src/terminal/theme\\.ts$']),
+    onlyFrom('@leeoniya/ufuzzy', ['^src/query/fuzzy\\.ts$']),
     onlyFrom('commander', ['^src/cli/']),
     {
       name: 'no-tests-in-the-product',

@@ -145,6 +145,26 @@ const LEARN: CommandSpec = {
   load: () => import('./commands/learn.ts'),
 };
 
+const BROWSE: CommandSpec = {
+  usage: 'browse [words...]',
+  summary:
+    'Look through all cards: a list searched while you type, a preview, and keys to study, suspend, flag or edit.',
+  details:
+    'Plain words are found in ids and questions, with a slip; all else of a query filters as in `prepdeck search`. Enter opens a card part ' +
+    'by part, as an interviewer goes through it. In a pipe and with --plain it prints the list as `prepdeck search` does.',
+  examples: [
+    ['prepdeck browse', 'all cards'],
+    ['prepdeck browse tag:kafka is:due', 'begin with a query'],
+  ],
+  options: [
+    { flags: '--limit <cards>', description: 'in a pipe: at most this many', parse: wholeNumber('--limit', 1) },
+    { flags: '--ids', description: 'in a pipe: the ids alone' },
+    JSON_OPTION,
+  ],
+  dashWords: true,
+  load: () => import('./commands/browse.ts'),
+};
+
 const SEARCH: CommandSpec = {
   usage: 'search [words...]',
   summary: 'Find cards in all decks by their words and by how you stand with them.',
@@ -512,6 +532,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   INTERVIEWS,
   QUIZ,
   ROUNDS,
+  BROWSE,
   SEARCH,
   DUE,
   LIST,

@@ -16,7 +16,7 @@ import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'interview' | 'quiz' | 'quit';
+type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'browse' | 'interview' | 'quiz' | 'quit';
 
 /** New cards that "more" adds to today's. */
 const MORE_NEW = 10;
@@ -58,6 +58,7 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
       : []),
     { label: 'Decks', about: 'choose one to study', value: 'decks' as const },
     { label: 'Learn', about: 'lessons, objectives, reading', value: 'learn' as const },
+    { label: 'Browse', about: 'find, preview, study, suspend, flag', value: 'browse' as const },
     { label: 'Mock interview', about: 'questions, follow-ups, a clock, a scorecard', value: 'interview' as const },
     ...(total === 0
       ? [
@@ -114,6 +115,12 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
       const held = await interviewMenu(USUAL, context);
       if (held === 'back') continue;
       return held;
+    }
+    if (choice.value === 'browse') {
+      const { run } = await import('./commands/browse.ts');
+      const code = await run({ words: [], options: {} }, context);
+      if (code !== EXIT.ok) return code;
+      continue;
     }
     if (choice.value === 'learn') {
       const { learnMenu } = await import('./learn/topic-menu.ts');

@@ -11,23 +11,23 @@ import {
 } from './study/blocks.ts';
 import { wrap } from './text.ts';
 
-/** A card in full, answers included, in the deck file's order. */
-export function cardSheet(card: Card, kit: Kit): string[] {
+/** A card in full, answers included. */
+export const cardSheet = (card: Card, kit: Kit): string[] => cardParts(card, kit).flat();
+
+/** The parts of a card, the question first: to be opened one after another. */
+export function cardParts(card: Card, kit: Kit): CardPart[] {
   const { content } = card;
   const question = [...questionBlock(card, kit), ''];
+  const sources = sourcesBlock(card.sources, kit);
+  const parts = (...others: CardPart[]): CardPart[] => [question, ...others, sources].filter((part) => part.length > 0);
   switch (content.type) {
     case 'check':
     case 'self-check':
-      return [
-        ...question,
-        ...solution(content.form, kit),
-        ...explanationBlock(content.explanation, kit),
-        ...sourcesBlock(card.sources, kit),
-      ];
+      return parts(solution(content.form, kit), explanationBlock(content.explanation, kit));
     case 'follow-up':
-      return [...question, ...markdown(content.answer, kit), ...sourcesBlock(card.sources, kit)];
+      return parts(markdown(content.answer, kit));
     case 'interview':
-      return [...question, ...interviewLines(content.interview, kit), ...sourcesBlock(card.sources, kit)];
+      return parts(...interviewParts(content.interview, kit));
   }
 }
 
@@ -37,22 +37,24 @@ function bullets(title: string, texts: readonly string[], kit: Kit): string[] {
   return ['', kit.theme.heading(title), ...texts.flatMap((text) => item(lead, inline(text, kit), kit))];
 }
 
-function interviewLines({ answer, keyPoints, redFlags, followUps, askedAt }: InterviewQuestion, kit: Kit): string[] {
+/** A part of a card that can be shown by itself, in the order in which an interviewer goes through it. */
+export type CardPart = readonly string[];
+
+function interviewParts({ answer, keyPoints, redFlags, followUps, askedAt }: InterviewQuestion, kit: Kit): CardPart[] {
   const { theme } = kit;
   const asked = askedAt.map(({ company, url }) => theme.link(inline(company, kit), url));
   return [
-    theme.heading('Model answer'),
-    ...markdown(answer, kit),
-    ...bullets('Key points', keyPoints, kit),
-    ...bullets('Red flags', redFlags, kit),
-    ...followUps.flatMap((followUp, i) => [
+    [theme.heading('Model answer'), ...markdown(answer, kit)],
+    bullets('Key points', keyPoints, kit),
+    followUps.flatMap((followUp, i) => [
       '',
       theme.heading(`Follow-up ${i + 1}${followUp.id === undefined ? '' : ` (${followUp.id})`}`),
       ...markdown(followUp.question, kit).map((line) => theme.strong(line)),
       ...(followUp.answer === undefined ? [] : markdown(followUp.answer, kit)),
     ]),
-    ...(asked.length === 0 ? [] : ['', ...wrap(`${theme.muted('Asked at')} ${asked.join(', ')}`, kit.columns)]),
-  ];
+    bullets('Red flags', redFlags, kit),
+    asked.length === 0 ? [] : ['', ...wrap(`${theme.muted('Asked at')} ${asked.join(', ')}`, kit.columns)],
+  ].filter((part) => part.length > 0);
 }
 
 function solution(form: CheckForm, kit: Kit): string[] {

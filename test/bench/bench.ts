@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browseLoop } from './browse-loop.ts';
 import { CARDS_A_DECK, DECKS, REVIEWS, writeDecks, writeReviews } from './library.ts';
 import { ratingLoop } from './rating-loop.ts';
 
@@ -97,6 +98,14 @@ try {
     bar: 5,
     unit: 'ms over fsync',
     note: `95 of 100 within ${loop.p95.toFixed(1)} ms; write and fsync ${median(loop.fsync).toFixed(1)} ms`,
+  });
+  const keys = await browseLoop(home);
+  lines.push({
+    what: 'browse: key to new list',
+    measured: median(keys),
+    bar: 30,
+    unit: 'ms of own work',
+    note: `95 of 100 within ${([...keys].sort((a, b) => a - b)[Math.floor(keys.length * 0.95)] ?? 0).toFixed(1)} ms`,
   });
   console.log(`bare node: ${bare.toFixed(0)} ms of CPU`);
   for (const { what, measured, bar, unit, note } of lines) {

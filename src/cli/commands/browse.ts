@@ -1,0 +1,150 @@
+import type { DeckRow } from '../../deck/library.ts';
+import { type CardEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
+import { standing, totalsToday } from '../../memory/queue.ts';
+import { EXIT, type ExitCode, ok, type Result, unwrap } from '../../problem.ts';
+import type { Learner } from '../../store/learner.ts';
+import type { LogWriter } from '../../store/log-writer.ts';
+import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
+import { openBrowseScreen } from '../../terminal/browse/browse-screen.ts';
+import { type BrowseAction, type BrowseState, searched, startBrowse } from '../../terminal/browse/browse-state.ts';
+import { cardSources } from '../../terminal/card-sources.ts';
+import { type Highlighter, prepareHighlighting } from '../../terminal/highlight.ts';
+import { prepareMarkdown } from '../../terminal/markdown.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
+import { openCatalogue } from '../browse/catalogue.ts';
+import { openAddress } from '../browser.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { editAt } from '../editor.ts';
+import { queryOfWords } from '../query-cards.ts';
+import { refreshScores } from '../scores.ts';
+import { closeOnSignal } from '../signals.ts';
+import { EVERYTHING } from '../study-plan.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import { run as search } from './search.ts';
+import { study } from './study.ts';
+
+/** `prepdeck browse [QUERY]`: all cards in a list that is searched while typing; elsewhere than on a terminal, the list as `search` prints it. */
+export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { capability, stdin, stdout, paths } = context;
+  if (!capability.interactive || capability.plain) return search(parsed, context);
+  const theme = await context.theme();
+  let workspace = unwrap(await openWorkspace([], context));
+  let learner = unwrap(await workspace.learner());
+  let catalogue = await openCatalogue(workspace, learner, paths.reviews);
+  const log = unwrap(workspace.openLog());
+  const texts: string[] = [];
+  let highlighter: Highlighter | undefined;
+  const prepare = async ({ card }: BrowseRow): Promise<void> => {
+    if (!card) return;
+    const sources = cardSources(card);
+    await prepareMarkdown(sources);
+    const fenced = sources.filter((text) => /^ *(```|~~~)/m.test(text) && !texts.includes(text));
+    if (fenced.length === 0) return;
+    texts.push(...fenced);
+    highlighter = await prepareHighlighting(texts, theme);
+  };
+  const screen = openBrowseScreen(stdin, stdout, theme, () => highlighter);
+  const stopListening = closeOnSignal(screen.close, context);
+  let state = startBrowse(queryOfWords(parsed.words), catalogue.find);
+  let changes = 0;
+  try {
+    for (;;) {
+      const event = await screen.next(state, { ...catalogue, prepare });
+      if ('leave' in event) {
+        if (changes > 0) await refreshScores(workspace, context);
+        return event.leave === 'interrupt' ? EXIT.interrupted : EXIT.ok;
+      }
+      const row = catalogue.rowAt(event.row);
+      if (!row) continue;
+      const done = await act(
+        event.act,
+        row,
+        { workspace, learner, log, counter: changes + 1, lend: screen.lend },
+        context,
+      );
+      changes++;
+      if (event.act === 'study' || event.act === 'edit') {
+        // Another process's eyes: what was studied or edited is read anew.
+        workspace = unwrap(await openWorkspace([], context));
+        learner = unwrap(await workspace.learner());
+        catalogue = await openCatalogue(workspace, learner, paths.reviews);
+      }
+      state = noticed(searched(event.state, catalogue.find), done);
+    }
+  } finally {
+    screen.close();
+    log.close();
+    stopListening();
+  }
+}
+
+const noticed = (state: BrowseState, done: Result<string | undefined>): BrowseState => ({
+  ...state,
+  notice: done.ok ? done.value : [done.problem.message, done.problem.hint].filter(Boolean).join('; '),
+});
+
+interface Hands {
+  readonly workspace: Workspace;
+  readonly learner: Learner;
+  readonly log: LogWriter;
+  /** Of the next event that is made. */
+  readonly counter: number;
+  readonly lend: <T>(use: () => Promise<T>) => Promise<T>;
+}
+
+/** Does something with a card; gives what to say about it. What changes the log is on disk then. */
+async function act(
+  action: BrowseAction,
+  { entry, card }: BrowseRow,
+  { workspace, learner, log, counter, lend }: Hands,
+  context: Context,
+): Promise<Result<string | undefined>> {
+  const record = learner.record(entry.id);
+  const write = (change: { type: 'suspend' | 'unsuspend' } | { type: 'flag'; flag: number }): Result<void> => {
+    const { t, tz } = workspace.moment();
+    const made = {
+      v: EVENT_VERSION,
+      id: eventId(log.writer, counter),
+      t: Math.max(t, record.touched + 1),
+      tz,
+    } as const;
+    const event: CardEvent = { ...made, card: entry.id, ...change };
+    const written = log.append([event]);
+    if (written.ok) learner.apply([event]);
+    return written;
+  };
+  switch (action) {
+    case 'suspend': {
+      const written = write({ type: record.suspended ? 'unsuspend' : 'suspend' });
+      return written.ok ? ok(`${entry.id} is ${record.suspended ? 'back' : 'suspended'}.`) : written;
+    }
+    case 'flag': {
+      const written = write({ type: 'flag', flag: record.flag === 0 ? 1 : 0 });
+      return written.ok ? ok(`${entry.id} is ${record.flag === 0 ? 'flagged' : 'no longer flagged'}.`) : written;
+    }
+    case 'study': {
+      const now = workspace.moment();
+      const where = standing(record, now);
+      if (where === 'suspended') return ok('It is suspended: ! brings it back first.');
+      // Due cards and new ones are studied, also beyond the day's limit of new ones: it was asked for.
+      const isDue = where === 'due' || where === 'learning' || where === 'new';
+      const newCards = totalsToday(learner.fold, now).introduced + 1;
+      const asked = { ...EVERYTHING, filter: `id:${entry.id}` };
+      await lend(() => study(isDue ? { ...asked, newCards } : { ...asked, mode: 'cram' }, context));
+      return ok(isDue ? undefined : 'It was not due: crammed, its schedule stays as it was.');
+    }
+    case 'edit': {
+      const deck: DeckRow | undefined = workspace.decks.find(({ id }) => id === entry.deck);
+      if (!deck || !card) return ok('Its deck is gone.');
+      const edited = await lend(() => editAt(workspace.settings.editor, deck.file, card.line, context));
+      return edited.ok ? ok(undefined) : edited;
+    }
+    case 'source': {
+      const url = card?.sources[0]?.url;
+      if (url === undefined) return ok('It names no source.');
+      const opened = await openAddress(url, context);
+      return opened.ok ? ok(undefined) : ok(oneLine(opened.problem.message));
+    }
+  }
+}
