@@ -1,5 +1,7 @@
+import { dayDate, dayNumber, MINUTE, type Moment } from '../memory/day.ts';
 import type { Result } from '../problem.ts';
 import type { RoundScores } from '../report/bests.ts';
+import type { InterviewScore } from '../report/interview-scores.ts';
 import { diskProblem } from '../store/disk.ts';
 import { type LogFile, logFiles, readJournal } from '../store/review-log.ts';
 import { updateScoreBook } from '../store/score-book.ts';
@@ -19,6 +21,7 @@ export async function refreshScores(workspace: Workspace, { paths }: Pick<Contex
       decks: library.decks,
       fold,
       rounds: await roundsOf(files),
+      interviews: await interviewsOf(files, workspace.moment()),
       files,
       now: workspace.moment(),
     });
@@ -34,4 +37,20 @@ async function roundsOf(files: readonly LogFile[]): Promise<RoundScores | undefi
   const { keptRounds } = await import('../session/round/record.ts');
   const { roundScores } = await import('../report/bests.ts');
   return roundScores(keptRounds(steps));
+}
+
+/** Interviews are read only where there are any. @param now on the learner's clock, by which their days are told */
+async function interviewsOf(files: readonly LogFile[], now: Moment): Promise<InterviewScore[]> {
+  const steps = readJournal(files, 'interview');
+  if (steps.length === 0) return [];
+  const { pastInterviews } = await import('./interview/past-interviews.ts');
+  return pastInterviews(steps).map(({ id, state, card }) => ({
+    id,
+    date: dayDate(dayNumber({ ...now, t: state.begun })),
+    score: card.score,
+    answered: card.questions.length,
+    planned: card.planned,
+    minutes: Math.round(card.ms / MINUTE),
+    over: state.stage === undefined,
+  }));
 }

@@ -1,9 +1,13 @@
-/** Without case, accents and Unicode form: what texts and names are compared by. */
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Without case, accents and Unicode form: what texts and names are compared by. Most texts of a deck need no more than lower case. */
 export const searchable = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  ASCII.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase();
 
 /** A run between two `*`; undefined in it is any one character. */
 type Run = readonly (string | undefined)[];

@@ -4,6 +4,7 @@ import type { Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
 import { ok, type Result } from '../problem.ts';
 import type { RoundScores } from '../report/bests.ts';
+import type { InterviewScore } from '../report/interview-scores.ts';
 import { type ScoredDeck, type Scores, scores } from '../report/scores.ts';
 import { diskProblem, errorCode } from './disk.ts';
 import type { LogFile } from './review-log.ts';
@@ -17,6 +18,8 @@ export interface ScoreBook extends Scores, Partial<RoundScores> {
   readonly version: typeof SCORE_BOOK_VERSION;
   /** How far into which log files it goes, in bytes. */
   readonly upTo: Readonly<Record<string, number>>;
+  /** Oldest first; absent where none was held. */
+  readonly interviews?: readonly InterviewScore[];
 }
 
 export type ScoreBookState = 'missing' | 'damaged' | 'behind' | 'current';
@@ -59,6 +62,7 @@ export interface ScoreBookUpdate {
   readonly fold: Fold;
   /** Quiz rounds and personal bests; absent where none was played. */
   readonly rounds?: RoundScores | undefined;
+  readonly interviews?: readonly InterviewScore[];
   /** The log files as they were before the fold was read from them. */
   readonly files: readonly LogFile[];
   readonly now: Moment;
@@ -70,6 +74,7 @@ export async function updateScoreBook({
   decks,
   fold,
   rounds,
+  interviews = [],
   files,
   now,
 }: ScoreBookUpdate): Promise<Result<void>> {
@@ -78,6 +83,7 @@ export async function updateScoreBook({
     upTo: Object.fromEntries(files.map(({ name, size }) => [name, size])),
     ...scores(decks, fold, now),
     ...rounds,
+    ...(interviews.length === 0 ? {} : { interviews }),
   };
   const { default: Conf } = await import('conf');
   try {

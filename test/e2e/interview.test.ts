@@ -33,6 +33,9 @@ describe.concurrent('an interview line by line', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^# Mock interview[\s\S]*> It keeps a log of offsets\.[\s\S]*- \[x\]/);
     const listed = JSON.parse((await runCli(['interviews', '--json'], { home })).stdout);
     expect(listed.interviews).toEqual([expect.objectContaining({ over: true, seed: 'steady', planned: 1 })]);
+    const book = JSON.parse(readFileSync(path.join(home, 'data', 'scores.json'), 'utf8'));
+    const { id, score } = listed.interviews[0];
+    expect(book.interviews).toEqual([expect.objectContaining({ id, score, answered: 1, planned: 1, over: true })]);
     const shown = await runCli(['interviews', 'show', listed.interviews[0].id], { home });
     expect(shown.stdout).toContain(`Score ${listed.interviews[0].score} of 100`);
   });

@@ -3,6 +3,7 @@ import type { Card, CardId } from '../../deck/model.ts';
 import { dayNumber } from '../../memory/day.ts';
 import { histories } from '../../memory/fold.ts';
 import { standing } from '../../memory/queue.ts';
+import { cardText } from '../../query/card-text.ts';
 import { createFinder } from '../../query/fuzzy.ts';
 import type { Subject } from '../../query/match.ts';
 import type { Learner } from '../../store/learner.ts';
@@ -28,6 +29,8 @@ type Shelf = Pick<Workspace, 'library' | 'decks' | 'aliases' | 'entries' | 'mome
 export async function openCatalogue(workspace: Shelf, learner: Learner, reviews: string): Promise<Catalogue> {
   const { library, decks, aliases, settings } = workspace;
   const cards = await cardsOf(decks, library.load);
+  // Now rather than at the first key that searches them.
+  for (const card of cards.values()) cardText(card);
   const { entries } = workspace;
   let events: ReturnType<typeof histories> | undefined;
   const files = new Map(decks.map(({ id, file }) => [id, file]));
