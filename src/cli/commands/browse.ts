@@ -27,7 +27,8 @@ import { study } from './study.ts';
 /** `prepdeck browse [QUERY]`: all cards in a list that is searched while typing; elsewhere than on a terminal, the list as `search` prints it. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const { capability, stdin, stdout, paths } = context;
-  if (!capability.interactive || capability.plain) return search(parsed, context);
+  const { json, ids } = parsed.options;
+  if (!capability.interactive || capability.plain || json === true || ids === true) return search(parsed, context);
   const theme = await context.theme();
   let workspace = unwrap(await openWorkspace([], context));
   let learner = unwrap(await workspace.learner());

@@ -176,7 +176,13 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
       ? ['', ...wrap(`Hardest: ${title(hardest.number)}, ${hardest.right} of ${hardest.of} right`, kit.columns)]
       : []),
     ...(missed.length > 0
-      ? ['', kit.theme.heading('To study'), ...missed.flatMap((id) => item('  ', `prepdeck show ${oneLine(id)}`, kit))]
+      ? [
+          '',
+          kit.theme.heading('To study'),
+          ...missed.flatMap((id) => item('  ', oneLine(id), kit)),
+          // In one piece, so that it can be copied; the terminal breaks it where it must.
+          `prepdeck study --cram --filter "${missed.map((id) => `id:${oneLine(id)}`).join(' or ')}"`,
+        ]
       : []),
     '',
     ...wrap(
