@@ -1,7 +1,7 @@
 import { inQuotes } from './quoting.ts';
 
 /** Text that YAML reads as itself without quotes, whatever stands in it. */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)\p{L}[\p{L}\p{N} ,.()/+'-]*$/iu;
+const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)\p{L}(?:[\p{L}\p{N} ,.()/+'-]*[\p{L}\p{N},.()/+'-])?$/iu;
 
 /**
  * A deck to begin with: every kind of question once, every field that there is, and nothing that the checker objects to. Its
