@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Difficulty } from '../../deck/model.ts';
 import { DAY, dayDate, dayNumber, MINUTE } from '../../memory/day.ts';
-import { EXIT, type ExitCode, Failure, fail, ok, type Result, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, Failure, ok, type Result, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { transcript } from '../../report/interview-transcript.ts';
 import { foldInterview, type InterviewState } from '../../session/interview/interview.ts';
@@ -17,18 +16,17 @@ import { confirm } from '../../terminal/confirm.ts';
 import { prepareHighlighting } from '../../terminal/highlight.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
-import { oneLine } from '../../terminal/sanitize.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
-import { editAt } from '../editor.ts';
-import { nonceOf } from '../nonce.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import { EVERYTHING } from '../study-plan.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
+import { editText } from './edit-answer.ts';
 import { lastAsked, type PastInterview, pastInterviews, pastScores } from './past-interviews.ts';
 import { interviewer } from './run-interview.ts';
+import { freeFile, writeTranscript } from './transcript-file.ts';
 
 export interface InterviewOptions {
   readonly decks: readonly string[];
@@ -226,41 +224,4 @@ async function talkFor(o: InterviewOptions, sources: readonly string[], context:
   }
   const { fullScreenInterview } = await import('../../terminal/interview/full-screen.ts');
   return fullScreenInterview({ stdin, stdout, theme, highlight: await prepareHighlighting(sources, theme) });
-}
-
-/** The text after the learner has written on it in the editor. */
-async function editText(text: string, editor: string, context: Context): Promise<Result<string>> {
-  const file = path.join(context.paths.cache, `answer-${nonceOf(context)}.md`);
-  try {
-    mkdirSync(context.paths.cache, { recursive: true, mode: 0o700 });
-    writeFileSync(file, text, { mode: 0o600 });
-    const edited = await editAt(editor, file, 1, context);
-    return edited.ok ? ok(readFileSync(file, 'utf8').trimEnd()) : edited;
-  } catch (error) {
-    return diskProblem(error, `cannot write ${file}`);
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-/** Refuses a file that is there: nothing is overwritten. */
-function freeFile(file: string): Result<void> {
-  if (!existsSync(file)) return ok(undefined);
-  return fail({
-    message: `${oneLine(file)} exists already`,
-    hint: 'choose another name for the transcript',
-    exit: EXIT.usage,
-  });
-}
-
-/** Writes a transcript to a file that is not there yet. */
-export function writeTranscript(file: string, text: string): Result<void> {
-  const free = freeFile(file);
-  if (!free.ok) return free;
-  try {
-    writeFileSync(file, text, { flag: 'wx' });
-    return ok(undefined);
-  } catch (error) {
-    return diskProblem(error, `cannot write ${file}`);
-  }
 }
