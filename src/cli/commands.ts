@@ -129,7 +129,7 @@ const LEARN: CommandSpec = {
     ['prepdeck learn messaging', 'the topic, part by part'],
     ['prepdeck learn messaging --lesson | less', 'the lesson alone'],
     ['prepdeck learn messaging --objectives', 'what is done, and what is not'],
-    ['prepdeck learn messaging --mark-read kafka-design', 'tick one of the reading list'],
+    ['prepdeck learn messaging --mark-read kafka-docs', 'tick one of the reading list'],
   ],
   options: [
     { flags: '--lesson', description: 'print the lesson' },

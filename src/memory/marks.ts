@@ -8,11 +8,18 @@ export interface Marks {
 
 export const markKey = (deck: string, id: string): string => `${deck}/${id}`;
 
-/** The marks that stand after these events, in any order and with any copies: of each thing the last event counts. */
-export function foldMarks(objectives: readonly ObjectiveEvent[], readings: readonly ReadingEvent[]): Marks {
+/**
+ * The marks that stand after these events, in any order and with any copies: of each thing the last event counts.
+ * @param deckOf today's id of a deck that may be named by a former one
+ */
+export function foldMarks(
+  objectives: readonly ObjectiveEvent[],
+  readings: readonly ReadingEvent[],
+  deckOf: (deck: string) => string = (deck) => deck,
+): Marks {
   return {
-    objectives: standing(objectives, (e) => [markKey(e.deck, e.objective), e.done]),
-    readings: standing(readings, (e) => [markKey(e.deck, e.reading), e.read]),
+    objectives: standing(objectives, (e) => [markKey(deckOf(e.deck), e.objective), e.done]),
+    readings: standing(readings, (e) => [markKey(deckOf(e.deck), e.reading), e.read]),
   };
 }
 

@@ -103,6 +103,28 @@ describe('learn', () => {
     expect((await objectivesIn(first.home))[1]).toMatchObject({ marked: false });
   });
 
+  it('keeps marks through a new id of the deck that names the former one', async () => {
+    const context = seat();
+    await runCommand(learn, ['net'], context, { mark: ['more'] });
+    const renamed = NET.replace('id: net\n', 'id: networks\naliases: [net]\n');
+    writeFileSync(path.join(context.shippedDecks, 'net.yaml'), renamed);
+    const after = fakeContext({ home: context.home });
+    await runCommand(learn, ['networks'], after, { json: true });
+    expect(JSON.parse(after.stdoutText()).topics[0].objectives[1]).toMatchObject({ id: 'more', marked: true });
+  });
+
+  it('marks in one deck alone, and says as JSON what it marked', async () => {
+    const context = seat();
+    writeDeck(context.shippedDecks, 'alpha', ['one']);
+    const both = await runCommand(learn, [context.shippedDecks], context, { mark: ['more'] });
+    expect(problemOf(both)).toMatchObject({ message: 'which deck?', exit: EXIT.usage });
+    await runCommand(learn, ['net'], context, { mark: ['more'], json: true });
+    expect(JSON.parse(context.stdoutText())).toMatchObject({
+      deck: 'net',
+      marked: [{ kind: 'objective', id: 'more', on: true }],
+    });
+  });
+
   it('keeps what was read', async () => {
     const { home } = seat();
     await runCommand(learn, ['net'], seat({ home }), { markRead: ['rfc'] });

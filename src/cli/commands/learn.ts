@@ -39,14 +39,14 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const learner = unwrap(await workspace.learner());
   const topicOf = async (row: DeckRow): Promise<Topic> => unwrap(await openTopic(row, workspace, learner, context));
   const [row, ...others] = workspace.decks;
-  if (row === undefined || (words.length === 0 && others.length > 0)) {
+  if (row === undefined || (others.length > 0 && (words.length === 0 || marks.length > 0))) {
     throw new Failure({
       message: 'which deck?',
       hint: `prepdeck learn ${oneLine(row?.id ?? 'DECK')}; the decks are ${workspace.decks.map(({ id }) => oneLine(id)).join(', ') || 'none yet'}`,
       exit: EXIT.usage,
     });
   }
-  if (marks.length > 0) return mark(await topicOf(row), marks, workspace, context);
+  if (marks.length > 0) return mark(await topicOf(row), marks, options.json === true, workspace, context);
   const topics = await Promise.all(workspace.decks.map(topicOf));
   if (options.json === true) {
     printJson(context.out, { topics: topics.map(documentOf) });
@@ -78,7 +78,13 @@ function marksOf(options: Parsed['options']): MarkWord[] {
 }
 
 /** Marks by hand; an id that the deck does not have is a usage problem, and nothing is marked then. */
-function mark({ deck }: Topic, marks: readonly MarkWord[], workspace: Workspace, context: Context): ExitCode {
+function mark(
+  { deck }: Topic,
+  marks: readonly MarkWord[],
+  json: boolean,
+  workspace: Workspace,
+  context: Context,
+): ExitCode {
   for (const { kind, id } of marks) {
     const known = (kind === 'objective' ? deck.objectives : deck.reading).map((one) => one.id);
     if (known.includes(id)) continue;
@@ -95,6 +101,7 @@ function mark({ deck }: Topic, marks: readonly MarkWord[], workspace: Workspace,
       : ({ type: 'reading', reading: id, read: on } as const),
   );
   unwrap(recordMarks(deck.id, events, workspace, context));
+  if (json) printJson(context.out, { deck: deck.id, marked: marks });
   for (const { kind, id, on } of marks) {
     const what = kind === 'objective' ? (on ? 'marked as done' : 'no longer marked') : on ? 'read' : 'not read';
     context.err.write(`${id}: ${what}.\n`);

@@ -23,11 +23,12 @@ export interface Topic {
   readonly interview: Standings;
 }
 
-/** What was marked by hand, on all devices. */
-export function readMarks({ paths }: Pick<Context, 'paths'>): Result<Marks> {
+/** What was marked by hand in a deck, on all devices, under its former ids too. */
+function readMarks({ id, aliases }: Deck, { paths }: Pick<Context, 'paths'>): Result<Marks> {
   try {
     const files = logFiles(paths.reviews);
-    return ok(foldMarks(readJournal(files, 'objective'), readJournal(files, 'reading')));
+    const deckOf = (deck: string): string => (aliases.includes(deck) ? id : deck);
+    return ok(foldMarks(readJournal(files, 'objective'), readJournal(files, 'reading'), deckOf));
   } catch (error) {
     return diskProblem(error, `cannot read the reviews in ${paths.reviews}`);
   }
@@ -42,9 +43,9 @@ export async function openTopic(
   const loaded = await workspace.library.load(row.id);
   if (!loaded)
     return fail({ message: `${row.file} no longer gives the deck ${row.id}`, hint: 'try again', exit: EXIT.failed });
-  const marks = readMarks(context);
-  if (!marks.ok) return marks;
   const { deck } = loaded;
+  const marks = readMarks(deck, context);
+  if (!marks.ok) return marks;
   const now = workspace.moment();
   const today = dayNumber(now);
   const { entries } = row;
