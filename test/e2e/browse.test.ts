@@ -39,6 +39,21 @@ describe.concurrent('browse', () => {
     ]);
   });
 
+  it('finds what its own keys have changed, and closes a card that leaves the list', async () => {
+    const home = newHome();
+    const pty = openPty(['browse', 'kind:interview -is:suspended'], { home });
+    await pty.waitFor('14 cards of');
+    pty.type(KEYS.enter);
+    pty.type('a');
+    await pty.waitFor('Model answer');
+    pty.type('!');
+    const listed = await pty.waitFor('13 cards of');
+    expect(listed).not.toContain('Model answer');
+    pty.type('q');
+    expect((await pty.exit).code).toBe(0);
+    expect(eventsIn(home).map((e) => e.type)).toEqual(['suspend']);
+  });
+
   it('studies the card in focus and comes back to the list', async () => {
     const home = newHome();
     const pty = openPty(['browse', 'kind:true-false'], { home });

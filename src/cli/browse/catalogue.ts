@@ -18,6 +18,8 @@ import type { Workspace } from '../workspace.ts';
 export interface Catalogue {
   readonly find: Find;
   readonly rowAt: (row: number) => BrowseRow | undefined;
+  /** Where a card is; -1 where it is gone. */
+  readonly rowOf: (card: CardId) => number;
   readonly total: number;
 }
 
@@ -43,7 +45,10 @@ export async function openCatalogue(workspace: Shelf, learner: Learner, reviews:
   const subjects = entries.map(
     (entry): Subject => ({
       entry,
-      record: learner.record(entry.id),
+      // Asked for at every search: keys of the browser change it.
+      get record() {
+        return learner.record(entry.id);
+      },
       card: () => cards.get(entry.id),
       history: () => {
         events ??= histories(readLog(logFiles(reviews)).events, aliases);
@@ -59,6 +64,7 @@ export async function openCatalogue(workspace: Shelf, learner: Learner, reviews:
   );
   return {
     total: entries.length,
+    rowOf: (card) => entries.findIndex(({ id }) => id === card),
     find: (text) => {
       const now = workspace.moment();
       const today = dayNumber(now);

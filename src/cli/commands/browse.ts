@@ -6,7 +6,7 @@ import type { Learner } from '../../store/learner.ts';
 import type { LogWriter } from '../../store/log-writer.ts';
 import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
 import { openBrowseScreen } from '../../terminal/browse/browse-screen.ts';
-import { type BrowseAction, type BrowseState, searched, startBrowse } from '../../terminal/browse/browse-state.ts';
+import { actedOn, type BrowseAction, type BrowseState, startBrowse } from '../../terminal/browse/browse-state.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
 import { type Highlighter, prepareHighlighting } from '../../terminal/highlight.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
@@ -71,7 +71,7 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
         learner = unwrap(await workspace.learner());
         catalogue = await openCatalogue(workspace, learner, paths.reviews);
       }
-      state = noticed(searched(event.state, catalogue.find), done);
+      state = noticed(actedOn(event.state, catalogue.rowOf(row.entry.id), catalogue.find), done);
     }
   } finally {
     screen.close();

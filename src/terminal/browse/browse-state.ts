@@ -47,6 +47,16 @@ export function searched(state: BrowseState, find: Find): BrowseState {
   return { ...state, rows: found.rows, fault: undefined, cursor };
 }
 
+/**
+ * The list made anew after something was done with the card at `row`. The card stays in focus; where it has left the list it is
+ * closed, for the one in its place has not been asked yet.
+ */
+export function actedOn(state: BrowseState, row: number, find: Find): BrowseState {
+  const next = searched(state, find);
+  const cursor = next.rows.indexOf(row);
+  return cursor < 0 ? { ...next, open: undefined } : { ...next, cursor };
+}
+
 const ACTIONS: Readonly<Record<string, BrowseAction>> = {
   s: 'study',
   '!': 'suspend',

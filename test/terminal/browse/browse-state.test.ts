@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BrowseState, type Find, startBrowse, stepBrowse } from '../../../src/terminal/browse/browse-state.ts';
+import {
+  actedOn,
+  type BrowseState,
+  type Find,
+  startBrowse,
+  stepBrowse,
+} from '../../../src/terminal/browse/browse-state.ts';
 import { fieldText } from '../../../src/terminal/field.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
 
@@ -63,6 +69,19 @@ describe('the browser', () => {
     expect(pressed('', '1', 'return', name)).toMatchObject({ act, row: 1 });
     expect(fieldText(pressed('', name).state.search)).toBe(name);
     expect(pressed('none', name)).not.toHaveProperty('act');
+  });
+
+  it('keeps the card in focus where the list has moved beneath it', () => {
+    const { state } = pressed('', 'down', 'down', 'return', 'a');
+    const after = actedOn(state, 2, () => ({ rows: [9, 8, 7, 2] }));
+    expect([after.rows[after.cursor], after.open?.parts]).toEqual([2, 4]);
+  });
+
+  it.each([[[9, 8]], [[]]])('closes a card that has left the list rather than open the next: %j', (rows) => {
+    const { state } = pressed('', 'down', 'return', 'a');
+    const after = actedOn(state, 1, () => ({ rows }));
+    expect(after.open).toBeUndefined();
+    expect(after.cursor).toBeLessThan(Math.max(1, rows.length));
   });
 
   it('leaves by q and escape, from the list alone', () => {
