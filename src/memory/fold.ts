@@ -1,6 +1,6 @@
 import type { CardId } from '../deck/model.ts';
 import { DEFAULT_ROLLOVER, dayNumber, type Moment } from './day.ts';
-import { type CardEvent, compareEvents, type LogEvent, type ReviewEvent, type UndoEvent } from './event.ts';
+import { type CardEvent, compareEvents, isUndoable, type LogEvent, type ReviewEvent, type UndoEvent } from './event.ts';
 import { RecordMap } from './packed.ts';
 import { type CardRecord, type Records, UNTOUCHED } from './records.ts';
 import type { CardMemory, Scheduler } from './schedule.ts';
@@ -200,6 +200,17 @@ export function inOrder(events: readonly LogEvent[]): LogEvent[] {
   });
   const ordered = sorted ? events : [...events].sort(compareEvents);
   return ordered.filter((e, i) => i === 0 || ordered[i - 1]?.id !== e.id);
+}
+
+/**
+ * What stands and can be taken back, the last first: reviews, suspensions and the like; with `redo`, undos that are not themselves
+ * taken back.
+ */
+export function undoable(events: readonly LogEvent[], redo: boolean): LogEvent[] {
+  const undone = undoneIds(events.filter((e) => e.type === 'undo'));
+  return inOrder(events)
+    .filter((e) => !undone.has(e.id) && (redo ? e.type === 'undo' : isUndoable(e)))
+    .reverse();
 }
 
 /** The histories that count, by card: in order, without what was undone, former ids read as today's. */

@@ -1,62 +1,12 @@
-import type { Card, CardId } from '../deck/model.ts';
-import { DEFAULT_ROLLOVER, dayNumber, type Moment } from '../memory/day.ts';
-import { EVENT_VERSION, eventId, type LogEvent, type Rating, type ReviewEvent } from '../memory/event.ts';
+import type { Card } from '../deck/model.ts';
+import type { Moment } from '../memory/day.ts';
+import type { LogEvent, Rating, ReviewEvent } from '../memory/event.ts';
 import type { CardMemory } from '../memory/schedule.ts';
-import type { Options, StudyState, StudyWorld } from './study-state.ts';
+import { type Given, reviewEvent, scheduled } from './card-events.ts';
+import type { StudyState, StudyWorld } from './study-state.ts';
 
 /** After how many other cards a missed card comes back while cramming. */
 const CRAM_GAP = 5;
-
-/** What is known of an answer besides the card and its rating. */
-export type Given = Omit<Partial<ReviewEvent>, 'ms'> & { readonly ms: number };
-
-/** When a card's next event happens: now, but never before what is known of the card, whatever the clock says. */
-export const momentFor = (card: CardId, now: Moment, world: StudyWorld): Moment => ({
-  ...now,
-  t: Math.max(now.t, world.record(card).touched + 1),
-});
-
-/** Id, time and zone of a new event. */
-export function eventBase(counter: number, card: CardId, now: Moment, world: StudyWorld) {
-  const { t, tz } = momentFor(card, now, world);
-  return { v: EVENT_VERSION, id: eventId(world.writer, counter), t, tz } as const;
-}
-
-function reviewEvent(
-  counter: number,
-  card: Card,
-  rating: Rating,
-  given: Given,
-  now: Moment,
-  world: StudyWorld,
-): ReviewEvent {
-  return {
-    ...eventBase(counter, card.id, now, world),
-    type: 'review',
-    card: card.id,
-    rating,
-    ...given,
-    mode: world.mode,
-    hash: card.fingerprint,
-    ...(now.rollover === DEFAULT_ROLLOVER ? {} : { rollover: now.rollover }),
-    retention: world.retention,
-  };
-}
-
-/** A review that counts for the schedule, with when its card comes back, and the memory after it. */
-export function scheduled(
-  counter: number,
-  card: Card,
-  rating: Rating,
-  given: Given,
-  now: Moment,
-  memory: CardMemory | undefined,
-  world: StudyWorld,
-): { readonly review: ReviewEvent; readonly after: CardMemory } {
-  const made = reviewEvent(counter, card, rating, given, now, world);
-  const after = world.scheduler.review(memory, rating, { ...now, t: made.t }, card.id, world.retention);
-  return { review: { ...made, due: after.dueAt }, after };
-}
 
 /** Makes the review and takes it into the state: what is shown as the next interval is what is stored. */
 export function rated(
@@ -110,23 +60,4 @@ export function forget(state: StudyState, event: LogEvent): StudyState {
         ? state.introduced.filter((c) => c !== event.card)
         : state.introduced,
   };
-}
-
-/** What each rating would do to the card by the review that is made next; nothing while cramming. */
-export function optionsFrom(
-  card: Card,
-  before: CardMemory | undefined,
-  now: Moment,
-  world: StudyWorld,
-): Options | undefined {
-  if (world.mode === 'cram') return undefined;
-  const at = momentFor(card.id, now, world);
-  return { before, day: dayNumber(at), after: world.scheduler.preview(before, at, card.id, world.retention) };
-}
-
-export function undoEvent(counter: number, target: LogEvent, now: Moment, world: StudyWorld) {
-  const made = eventBase(counter, target.card, now, world);
-  const t = Math.max(made.t, target.t + 1);
-  const event: LogEvent = { ...made, t, type: 'undo', undoes: target.id, card: target.card };
-  return { counter, event };
 }

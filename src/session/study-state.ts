@@ -1,8 +1,7 @@
 import type { Card, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
-import type { CardEvent, LogEvent, Rating, ReviewEvent, Writer } from '../memory/event.ts';
-import type { CardRecord } from '../memory/records.ts';
-import type { CardMemory, Scheduler } from '../memory/schedule.ts';
+import type { CardEvent, LogEvent, Rating, ReviewEvent } from '../memory/event.ts';
+import type { Options, ReviewWorld } from './card-events.ts';
 import type { Suggestion } from './rating.ts';
 import type { Response, Verdict } from './response.ts';
 
@@ -10,23 +9,11 @@ import type { Response, Verdict } from './response.ts';
 export type StudyMode = 'study' | 'cram';
 
 /** What a session looks up while it runs: the decks as they are now, and the learner as the log has it now. */
-export interface StudyWorld {
+export interface StudyWorld extends ReviewWorld {
   readonly mode: StudyMode;
   readonly seed: string;
-  readonly writer: Writer;
-  readonly scheduler: Scheduler;
-  /** Desired retention, 0..1. */
-  readonly retention: number;
   /** Undefined for a card that is in no deck any more. */
   readonly card: (id: CardId) => Card | undefined;
-  readonly record: (id: CardId) => CardRecord;
-}
-
-/** What each rating key would do, seen from one learner's day. */
-export interface Options {
-  readonly before: CardMemory | undefined;
-  readonly day: number;
-  readonly after: Readonly<Record<Rating, CardMemory>>;
 }
 
 /** The steps of comparing an interview answer with the model answer, in this order. */

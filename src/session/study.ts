@@ -11,18 +11,19 @@ import {
 import { momentOf } from '../memory/fold.ts';
 import { type Standing, standing } from '../memory/queue.ts';
 import { arrange } from './arrangement.ts';
+import type { Options } from './card-events.ts';
+import { eventBase, momentFor, optionsFrom, undoEvent } from './card-events.ts';
 import { firstStage, nextStage, previousStage, suggestionFor } from './compare.ts';
 import { describeEvent } from './describe.ts';
 import { sameCard } from './places.ts';
 import { rateCheck } from './rating.ts';
 import { gradeResponse, recordOfResponse } from './response.ts';
-import { eventBase, forget, momentFor, optionsFrom, rated, undoEvent } from './reviewing.ts';
+import { forget, rated } from './reviewing.ts';
 import type {
   AskScreen,
   CompareScreen,
   Effect,
   FinishedScreen,
-  Options,
   Screen,
   Step,
   StudyInput,

@@ -1,6 +1,6 @@
 import type { CardId } from '../deck/model.ts';
 import { dayNumber } from '../memory/day.ts';
-import { compareEvents, isUndoable, type LogEvent } from '../memory/event.ts';
+import { compareEvents, type LogEvent } from '../memory/event.ts';
 import {
   type Aliases,
   addTotals,
@@ -14,7 +14,7 @@ import {
   momentOf,
   NO_TOTALS,
   totalsOf,
-  undoneIds,
+  undoable,
 } from '../memory/fold.ts';
 import type { RecordMap } from '../memory/packed.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
@@ -217,10 +217,7 @@ export function openLearner(options: LearnerOptions): Learner {
     },
     history: (card) => histories(historyOf(card), aliases).get(card) ?? [],
     lastUndoable() {
-      const { events } = readLog(logFiles(reviews));
-      const undone = undoneIds(events.filter((e) => e.type === 'undo'));
-      const open = events.filter((e) => isUndoable(e) && !undone.has(e.id));
-      return open.reduce<LogEvent | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
+      return undoable(readLog(logFiles(reviews)).events, false)[0];
     },
     keep() {
       foldLog(options, 1);

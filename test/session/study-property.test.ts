@@ -6,7 +6,8 @@ import { decodeLine, encodeEvent } from '../../src/memory/decode.ts';
 import { type LogEvent, RATINGS, type ReviewEvent } from '../../src/memory/event.ts';
 import { foldEvents, momentOf, undoneIds } from '../../src/memory/fold.ts';
 import { seeded, shuffle } from '../../src/memory/random.ts';
-import type { Options, StudyInput, StudyMode } from '../../src/session/study-state.ts';
+import type { Options } from '../../src/session/card-events.ts';
+import type { StudyInput, StudyMode } from '../../src/session/study-state.ts';
 import { aLog, aRating, aRetention, aRollover, aZone } from '../support/event-arbitraries.ts';
 import {
   checkCard,

@@ -1,7 +1,8 @@
 import type { DeckRow } from '../../deck/library.ts';
-import { type CardEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
+import type { CardEvent } from '../../memory/event.ts';
 import { standing, totalsToday } from '../../memory/queue.ts';
 import { EXIT, type ExitCode, ok, type Result, unwrap } from '../../problem.ts';
+import { eventBase } from '../../session/card-events.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { LogWriter } from '../../store/log-writer.ts';
 import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
@@ -103,13 +104,7 @@ async function act(
 ): Promise<Result<string | undefined>> {
   const record = learner.record(entry.id);
   const write = (change: { type: 'suspend' | 'unsuspend' } | { type: 'flag'; flag: number }): Result<void> => {
-    const { t, tz } = workspace.moment();
-    const made = {
-      v: EVENT_VERSION,
-      id: eventId(log.writer, counter),
-      t: Math.max(t, record.touched + 1),
-      tz,
-    } as const;
+    const made = eventBase(counter, entry.id, workspace.moment(), { writer: log.writer, record: learner.record });
     const event: CardEvent = { ...made, card: entry.id, ...change };
     const written = log.append([event]);
     if (written.ok) learner.apply([event]);

@@ -112,7 +112,7 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
   const log = unwrap(workspace.openLog());
   const recording = round.setup.record
-    ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer, round.setup.seed)
+    ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer)
     : {};
   const talk = await talkFor(round, marks, context);
   const stopListening = closeOnSignal(talk.close, context);

@@ -1,7 +1,8 @@
-import { type AnyEvent, EVENT_VERSION, eventId, isUndoable, type LogEvent } from '../../memory/event.ts';
-import { inOrder, undoneIds } from '../../memory/fold.ts';
+import type { AnyEvent, LogEvent } from '../../memory/event.ts';
+import { undoable } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
+import { undoEvent } from '../../session/card-events.ts';
 import { logFiles, readLog } from '../../store/review-log.ts';
 import { eventWords, localTime } from '../../terminal/event-words.ts';
 import type { Parsed } from '../command-spec.ts';
@@ -11,17 +12,6 @@ import { printJson } from '../print.ts';
 import { refreshScores } from '../scores.ts';
 import { openWorkspace } from '../workspace.ts';
 
-/**
- * What stands and can be taken back, the last first: reviews, suspensions and the like; with `redo`, undos that are not themselves
- * taken back.
- */
-export function undoable(events: readonly LogEvent[], redo: boolean): LogEvent[] {
-  const undone = undoneIds(events.filter((e) => e.type === 'undo'));
-  return inOrder(events)
-    .filter((e) => !undone.has(e.id) && (redo ? e.type === 'undo' : isUndoable(e)))
-    .reverse();
-}
-
 /** `prepdeck undo [N]`: takes back the last things done, on any device; each undo is an event, so `--redo` takes it back again. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const [word = '1'] = words;
@@ -29,6 +19,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const count = wholeNumber('undo', 1)(word);
   const redo = options.redo === true;
   const workspace = unwrap(await openWorkspace([], context));
+  const learner = unwrap(await workspace.learner());
   const { events } = readLog(logFiles(context.paths.reviews));
   const targets = undoable(events, redo).slice(0, count);
   const json = options.json === true;
@@ -44,19 +35,9 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return EXIT.failed;
   }
   const log = unwrap(workspace.openLog());
-  const { t, tz } = workspace.moment();
-  const last = events.reduce((latest, e) => Math.max(latest, e.t), 0);
-  const undos = targets.map(
-    (target, i): LogEvent => ({
-      v: EVENT_VERSION,
-      id: eventId(log.writer, i + 1),
-      t: Math.max(t, last + 1),
-      tz,
-      type: 'undo',
-      undoes: target.id,
-      card: target.card,
-    }),
-  );
+  const now = workspace.moment();
+  const world = { writer: log.writer, record: learner.record };
+  const undos = targets.map((target, i) => undoEvent(i + 1, target, now, world).event);
   try {
     unwrap(log.append(undos));
   } finally {

@@ -1,9 +1,10 @@
 import type { CardId } from '../../deck/model.ts';
 import type { Moment } from '../../memory/day.ts';
-import { type CardEvent, EVENT_VERSION, eventId, type ReviewEvent } from '../../memory/event.ts';
+import type { CardEvent, ReviewEvent } from '../../memory/event.ts';
 import type { CardRecord } from '../../memory/records.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
+import { eventBase } from '../../session/card-events.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Context } from '../context.ts';
 import { printJson } from '../print.ts';
@@ -58,11 +59,7 @@ export async function changeCards(
   const log = unwrap(workspace.openLog());
   const events = cards.map(
     (card, i): CardEvent => ({
-      v: EVENT_VERSION,
-      id: eventId(log.writer, i + 1),
-      // After all that is recorded of the card, also where another device's clock is ahead.
-      t: Math.max(now.t, learner.record(card).touched + 1),
-      tz: now.tz,
+      ...eventBase(i + 1, card, now, { writer: log.writer, record: learner.record }),
       card,
       ...change.draft(now),
     }),

@@ -1,10 +1,18 @@
-import { DEFAULT_ROLLOVER, dayNumber, type Moment } from '../../memory/day.ts';
+import type { Moment } from '../../memory/day.ts';
 import { type AnyEvent, EVENT_VERSION, eventId, type Rating, type ReviewEvent } from '../../memory/event.ts';
 import { ok, type Result } from '../../problem.ts';
+import {
+  type Given,
+  type Options,
+  optionsFrom,
+  type Reviewed,
+  type ReviewWorld,
+  scheduled,
+} from '../../session/card-events.ts';
 import { currentQuestion, type InterviewState, isAnswering, stepInterview } from '../../session/interview/interview.ts';
+import type { PlannedQuestion } from '../../session/interview/plan.ts';
 import type { InterviewStep } from '../../session/interview/step.ts';
 import type { InterviewTalk, InterviewView } from '../../session/interview/talk.ts';
-import type { Options } from '../../session/study-state.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { LogWriter } from '../../store/log-writer.ts';
 
@@ -27,9 +35,12 @@ export interface Interviewer {
   keepDraft(): void;
 }
 
+const reviewedOf = ({ card, hash }: PlannedQuestion): Reviewed => ({ id: card, fingerprint: hash });
+
 /** An interview that goes on from a state; each step is on disk before the next thing is shown. */
 export function interviewer(from: InterviewState, first: InterviewStep, parts: InterviewParts): Result<Interviewer> {
   const { talk, log, learner, moment, session, retention } = parts;
+  const { scheduler } = learner;
   let state = from;
   let counter = 0;
 
@@ -46,43 +57,28 @@ export function interviewer(from: InterviewState, first: InterviewStep, parts: I
     return written;
   };
 
+  const world: ReviewWorld = { mode: 'interview', writer: log.writer, record: learner.record, scheduler, retention };
+
   /** The review that an answer counts as; undefined where answers do not count. */
   const reviewFor = (at: InterviewState, rating: Rating, now: Moment): ReviewEvent | undefined => {
     const question = currentQuestion(at);
     const record = at.records.at(-1);
     if (!at.reviews || !question || !record) return undefined;
-    const { memory, touched } = learner.record(question.card);
-    const when = { ...now, t: Math.max(now.t, touched + 1) };
-    const after = learner.scheduler.review(memory, rating, when, question.card, retention);
-    return {
-      v: EVENT_VERSION,
-      id: eventId(log.writer, ++counter),
-      t: when.t,
-      tz: when.tz,
-      type: 'review',
-      card: question.card,
-      rating,
+    const given: Given = {
       ms: record.answer?.ms ?? 0,
-      mode: 'interview',
-      hash: question.hash,
-      ...(now.rollover === DEFAULT_ROLLOVER ? {} : { rollover: now.rollover }),
-      retention,
-      due: after.dueAt,
       ...(record.answer?.text ? { text: record.answer.text } : {}),
       points: record.ticked ?? [],
       flags: record.owned ?? [],
       followUps: record.followUps.flatMap(({ index, had }) => (had ? [index] : [])),
     };
+    const { memory } = learner.record(question.card);
+    return scheduled(++counter, reviewedOf(question), rating, given, now, memory, world).review;
   };
 
   const optionsNow = (): Options | undefined => {
     const question = currentQuestion(state);
     if (state.stage?.at !== 'rate' || !state.reviews || !question) return undefined;
-    const { memory, touched } = learner.record(question.card);
-    const now = moment();
-    const when = { ...now, t: Math.max(now.t, touched + 1) };
-    const after = learner.scheduler.preview(memory, when, question.card, retention);
-    return { before: memory, day: dayNumber(when), after };
+    return optionsFrom(reviewedOf(question), learner.record(question.card).memory, moment(), world);
   };
 
   const keepDraft = (): void => {

@@ -1,11 +1,10 @@
 import type { Card } from '../../deck/model.ts';
 import type { LogEvent, Writer } from '../../memory/event.ts';
 import { unwrap } from '../../problem.ts';
+import { type ReviewWorld, scheduled, undoEvent } from '../../session/card-events.ts';
 import { rateCheck } from '../../session/rating.ts';
 import { recordOfResponse } from '../../session/response.ts';
-import { scheduled, undoEvent } from '../../session/reviewing.ts';
 import type { RoundEvent, RoundState } from '../../session/round/round-state.ts';
-import type { StudyWorld } from '../../session/study-state.ts';
 import type { Workspace } from '../workspace.ts';
 import type { RoundParts } from './session.ts';
 
@@ -13,13 +12,12 @@ import type { RoundParts } from './session.ts';
 export async function recordingFor(
   workspace: Workspace,
   writer: Writer,
-  seed: string,
 ): Promise<Required<Pick<RoundParts, 'besides' | 'onWritten'>>> {
   const learner = unwrap(await workspace.learner());
   const { scheduler } = learner;
   const { retention } = workspace.settings;
-  const record: StudyWorld['record'] = (id) => learner.record(workspace.aliases.get(id) ?? id);
-  const world: StudyWorld = { mode: 'study', seed, writer, scheduler, retention, record, card: () => undefined };
+  const record: ReviewWorld['record'] = (id) => learner.record(workspace.aliases.get(id) ?? id);
+  const world: ReviewWorld = { mode: 'study', writer, scheduler, retention, record };
 
   const reviewOf = (card: Card, next: RoundState, counter: number): LogEvent[] => {
     const answer = next.answers.at(-1);

@@ -1,4 +1,4 @@
-import type { Options } from '../study-state.ts';
+import type { Options } from '../card-events.ts';
 import type { InterviewState } from './interview.ts';
 import type { InterviewStep } from './step.ts';
 

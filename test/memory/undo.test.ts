@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { undoable } from '../../src/cli/commands/undo.ts';
 import { EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
-import { foldEvents } from '../../src/memory/fold.ts';
+import { foldEvents, undoable } from '../../src/memory/fold.ts';
 import { aLog } from '../support/event-arbitraries.ts';
 import { scheduler } from '../support/study.ts';
 
