@@ -4,7 +4,6 @@ import type { Card, CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber } from '../memory/day.ts';
 import type { LogEvent } from '../memory/event.ts';
 import { histories } from '../memory/fold.ts';
-import { UNTOUCHED } from '../memory/records.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { queryProblem } from '../query/caret.ts';
 import { matcher, needsOf, type Subject } from '../query/match.ts';
@@ -15,6 +14,7 @@ import { logFiles, readLog } from '../store/review-log.ts';
 import type { Settings } from '../store/settings.ts';
 import { width } from '../terminal/text.ts';
 import type { Context } from './context.ts';
+import type { Progress } from './progress.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The query of a command line; a usage problem with a caret where it cannot be read. */
@@ -39,47 +39,56 @@ export async function queryCards(
   { paths }: Pick<Context, 'paths'>,
 ): Promise<CardEntry[]> {
   if (query.kind === 'all') return [...entries];
-  const subjects = await subjectsOf(query, entries, workspace, learner, paths.reviews);
+  const needs = needsOf(query);
+  const named = new Set(entries.map((entry) => entry.deck));
+  const decks = workspace.library.decks.filter(({ id }) => named.has(id));
+  const subjects = subjectsOf({
+    entries,
+    decks,
+    record: learner.record,
+    cards: needs.texts ? await cardsOf(decks, workspace.library.load) : NO_CARDS,
+    events: needs.histories ? readHistories(workspace, paths.reviews) : NO_HISTORIES,
+  });
   const now = workspace.moment();
   const today = dayNumber(now);
   const holds = matcher(query, { now, retrievability: (memory) => learner.scheduler.retrievability(memory, today) });
   return subjects.filter(holds).map(({ entry }) => entry);
 }
 
+const NO_CARDS: ReadonlyMap<CardId, Card> = new Map();
+const NO_HISTORIES: Histories = new Map();
 const NO_EVENTS: readonly LogEvent[] = [];
 
-/** The cards as queries see them, with what this query needs of them read. */
-export async function subjectsOf(
-  query: Query,
-  entries: readonly CardEntry[],
-  { library, aliases }: Workspace,
-  { fold }: Learner,
-  reviews: string,
-): Promise<Subject[]> {
-  const needs = needsOf(query);
-  const decks = new Map(library.decks.map((deck) => [deck.id, deck]));
-  const named = new Set(entries.map((entry) => entry.deck));
-  const cards = needs.texts
-    ? await cardsOf(
-        [...decks.values()].filter(({ id }) => named.has(id)),
-        library.load,
-      )
-    : undefined;
-  const events = needs.histories ? histories(readLog(logFiles(reviews)).events, aliases) : undefined;
+type Histories = ReadonlyMap<CardId, readonly LogEvent[]>;
+
+/** The events that count of all cards, read from the log. Throws on disk errors. */
+export const readHistories = ({ aliases }: Pick<Workspace, 'aliases'>, reviews: string): Histories =>
+  histories(readLog(logFiles(reviews)).events, aliases);
+
+export interface Shelf {
+  readonly entries: readonly CardEntry[];
+  readonly decks: readonly Pick<DeckRow, 'id' | 'file'>[];
+  readonly record: Learner['record'];
+  readonly cards: ReadonlyMap<CardId, Card>;
+  readonly events: Histories;
+}
+
+/** The cards as queries see them. Records are asked for each time: what is done meanwhile counts. */
+export function subjectsOf({ entries, decks, record, cards, events }: Shelf): Subject[] {
+  const files = new Map(decks.map(({ id, file }) => [id, file]));
   const changed = new Map<string, number>();
   const changeOf = (deck: string): number => {
-    const known = changed.get(deck);
-    if (known !== undefined) return known;
-    const file = decks.get(deck)?.file;
-    const time = (file && statSync(file, { throwIfNoEntry: false })?.mtimeMs) || 0;
-    changed.set(deck, time);
-    return time;
+    const known = changed.get(deck) ?? statSync(files.get(deck) ?? '', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    changed.set(deck, known);
+    return known;
   };
   return entries.map((entry) => ({
     entry,
-    record: fold.cards.get(entry.id) ?? UNTOUCHED,
-    card: () => cards?.get(entry.id),
-    history: () => events?.get(entry.id) ?? NO_EVENTS,
+    get record() {
+      return record(entry.id);
+    },
+    card: () => cards.get(entry.id),
+    history: () => events.get(entry.id) ?? NO_EVENTS,
     fileChanged: () => changeOf(entry.deck),
   }));
 }
@@ -88,9 +97,13 @@ export async function subjectsOf(
 export async function cardsOf(
   decks: readonly Pick<DeckRow, 'id'>[],
   load: Workspace['library']['load'],
+  progress?: Progress['at'],
 ): Promise<Map<CardId, Card>> {
   const cards = new Map<CardId, Card>();
-  for (const { id } of decks) for (const card of (await load(id))?.cards ?? []) cards.set(card.id, card);
+  for (const [i, { id }] of decks.entries()) {
+    progress?.(i, decks.length);
+    for (const card of (await load(id))?.cards ?? []) cards.set(card.id, card);
+  }
   return cards;
 }
 

@@ -1,5 +1,5 @@
 import type { Card, CardEntry } from '../deck/model.ts';
-import { dayNumber, type Moment } from '../memory/day.ts';
+import { DAY, dayNumber, type Moment } from '../memory/day.ts';
 import type { LogEvent, ReviewEvent } from '../memory/event.ts';
 import { momentOf } from '../memory/fold.ts';
 import { isLeech, isMastered, standing } from '../memory/queue.ts';
@@ -140,9 +140,7 @@ function termTest(term: Term, present: Present): Test {
       return (subject) => wasEdited(subject, today - term.days, now);
     case 'rated':
       return ({ history }) =>
-        reviewsOf(history()).some(
-          (e) => dayNumber(momentOf(e)) > today - term.days && (term.rating === undefined || e.rating === term.rating),
-        );
+        lastReviews(history(), today - term.days).some((e) => term.rating === undefined || e.rating === term.rating);
     case 'prop':
       return ({ record }) => {
         const value = propertyOf(term.property, record, present);
@@ -188,14 +186,28 @@ function isIn(state: State, { entry, record }: Subject, now: Moment): boolean {
 
 const reviewsOf = (history: readonly LogEvent[]): ReviewEvent[] => history.filter((e) => e.type === 'review');
 
+/** Reviews after the learner's day `before`, the last one first. A history is in order of time, so that most of it is not looked at. */
+function lastReviews(history: readonly LogEvent[], before: number): ReviewEvent[] {
+  const found: ReviewEvent[] = [];
+  for (let i = history.length - 1; i >= 0; i--) {
+    const e = history[i];
+    // No clock is a whole day ahead of UTC.
+    if (e === undefined || e.t < before * DAY) break;
+    if (e.type === 'review' && dayNumber(momentOf(e)) > before) found.push(e);
+  }
+  return found;
+}
+
 /** A change of text is known by the first review of the new one, or by the file of a card not reviewed since. */
 function wasEdited({ entry, record, history, fileChanged }: Subject, before: number, now: Moment): boolean {
   const isPending = record.seen !== undefined && record.seen.hash !== entry.fingerprint;
   if (isPending && dayNumber({ ...now, t: fileChanged() }) > before) return true;
+  const last = lastReviews(history(), before);
+  if (last.length === 0) return false;
   const reviews = reviewsOf(history());
-  return reviews.some((e, i) => {
-    const previous = reviews[i - 1];
-    return previous !== undefined && previous.hash !== e.hash && dayNumber(momentOf(e)) > before;
+  return reviews.slice(-last.length).some(({ hash }, i) => {
+    const previous = reviews[reviews.length - last.length + i - 1];
+    return previous !== undefined && previous.hash !== hash;
   });
 }
 
@@ -239,8 +251,8 @@ function compare(a: number, operator: Operator, b: number): boolean {
 
 /** By the last answer to an interview question that was compared with its key points. */
 function missed(what: Miss, { card, history }: Subject): boolean {
-  const last = reviewsOf(history()).findLast((e) => e.points !== undefined || e.flags !== undefined);
-  if (last === undefined) return false;
+  const last = history().findLast((e) => e.type === 'review' && (e.points !== undefined || e.flags !== undefined));
+  if (last?.type !== 'review') return false;
   if (what === 'redflag') return (last.flags ?? []).length > 0;
   const content = card()?.content;
   if (content?.type !== 'interview') return false;

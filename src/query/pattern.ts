@@ -9,54 +9,51 @@ export const searchable = (text: string): string =>
         .replace(/\p{M}+/gu, '')
         .toLowerCase();
 
-/** A run between two `*`; undefined in it is any one character. */
-type Run = readonly (string | undefined)[];
+/** What stands between two `*`, as an expression without repetition: it takes no longer than the text is long times its own length. */
+type Run = RegExp;
 
-function runsOf(pattern: string): Run[] {
-  const runs: (string | undefined)[][] = [[]];
-  const chars = [...searchable(pattern)];
-  for (let i = 0; i < chars.length; i++) {
-    const char = chars[i];
-    const run = runs.at(-1);
-    if (char === '*') runs.push([]);
-    else if (char === '_') run?.push(undefined);
-    else if (char === '\\') run?.push(chars[++i]);
-    else run?.push(char);
+function runsOf(pattern: string): readonly [Run, ...Run[]] {
+  const sources: string[] = [''];
+  const add = (source: string): void => {
+    sources.push((sources.pop() ?? '') + source);
+  };
+  for (const [, escaped, sign = ''] of searchable(pattern).matchAll(/\\([\s\S])|([\s\S])/gu)) {
+    if (escaped !== undefined) add(literally(escaped));
+    else if (sign === '*') sources.push('');
+    else add(sign === '_' ? '[\\s\\S]' : literally(sign));
   }
-  return runs;
+  const [first = /(?:)/gu, ...rest] = sources.map((source) => new RegExp(source, 'gu'));
+  return [first, ...rest];
 }
 
-const holdsAt = (run: Run, chars: readonly string[], at: number): boolean =>
-  run.every((char, i) => (char === undefined ? at + i < chars.length : chars[at + i] === char));
+const literally = (char: string): string => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 
-/** Where the run first stands, from `from` on; -1 where it does not. */
-function find(run: Run, chars: readonly string[], from: number): number {
-  for (let at = from; at + run.length <= chars.length; at++) if (holdsAt(run, chars, at)) return at;
-  return -1;
+/** Where the run ends that first stands from `from` on; -1 where none does. */
+function endOf(run: Run, text: string, from: number): number {
+  run.lastIndex = from;
+  return run.test(text) ? run.lastIndex : -1;
+}
+
+/** Where the last of the runs ends, each found in turn as far to the left as it can be; -1 where one is not there. */
+function endOfAll(runs: readonly Run[], text: string, from: number): number {
+  let at = from;
+  for (const run of runs) {
+    at = endOf(run, text, at);
+    if (at < 0) return -1;
+  }
+  return at;
 }
 
 const isPlain = (pattern: string): boolean => !/[*_\\]/.test(pattern);
 
-/**
- * Whether the pattern stands somewhere in a text made `searchable`. The leftmost place of each run in turn is enough, so that no
- * pattern takes longer than the text is long times the pattern.
- */
+/** Whether the pattern stands somewhere in a text made `searchable`. */
 export function within(pattern: string): (text: string) => boolean {
   if (isPlain(pattern)) {
     const plain = searchable(pattern);
     return (text) => text.includes(plain);
   }
   const runs = runsOf(pattern);
-  return (text) => {
-    const chars = [...text];
-    let at = 0;
-    for (const run of runs) {
-      const found = find(run, chars, at);
-      if (found < 0) return false;
-      at = found + run.length;
-    }
-    return true;
-  };
+  return (text) => endOfAll(runs, text, 0) >= 0;
 }
 
 /** Whether the pattern is the whole of a name. */
@@ -65,20 +62,14 @@ export function exactly(pattern: string): (name: string) => boolean {
     const plain = searchable(pattern);
     return (name) => searchable(name) === plain;
   }
-  const runs = runsOf(pattern);
-  const [first = [], ...rest] = runs;
-  const last = rest.pop();
+  const [first, ...rest] = runsOf(pattern);
+  const start = new RegExp(`^(?:${first.source})${rest.length === 0 ? '$' : ''}`, 'gu');
+  const end = rest.length === 0 ? undefined : new RegExp(`(?:${rest.at(-1)?.source ?? ''})$`, 'gu');
+  const between = rest.slice(0, -1);
   return (name) => {
-    const chars = [...searchable(name)];
-    if (!holdsAt(first, chars, 0)) return false;
-    if (last === undefined) return chars.length === first.length;
-    let at = first.length;
-    for (const run of rest) {
-      const found = find(run, chars, at);
-      if (found < 0) return false;
-      at = found + run.length;
-    }
-    const end = chars.length - last.length;
-    return end >= at && holdsAt(last, chars, end);
+    const text = searchable(name);
+    const at = endOf(start, text, 0);
+    const from = at < 0 ? -1 : endOfAll(between, text, at);
+    return from >= 0 && (end === undefined || endOf(end, text, from) >= 0);
   };
 }

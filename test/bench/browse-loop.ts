@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { openCatalogue } from '../../src/cli/browse/catalogue.ts';
-import type { Workspace } from '../../src/cli/workspace.ts';
 import { openLibrary } from '../../src/deck/library.ts';
 import type { Moment } from '../../src/memory/day.ts';
 import { createScheduler } from '../../src/memory/schedule.ts';
@@ -18,6 +17,8 @@ const TYPED = [
   'tag:kafka -is:new order',
   'prop:lapses>=1 broker',
   '"at least" or difficulty:hard',
+  '*er* rated:7',
+  'missed:keypoint edited:30 ',
 ];
 
 /** From a key in the search line of the browser to its new page, over the whole library: ms each. */
@@ -34,10 +35,8 @@ export async function browseLoop(home: string): Promise<readonly number[]> {
   const learner = openLearner({ reviews, cache, aliases: new Map(), scheduler, build: 'bench', nonce: 'bench' });
   const moment = (): Moment => ({ t: Date.now(), tz: 0, rollover: 4 });
   const entries = library.decks.flatMap((deck) => deck.entries);
-  const workspace: Pick<Workspace, 'library' | 'decks' | 'aliases' | 'entries' | 'moment'> & {
-    readonly settings: Pick<Workspace['settings'], 'filters'>;
-  } = { library, decks: library.decks, aliases: new Map(), settings: { filters: {} }, entries, moment };
-  const { find, rowAt, total } = await openCatalogue(workspace, learner, reviews);
+  const workspace = { library, decks: library.decks, aliases: new Map(), settings: { filters: {} }, entries, moment };
+  const { find, rowAt, total } = await openCatalogue({ workspace, learner, reviews });
   const theme = createTheme({ level: 3, unicode: true, links: false, plain: false });
   const times: number[] = [];
   for (const text of TYPED) {

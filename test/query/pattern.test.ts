@@ -8,17 +8,22 @@ function expression(pattern: string, whole: boolean): RegExp {
     .map(([, escaped, star, blank, char]) => {
       if (star) return '[\\s\\S]*';
       if (blank) return '[\\s\\S]';
-      return (escaped ?? char ?? '').replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+      return (escaped ?? char ?? '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
     })
     .join('');
   return new RegExp(whole ? `^${body}$` : body, 'u');
 }
 
 const aPattern = fc
-  .array(fc.constantFrom('a', 'b', 'B', 'ä', '日', '*', '_', '\\*', '\\_', '.'), { maxLength: 7 })
+  .array(
+    fc.constantFrom('a', 'b', 'B', 'ä', '日', '*', '_', '\\*', '\\_', '.', '-', '(', '[', '$', '^', '+', '|', '{', '/'),
+    { maxLength: 7 },
+  )
   .map((parts) => parts.join(''));
 const aText = fc
-  .array(fc.constantFrom('a', 'b', 'A', 'ä', '日', '*', '_', '.', '\n'), { maxLength: 12 })
+  .array(fc.constantFrom('a', 'b', 'A', 'ä', '日', '*', '_', '.', '-', '(', '$', '^', '+', '|', '\n', '😀'), {
+    maxLength: 12,
+  })
   .map((c) => c.join(''));
 
 describe('a pattern', () => {

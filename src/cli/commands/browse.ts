@@ -1,4 +1,3 @@
-import type { DeckRow } from '../../deck/library.ts';
 import type { CardEvent } from '../../memory/event.ts';
 import { standing, totalsToday } from '../../memory/queue.ts';
 import { EXIT, type ExitCode, ok, type Result, unwrap } from '../../problem.ts';
@@ -9,14 +8,14 @@ import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
 import { openBrowseScreen } from '../../terminal/browse/browse-screen.ts';
 import { actedOn, type BrowseAction, type BrowseState, startBrowse } from '../../terminal/browse/browse-state.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
-import { type Highlighter, prepareHighlighting } from '../../terminal/highlight.ts';
-import { prepareMarkdown } from '../../terminal/markdown.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
+import { createTextSetter } from '../../terminal/text-setter.ts';
 import { openCatalogue } from '../browse/catalogue.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { editAt } from '../editor.ts';
+import { editCard } from '../edit-card.ts';
+import { countProgress } from '../progress.ts';
 import { queryOfWords } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
@@ -33,20 +32,15 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const theme = await context.theme();
   let workspace = unwrap(await openWorkspace([], context));
   let learner = unwrap(await workspace.learner());
-  let catalogue = await openCatalogue(workspace, learner, paths.reviews);
+  const progress = countProgress('reading cards of decks', context);
+  let catalogue = await openCatalogue({ workspace, learner, reviews: paths.reviews, progress: progress.at });
+  progress.end();
   const log = unwrap(workspace.openLog());
-  const texts: string[] = [];
-  let highlighter: Highlighter | undefined;
+  const setter = createTextSetter(theme);
   const prepare = async ({ card }: BrowseRow): Promise<void> => {
-    if (!card) return;
-    const sources = cardSources(card);
-    await prepareMarkdown(sources);
-    const fenced = sources.filter((text) => /^ *(```|~~~)/m.test(text) && !texts.includes(text));
-    if (fenced.length === 0) return;
-    texts.push(...fenced);
-    highlighter = await prepareHighlighting(texts, theme);
+    if (card) await setter.prepare(cardSources(card));
   };
-  const screen = openBrowseScreen(stdin, stdout, theme, () => highlighter);
+  const screen = openBrowseScreen(stdin, stdout, theme, setter.highlight);
   const stopListening = closeOnSignal(screen.close, context);
   let state = startBrowse(queryOfWords(parsed.words), catalogue.find);
   let changes = 0;
@@ -66,11 +60,14 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
         context,
       );
       changes++;
+      if (done === 'interrupted') return EXIT.interrupted;
+      catalogue.changed(row.entry.id);
       if (event.act === 'study' || event.act === 'edit') {
-        // Another process's eyes: what was studied or edited is read anew.
+        // What was studied or edited is read anew, as another process would see it.
         workspace = unwrap(await openWorkspace([], context));
         learner = unwrap(await workspace.learner());
-        catalogue = await openCatalogue(workspace, learner, paths.reviews);
+        const cards = event.act === 'study' ? catalogue.cards : undefined;
+        catalogue = await openCatalogue({ workspace, learner, reviews: paths.reviews, cards });
       }
       state = noticed(actedOn(event.state, catalogue.rowOf(row.entry.id), catalogue.find), done);
     }
@@ -95,13 +92,13 @@ interface Hands {
   readonly lend: <T>(use: () => Promise<T>) => Promise<T>;
 }
 
-/** Does something with a card; gives what to say about it. What changes the log is on disk then. */
+/** Does something with a card; gives what to say about it, or that the learner has left with Ctrl-C. What changes the log is on disk then. */
 async function act(
   action: BrowseAction,
   { entry, card }: BrowseRow,
   { workspace, learner, log, counter, lend }: Hands,
   context: Context,
-): Promise<Result<string | undefined>> {
+): Promise<Result<string | undefined> | 'interrupted'> {
   const record = learner.record(entry.id);
   const write = (change: { type: 'suspend' | 'unsuspend' } | { type: 'flag'; flag: number }): Result<void> => {
     const made = eventBase(counter, entry.id, workspace.moment(), { writer: log.writer, record: learner.record });
@@ -127,15 +124,12 @@ async function act(
       const isDue = where === 'due' || where === 'learning' || where === 'new';
       const newCards = totalsToday(learner.fold, now).introduced + 1;
       const asked = { ...EVERYTHING, filter: `id:${entry.id}` };
-      await lend(() => study(isDue ? { ...asked, newCards } : { ...asked, mode: 'cram' }, context));
+      const code = await lend(() => study(isDue ? { ...asked, newCards } : { ...asked, mode: 'cram' }, context));
+      if (code === EXIT.interrupted) return 'interrupted';
       return ok(isDue ? undefined : 'It was not due: crammed, its schedule stays as it was.');
     }
-    case 'edit': {
-      const deck: DeckRow | undefined = workspace.decks.find(({ id }) => id === entry.deck);
-      if (!deck || !card) return ok('Its deck is gone.');
-      const edited = await lend(() => editAt(workspace.settings.editor, deck.file, card.line, context));
-      return edited.ok ? ok(undefined) : edited;
-    }
+    case 'edit':
+      return card ? lend(() => editCard(card, workspace, context)) : ok('Its deck is gone.');
     case 'source': {
       const url = card?.sources[0]?.url;
       if (url === undefined) return ok('It names no source.');

@@ -9,10 +9,10 @@ import { diskProblem } from '../../store/disk.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
-import { prepareMarkdown } from '../../terminal/markdown.ts';
 import type { Mark } from '../../terminal/round/plain.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
+import { createTextSetter } from '../../terminal/text-setter.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printLines } from '../print.ts';
@@ -145,7 +145,8 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
     const known = cards.get(card);
     return known ? cardSources(known) : [];
   });
-  await prepareMarkdown(texts);
+  const setter = createTextSetter(theme);
+  await setter.prepare(texts);
   if (capability.plain) {
     const { plainRound } = await import('../../terminal/round/plain.ts');
     out.write(
@@ -155,13 +156,8 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
     const columns = textColumns(capability);
     return plainRound({ stdin, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
   }
-  const fenced = texts.filter((text) => /^ *(```|~~~)/m.test(text));
-  const highlight =
-    fenced.length === 0
-      ? undefined
-      : await (await import('../../terminal/highlight.ts')).prepareHighlighting(fenced, theme);
   const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
-  return fullScreenRound({ stdin, stdout, theme, highlight, print: out.write, now });
+  return fullScreenRound({ stdin, stdout, theme, highlight: setter.highlight, print: out.write, now });
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {

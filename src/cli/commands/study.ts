@@ -1,19 +1,17 @@
-import { place } from '../../deck/diagnostic.ts';
 import type { DeckRow } from '../../deck/library.ts';
 import type { CardEntry } from '../../deck/model.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
-import { EXIT, type ExitCode, fail, ok, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { askedSources, cardSources } from '../../terminal/card-sources.ts';
-import type { Highlighter } from '../../terminal/highlight.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
-import { oneLine } from '../../terminal/sanitize.ts';
+import { createTextSetter } from '../../terminal/text-setter.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { editAt } from '../editor.ts';
+import { editCard } from '../edit-card.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import {
@@ -84,21 +82,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
           : queueOf(entries, learner, workspace, seed, more);
       },
       outlook: (title) => outlookOf(title, entries, learner, workspace, limits),
-      edit: async (card) => {
-        const deck = library.decks.find((d) => d.id === card.deck);
-        if (!deck) return fail({ message: `the deck of ${card.id} is gone` });
-        const edited = await editAt(settings.editor, deck.file, card.line, context);
-        if (!edited.ok) return edited;
-        const fault = await faultOf(deck.file);
-        if (fault?.unreadable)
-          return fail({ message: fault.words, hint: 'the session goes on with the deck as it was; e opens it again' });
-        if (fault) return ok(fault.words);
-        return ok(
-          deck.origin === 'shipped'
-            ? `This deck comes with prepdeck and is replaced by updates: copy it to ${settings.decksFolder} to keep changes.`
-            : undefined,
-        );
-      },
+      edit: (card) => editCard(card, workspace, context),
       open: (url) => openAddress(url, context),
     });
   } finally {
@@ -146,19 +130,10 @@ async function talkFor(
     };
   }
   const { fullScreenTalk } = await import('../../terminal/study/full-screen.ts');
-  const texts: string[] = [];
-  let highlighter: Highlighter | undefined;
+  const { prepare, highlight } = createTextSetter(theme);
   return {
-    talk: fullScreenTalk({ stdin, stdout, theme, highlight: (code, language) => highlighter?.(code, language), print }),
-    onCard: async (card, asked) => {
-      const sources = asked ? askedSources(card) : cardSources(card);
-      await prepareMarkdown(sources);
-      const fenced = sources.filter((text) => /^ *(```|~~~)/m.test(text) && !texts.includes(text));
-      if (fenced.length === 0) return;
-      texts.push(...fenced);
-      const { prepareHighlighting } = await import('../../terminal/highlight.ts');
-      highlighter = await prepareHighlighting(texts, theme);
-    },
+    talk: fullScreenTalk({ stdin, stdout, theme, highlight, print }),
+    onCard: (card, asked) => prepare(asked ? askedSources(card) : cardSources(card)),
   };
 }
 
@@ -182,15 +157,4 @@ function jsonOf({ state, view, interrupted }: SessionEnd, o: StudyOptions, seed:
     accuracy: summary.answers === 0 ? null : summary.recalled / summary.answers,
     reviews: state.reviews.map(({ card, rating, ms, correct, due }) => ({ card, rating, ms, correct, due })),
   };
-}
-
-/** The first fault of a deck file as it is now, and whether it costs the whole deck; undefined for a sound one. */
-async function faultOf(file: string): Promise<{ readonly words: string; readonly unreadable: boolean } | undefined> {
-  const { readDeckFile } = await import('../../deck/files.ts');
-  const { parseDeck } = await import('../../deck/parse.ts');
-  const read = readDeckFile(file, file);
-  const parsed = 'refused' in read ? { diagnostics: [read.refused] } : parseDeck(read.bytes, file);
-  const first = parsed.diagnostics.find(({ severity }) => severity === 'error');
-  if (!first) return undefined;
-  return { words: oneLine(`${place(first)}: ${first.message}`), unreadable: !('deck' in parsed && parsed.deck) };
 }

@@ -13,9 +13,9 @@ import { diskProblem } from '../../store/disk.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
-import { prepareHighlighting } from '../../terminal/highlight.ts';
+import type { Highlighter } from '../../terminal/highlight.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
-import { prepareMarkdown } from '../../terminal/markdown.ts';
+import { createTextSetter } from '../../terminal/text-setter.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
@@ -107,8 +107,9 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
     ...q.redFlags,
     ...q.followUps.flatMap((f) => [f.question, f.answer ?? '']),
   ]);
-  await prepareMarkdown(sources);
-  const talk = await talkFor(o, sources, context);
+  const setter = createTextSetter(theme);
+  await setter.prepare(sources);
+  const talk = await talkFor(o, setter.highlight, context);
   const log = unwrap(workspace.openLog());
   const made = interviewer(start.state, start.first, {
     session: start.session,
@@ -214,7 +215,7 @@ async function beginning(
 const letters = ({ random }: Pick<Context, 'random'>, count: number): string =>
   Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('');
 
-async function talkFor(o: InterviewOptions, sources: readonly string[], context: Context): Promise<InterviewTalk> {
+async function talkFor(o: InterviewOptions, highlight: Highlighter, context: Context): Promise<InterviewTalk> {
   const { capability, stdin, stdout } = context;
   const theme = await context.theme();
   const { write: print, isGone } = o.json ? context.err : context.out;
@@ -223,5 +224,5 @@ async function talkFor(o: InterviewOptions, sources: readonly string[], context:
     return plainInterview({ stdin, print, isUnread: isGone, theme, columns: textColumns(capability) });
   }
   const { fullScreenInterview } = await import('../../terminal/interview/full-screen.ts');
-  return fullScreenInterview({ stdin, stdout, theme, highlight: await prepareHighlighting(sources, theme) });
+  return fullScreenInterview({ stdin, stdout, theme, highlight });
 }

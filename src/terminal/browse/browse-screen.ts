@@ -31,7 +31,7 @@ export function openBrowseScreen(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
   theme: Theme,
-  highlight: () => Highlighter | undefined,
+  highlight: Highlighter,
 ): BrowseScreen {
   const screen = openScreen(stdin, stdout);
   let first = true;
@@ -40,7 +40,7 @@ export function openBrowseScreen(
       let state = from;
       for (;;) {
         const size = screen.size();
-        const kit: Kit = { theme, columns: size.columns, highlight: highlight() };
+        const kit: Kit = { theme, columns: size.columns, highlight };
         const at = state.rows[state.cursor];
         const current = at === undefined ? undefined : rowAt(at);
         if (current) await prepare(current);
