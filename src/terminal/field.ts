@@ -93,3 +93,19 @@ export function layField(
   put(field.after);
   return { lines, cursor };
 }
+
+/** The part of a one-line field around its cursor that has room in `columns` cells (2 or more), with the cursor's column (0-based). */
+export function fieldWindow(
+  { before, after }: Field,
+  columns: number,
+): { readonly text: string; readonly column: number } {
+  let left = before;
+  // A cell for the cursor at the end.
+  for (let over = width(left) - columns + 1; over > 0; over = width(left) - columns + 1) left = withoutFirst(left);
+  let text = left;
+  for (const g of graphemesOf(after)) {
+    if (width(text) + width(g) > columns) break;
+    text += g;
+  }
+  return { text, column: width(left) };
+}

@@ -1,8 +1,9 @@
 import { TEXT_COLUMNS } from './capability.ts';
+import { type Hint, hintLine, keyLines } from './key-hints.ts';
 import type { Key } from './keys.ts';
 import { fitPage, type Page } from './page.ts';
 import { openScreen } from './screen.ts';
-import { pad, wrap } from './text.ts';
+import { wrap } from './text.ts';
 import type { Theme } from './theme.ts';
 
 export interface MenuItem<T> {
@@ -67,6 +68,13 @@ export function menuKey(
   }
 }
 
+const HINTS: readonly Hint[] = [
+  ['1-9 enter', 'choose'],
+  ['up down', 'move'],
+  ['?', 'keys'],
+  ['q', 'quit'],
+];
+
 /** The page of a menu with the row `cursor` in focus. */
 export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, columns: number, theme: Theme): Page {
   const body = [...intro(columns), ''];
@@ -79,18 +87,10 @@ export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, co
     if (here) focus = [body.length, body.length + lines.length];
     body.push(...lines);
   });
-  const hints = (
-    [
-      ['1-9 enter', 'choose'],
-      ['up down', 'move'],
-      ['?', 'keys'],
-      ['q', 'quit'],
-    ] as const
-  ).map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`);
   return {
     header: [theme.title(title)],
     body,
-    footer: wrap(hints.join(`  ${theme.muted(theme.signs.dot)}  `), columns),
+    footer: hintLine(HINTS, { theme, columns }),
     focus,
   };
 }
@@ -106,7 +106,7 @@ const KEYS = [
 /** The keys of a menu, on a page of their own. */
 const helpPage = (theme: Theme, columns: number): Page => ({
   header: [theme.title('Keys')],
-  body: KEYS.flatMap(([key, does]) => wrap(does, columns, { indent: `${pad(theme.key(key), 14)} ` })),
+  body: keyLines(KEYS, { theme, columns }),
   footer: [theme.muted('any key closes this')],
 });
 

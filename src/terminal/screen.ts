@@ -1,4 +1,5 @@
 import { type Key, listenKeys } from './keys.ts';
+import { type Arrived, createMailbox } from './mailbox.ts';
 
 // Lines do not wrap by themselves: a terminal that takes an emoji for wider than it is cuts the row, and no more.
 const ENTER = '\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H';
@@ -22,6 +23,8 @@ export interface Screen {
   draw(frame: Frame): void;
   /** The next key, or `resize`, in the order in which they came. */
   next(): Promise<Key | 'resize'>;
+  /** As `next`, with when it came; undefined where nothing came for so many ms. */
+  nextWithin(ms?: number): Promise<Arrived<Key | 'resize'> | undefined>;
   /** Forgets what was typed up to now: it was meant for what stood on the screen before. */
   discard(): Promise<void>;
   /** Hands the terminal to another program and takes it back. */
@@ -30,28 +33,21 @@ export interface Screen {
   close(): void;
 }
 
-/** Opens the screen on a terminal. */
-export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Screen {
+/** Opens the screen on a terminal. @param now the clock by which keys are timed, for those who ask when one came */
+export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, now: () => number = () => 0): Screen {
   let shown: readonly string[] = [];
-  let waiting: ((event: Key | 'resize') => void) | undefined;
   let stopKeys: (() => void) | undefined;
-  let ahead: (Key | 'resize')[] = [];
+  const events = createMailbox<Key | 'resize'>(now);
 
-  const tell = (event: Key | 'resize'): void => {
-    const answer = waiting;
-    waiting = undefined;
-    if (answer) answer(event);
-    else ahead.push(event);
-  };
   const onResize = (): void => {
     shown = [];
     stdout.write('\x1b[2J');
-    tell('resize');
+    events.put('resize');
   };
   const take = (): void => {
     shown = [];
     stdout.write(ENTER);
-    stopKeys = listenKeys(stdin, tell);
+    stopKeys = listenKeys(stdin, events.put);
     stdout.on('resize', onResize);
   };
   const give = (): void => {
@@ -76,19 +72,18 @@ export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       stdout.write(out);
       shown = lines;
     },
-    next: () =>
-      new Promise((resolve) => {
-        const event = ahead.shift();
-        if (event) resolve(event);
-        else waiting = resolve;
-      }),
+    next: async () => {
+      const event = await events.next();
+      return event?.item ?? 'resize';
+    },
+    nextWithin: events.next,
     async discard() {
       // What the terminal has sent already may come in pieces, and the first turn of the event loop may end without a
       // look at the input: only a second one that brings nothing tells.
       for (let quiet = 0; quiet < 2; quiet++) {
         await new Promise((resolve) => setImmediate(resolve));
-        if (ahead.some((event) => event !== 'resize')) quiet = -1;
-        ahead = ahead.filter((event) => event === 'resize');
+        if (events.waiting().some((event) => event !== 'resize')) quiet = -1;
+        events.forget((event) => event === 'resize');
       }
     },
     async lend(use) {

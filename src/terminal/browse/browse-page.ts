@@ -1,7 +1,8 @@
 import type { Card, CardEntry } from '../../deck/model.ts';
 import { counted } from '../../report/duration.ts';
 import { type CardPart, cardParts } from '../card-sheet.ts';
-import { layField } from '../field.ts';
+import { fieldWindow } from '../field.ts';
+import { hintLine, keyLines } from '../key-hints.ts';
 import type { Page } from '../page.ts';
 import { oneLine } from '../sanitize.ts';
 import type { Size } from '../screen.ts';
@@ -33,13 +34,6 @@ const KEYS = [
   ['e, o', 'open its deck in your editor; its source'],
   ['q, esc', 'back, quit'],
 ] as const;
-
-type Hint = readonly [string, string];
-const hintLine = (hints: readonly Hint[], { theme, columns }: Kit): string[] =>
-  wrap(
-    hints.map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`).join(`  ${theme.muted(theme.signs.dot)}  `),
-    columns,
-  );
 
 /** How many rows of the list are in sight in a window of this size. */
 export function listHeight({ columns, rows }: Size): number {
@@ -87,7 +81,7 @@ export function browsePage(
   const row = state.rows[state.cursor];
   const current = row === undefined ? undefined : rowAt(row);
   if (state.help) {
-    const body = KEYS.flatMap(([key, does]) => wrap(does, columns, { indent: `${pad(theme.key(key), 14)} ` }));
+    const body = keyLines(KEYS, kit);
     return { header: [theme.title('Keys')], body, footer: [theme.muted('any key closes this')] };
   }
   const message = state.fault ?? state.notice;
@@ -122,8 +116,8 @@ export function browsePage(
     return one ? [rowLine(one, from + i === state.cursor, listColumns, kit)] : [];
   });
   const count = `${counted(state.rows.length, 'card')} of ${total}`;
-  const { lines, cursor } = layField(state.search, 10_000);
-  const header = `${theme.active(state.typing ? theme.signs.pointer : '/')} ${oneLine(lines[0] ?? '')}`;
+  const search = fieldWindow(state.search, listColumns - 2);
+  const header = `${theme.active(state.typing ? theme.signs.pointer : '/')} ${search.text}`;
   const body = [header, list.length === 0 ? theme.muted('No card matches.') : theme.muted(count), ...list];
   const kitBeside = { ...kit, columns: columns - listColumns - 3 };
   const preview = current ? previewLines(current, isBeside ? kitBeside : kit) : [];
@@ -158,6 +152,6 @@ export function browsePage(
         kit,
       ),
     ],
-    ...(state.typing ? { cursor: { row: 0, column: Math.min(columns - 1, cursor.column + 2) } } : {}),
+    ...(state.typing ? { cursor: { row: 0, column: search.column + 2 } } : {}),
   };
 }

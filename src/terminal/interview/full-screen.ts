@@ -4,11 +4,11 @@ import type { InterviewIntent, InterviewTalk, InterviewView } from '../../sessio
 import { TEXT_COLUMNS } from '../capability.ts';
 import { fieldText, layField } from '../field.ts';
 import type { Highlighter } from '../highlight.ts';
-import type { Key } from '../keys.ts';
+import { type Hint, hintLine, keyLines } from '../key-hints.ts';
 import { fitPage, type Page } from '../page.ts';
 import { openScreen } from '../screen.ts';
 import { inline, item, type Kit } from '../study/blocks.ts';
-import { pad, wrap } from '../text.ts';
+import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { freshLocal, type InterviewLocal, reactToKey } from './interview-keys.ts';
 import {
@@ -40,8 +40,6 @@ const KEYS = [
   ['x x', 'end the interview here'],
   ['q', 'leave; `prepdeck interview --resume` goes on'],
 ] as const;
-
-type Hint = readonly [key: string, does: string];
 
 function hintsFor({ state }: InterviewView, local: InterviewLocal): readonly Hint[] {
   if (isPaused(state))
@@ -149,7 +147,7 @@ export function interviewPage(view: InterviewView, local: InterviewLocal, kit: K
   const now = view.now();
   const close = [theme.muted('any other key closes this')];
   if (local.page === 'keys') {
-    const body = KEYS.flatMap(([key, does]) => wrap(does, columns, { indent: `${pad(theme.key(key), 12)} ` }));
+    const body = keyLines(KEYS, kit);
     return { header: [theme.title('Keys')], body, footer: close };
   }
   if (local.page === 'scoring') {
@@ -158,13 +156,12 @@ export function interviewPage(view: InterviewView, local: InterviewLocal, kit: K
   }
   const over = isAnswering(view.state.stage) ? overWords(view.state, now) : undefined;
   const message = view.trouble ?? local.hint ?? over;
-  const hints = hintsFor(view, local).map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`);
   return {
     header: [headLine(view.state, now, kit)],
     ...bodyOf(view, local, kit),
     footer: [
       ...(message === undefined ? [] : wrap(theme.warn(message), columns)),
-      ...wrap(hints.join(`  ${theme.muted(theme.signs.dot)}  `), columns),
+      ...hintLine(hintsFor(view, local), kit),
     ],
   };
 }
@@ -181,20 +178,6 @@ export function fullScreenInterview({ stdin, stdout, theme, highlight }: FullScr
   const screen = openScreen(stdin, stdout);
   let shown = '';
   let local = freshLocal('', false);
-  let coming: Promise<Key | 'resize'> | undefined;
-
-  /** The next key, or a tick of the clock while nothing is pressed. */
-  const keyOrTick = async (ticking: boolean): Promise<Key | 'resize' | 'tick'> => {
-    coming ??= screen.next();
-    let timer: NodeJS.Timeout | undefined;
-    const tick = new Promise<'tick'>((resolve) => {
-      if (ticking) timer = setTimeout(() => resolve('tick'), TICK);
-    });
-    const event = await Promise.race([coming, tick]);
-    clearTimeout(timer);
-    if (event !== 'tick') coming = undefined;
-    return event;
-  };
 
   return {
     async next(view): Promise<InterviewIntent> {
@@ -209,12 +192,12 @@ export function fullScreenInterview({ stdin, stdout, theme, highlight }: FullScr
         const size = screen.size();
         const kit: Kit = { theme, highlight, columns: Math.min(size.columns, TEXT_COLUMNS) };
         const fitted = fitPage(interviewPage(view, local, kit), size, local.scroll, theme);
-        if (first && isNew && !coming) await screen.discard();
+        if (first && isNew) await screen.discard();
         screen.draw(fitted.frame);
         local = { ...local, scroll: fitted.top };
         const ticking = isAnswering(state.stage) && !isPaused(state);
-        const key = await keyOrTick(ticking);
-        if (key !== 'tick' && key !== 'resize') {
+        const key = (await screen.nextWithin(ticking ? TICK : undefined))?.item;
+        if (key !== undefined && key !== 'resize') {
           const reaction = reactToKey(state, local, key, Math.max(1, fitted.height - 1));
           if ('intent' in reaction) return reaction.intent;
           local = reaction.local;

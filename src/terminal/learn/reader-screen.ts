@@ -1,12 +1,13 @@
 import { TEXT_COLUMNS } from '../capability.ts';
-import { fieldText } from '../field.ts';
+import { fieldText, fieldWindow } from '../field.ts';
 import type { Highlighter } from '../highlight.ts';
+import { hintLine, keyLines } from '../key-hints.ts';
 import { fitPage, type Page } from '../page.ts';
 import { oneLine } from '../sanitize.ts';
 import { openScreen } from '../screen.ts';
 import type { Kit } from '../study/blocks.ts';
 import { parseStyled } from '../styled.ts';
-import { pad, wrap } from '../text.ts';
+import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { type LaidLesson, layLesson, type Section } from './lesson.ts';
 import { AT_TOP, matchesIn, type ReaderState, stepReader } from './reader.ts';
@@ -31,18 +32,12 @@ const HINTS = [
   ['q', 'back'],
 ] as const;
 
-const hintLines = (hints: readonly (readonly [string, string])[], { theme, columns }: Kit): string[] =>
-  wrap(
-    hints.map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`).join(`  ${theme.muted(theme.signs.dot)}  `),
-    columns,
-  );
-
 /** The page of the reader in its present state. */
 export function readerPage(title: string, lesson: LaidLesson, state: ReaderState, kit: Kit): Page {
   const { theme, columns } = kit;
   const header = [theme.title(oneLine(title))];
   if (state.help) {
-    const body = KEYS.flatMap(([key, does]) => wrap(does, columns, { indent: `${pad(theme.key(key), 16)} ` }));
+    const body = keyLines(KEYS, kit);
     return { header: [theme.title('Keys')], body, footer: [theme.muted('any key closes this')] };
   }
   if (state.contents !== undefined) {
@@ -60,7 +55,7 @@ export function readerPage(title: string, lesson: LaidLesson, state: ReaderState
       header,
       body,
       focus,
-      footer: hintLines(
+      footer: hintLine(
         [
           ['enter', 'go there'],
           ['esc', 'back'],
@@ -72,12 +67,12 @@ export function readerPage(title: string, lesson: LaidLesson, state: ReaderState
   const { match } = state;
   const body = lesson.lines.map((line, row) => (row === match ? theme.active(parseStyled(line).plain) : line));
   const message = state.typing
-    ? [`/${fieldText(state.search)}${theme.signs.pointer}`]
+    ? [`/${fieldWindow(state.search, Math.max(4, columns - 2)).text}${theme.signs.pointer}`]
     : [
         ...(state.notice === undefined ? [] : wrap(theme.warn(oneLine(state.notice)), columns)),
         ...foundLine(lesson, state, kit),
       ];
-  return { header, body, footer: [...message, ...hintLines(HINTS, kit)] };
+  return { header, body, footer: [...message, ...hintLine(HINTS, kit)] };
 }
 
 function foundLine({ lines }: LaidLesson, { match, search }: ReaderState, { theme }: Kit): string[] {

@@ -1,6 +1,6 @@
 import type { RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent } from '../../session/round/round-talk.ts';
-import type { Hint } from '../study/hints.ts';
+import type { Hint } from '../key-hints.ts';
 
 /** Time that the host gives at once, ms. */
 const MORE_TIME = 10_000;

@@ -3,7 +3,6 @@ import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import { TEXT_COLUMNS } from '../capability.ts';
 import type { Highlighter } from '../highlight.ts';
-import type { Key } from '../keys.ts';
 import { fitPage } from '../page.ts';
 import { type Frame, openScreen } from '../screen.ts';
 import type { Kit } from '../study/blocks.ts';
@@ -43,36 +42,10 @@ const isBuzzer = ({ setup, phase }: RoundView['state']): boolean => setup.mode =
 
 /** A round on the whole window of a terminal. */
 export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }: FullScreenRoundOptions): RoundTalk {
-  const screen = openScreen(stdin, stdout);
+  const screen = openScreen(stdin, stdout, now);
   let shown = '';
   let local: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
-  let coming: Promise<{ readonly key: Key | 'resize'; readonly at: number }> | undefined;
   const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
-
-  const nextKey = () => {
-    coming ??= screen.next().then((key) => ({ key, at: now() }));
-    return coming;
-  };
-
-  /** The next key; undefined once `ms` have passed and no key is there that came before. */
-  const keyWithin = async (ms: number | undefined) => {
-    const key = nextKey();
-    let timer: NodeJS.Timeout | undefined;
-    const alarm = new Promise<undefined>((resolve) => {
-      if (ms === undefined) return;
-      timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve(undefined))), Math.max(0, ms));
-    });
-    const got = await Promise.race([key, alarm]);
-    clearTimeout(timer);
-    if (got) coming = undefined;
-    return got;
-  };
-
-  /** Forgets keys that were meant for the page before. */
-  const discard = async (): Promise<void> => {
-    while (coming && (await keyWithin(0)));
-    await screen.discard();
-  };
 
   const fresh = (view: RoundView): RoundLocal => {
     const { phase } = view.state;
@@ -98,7 +71,7 @@ export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }:
       if (isNew) local = fresh(view);
       else local = { ...local, command: undefined };
       shown = id;
-      if (isNew && !isBuzzer(state)) await discard();
+      if (isNew && !isBuzzer(state)) await screen.discard();
       const asksAtOnce =
         phase.at === 'ready' && phase.question > 0 && (phase.player === null || state.setup.mode === 'solo');
       if (asksAtOnce) return { at: now(), do: 'begin' };
@@ -115,16 +88,16 @@ export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }:
         );
         local = { ...local, answer: { ...local.answer, scroll: top } };
         let drawn = '';
-        let got: Awaited<ReturnType<typeof nextKey>> | undefined;
+        let got: Awaited<ReturnType<typeof screen.nextWithin>>;
         while (!got) {
           const timed = withCountdown(frame, view, size.columns);
           if (drawn === '' || timed.lines[0] !== drawn) screen.draw(timed);
           drawn = timed.lines[0] ?? ' ';
-          got = await keyWithin(end === undefined ? undefined : Math.min(TICK, end + 1 - now()));
+          got = await screen.nextWithin(end === undefined ? undefined : Math.min(TICK, end + 1 - now()));
           if (!got && end !== undefined && now() > end) return { at: now(), do: 'time-up' };
         }
-        if (got.key === 'resize') continue;
-        const reaction = reactToKey(view, local, got.key, got.at, Math.max(1, height - 1));
+        if (got.item === 'resize') continue;
+        const reaction = reactToKey(view, local, got.item, got.at, Math.max(1, height - 1));
         if ('intent' in reaction) return reaction.intent;
         local = reaction.local;
       }

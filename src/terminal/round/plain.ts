@@ -5,13 +5,18 @@ import { waitingFor } from '../../session/round/round.ts';
 import type { Phase, RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import { item, type Kit } from '../study/blocks.ts';
-import { readTimedLines, type TimedLine } from '../study/lines.ts';
+import { readTimedLines } from '../study/lines.ts';
 import { askLines } from '../study/plain.ts';
 import { readAnswer } from '../study/plain-reading.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { HOST_COMMANDS, readHostCommand } from './commands.ts';
 import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
+
+interface TimedLine {
+  readonly text: string;
+  readonly at: number;
+}
 
 /** A moment at which the time left is said: half of it, or so many seconds before the end. */
 export type Mark = 'half' | number;
@@ -73,7 +78,6 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
   const kit: Kit = { theme, columns };
   const say = (lines: readonly string[]): void => print(lines.map((line) => `${line.trimEnd()}\n`).join(''));
   const tell = (text: string): void => say(wrap(text, columns));
-  let coming: Promise<TimedLine | undefined> | undefined;
   /** What the line that pressed the buzzer answered besides. */
   let answered: TimedLine | undefined;
   let shown: string | undefined;
@@ -82,20 +86,9 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
 
   /** The next line; 'time' once `until` has passed and no line is there that came before. */
   const lineUntil = async (until: number | undefined): Promise<TimedLine | undefined | 'time'> => {
-    coming ??= reader.next();
-    let timer: NodeJS.Timeout | undefined;
-    const alarm = new Promise<'time'>((resolve) => {
-      if (until === undefined) return;
-      timer = setTimeout(
-        // What has come in already counts first, however late this turn of the event loop is.
-        () => setImmediate(() => setImmediate(() => resolve('time'))),
-        Math.max(0, until - now()),
-      );
-    });
-    const got = await Promise.race([coming, alarm]);
-    clearTimeout(timer);
-    if (got !== 'time') coming = undefined;
-    return got;
+    const got = await reader.next(until === undefined ? undefined : until - now());
+    if (got === undefined) return 'time';
+    return got.item === undefined ? undefined : { text: got.item, at: got.at };
   };
 
   const help = (): void =>

@@ -1,8 +1,7 @@
 import type { Screen } from '../../session/study-state.ts';
+import type { Hint } from '../key-hints.ts';
 import { canJudge } from './keymap.ts';
 import { isTyping, type Local } from './local.ts';
-
-export type Hint = readonly [key: string, does: string];
 
 const ANY: readonly Hint[] = [['?', 'keys']];
 

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { type Arrived, createMailbox } from '../mailbox.ts';
 
 /** Lines of input, one at a time; undefined once there are no more. */
 export interface LineReader {
@@ -6,47 +7,34 @@ export interface LineReader {
   close(): void;
 }
 
-/** A line and when it came. */
-export interface TimedLine {
-  readonly text: string;
-  readonly at: number;
-}
-
+/** Lines with the moment of their arrival. */
 export interface TimedReader {
-  next(): Promise<TimedLine | undefined>;
+  /** The next line, its text undefined once there are no more; undefined where none came for so many ms. */
+  next(within?: number): Promise<Arrived<string | undefined> | undefined>;
   close(): void;
 }
 
 /** Reads lines from a stream, in order, whether or not somebody waits for them. */
 export function readLines(stdin: NodeJS.ReadStream): LineReader {
   const reader = readTimedLines(stdin, () => 0);
-  return { next: async () => (await reader.next())?.text, close: reader.close };
+  return { next: async () => (await reader.next())?.item, close: reader.close };
 }
 
-/** As `readLines`, each line with the moment of its arrival: not that at which somebody got round to it. */
+/** As `readLines`, each line with the moment of its arrival. */
 export function readTimedLines(stdin: NodeJS.ReadStream, now: () => number): TimedReader {
   const reader = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
-  const ahead: TimedLine[] = [];
-  let waiting: ((line: TimedLine | undefined) => void) | undefined;
+  const lines = createMailbox<string | undefined>(now);
+  reader.on('line', lines.put);
   let ended = false;
-  const settle = (line: TimedLine | undefined): void => {
-    const answer = waiting;
-    waiting = undefined;
-    if (answer) answer(line);
-    else if (line !== undefined) ahead.push(line);
-  };
-  reader.on('line', (text) => settle({ text, at: now() }));
   reader.on('close', () => {
     ended = true;
-    settle(undefined);
+    lines.put(undefined);
   });
   return {
-    next: () =>
-      new Promise((resolve) => {
-        const line = ahead.shift();
-        if (line !== undefined || ended) resolve(line);
-        else waiting = resolve;
-      }),
+    async next(within) {
+      if (ended && lines.waiting().length === 0) return { item: undefined, at: now() };
+      return lines.next(within);
+    },
     close: () => {
       reader.close();
       stdin.pause();

@@ -1,11 +1,11 @@
 import { RATING_NAMES } from '../../memory/event.ts';
 import type { AskScreen, Screen } from '../../session/study-state.ts';
 import type { Intent, StudyTalk, StudyView } from '../../session/study-talk.ts';
+import type { Hint } from '../key-hints.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { compareBody, verdictBody } from './answer-view.ts';
 import { choiceTexts, clozeText, inline, item, type Kit, questionBlock, ratingKeys, taskOf } from './blocks.ts';
-import type { Hint } from './hints.ts';
 import { canJudge } from './keymap.ts';
 import { readLines } from './lines.ts';
 import { formOf, readLine } from './plain-reading.ts';

@@ -1,5 +1,6 @@
 import type { Badge, Scene } from '../../session/scene.ts';
 import type { Screen } from '../../session/study-state.ts';
+import { hintLine, keyLines } from '../key-hints.ts';
 import type { Page } from '../page.ts';
 import { oneLine } from '../sanitize.ts';
 import { pad, truncate, width, wrap } from '../text.ts';
@@ -7,7 +8,7 @@ import type { Theme } from '../theme.ts';
 import { compareBody, verdictBody } from './answer-view.ts';
 import { askBody, type Body } from './ask-view.ts';
 import { type Kit, ratingKeys } from './blocks.ts';
-import { ALL_KEYS, type Hint, hintsFor } from './hints.ts';
+import { ALL_KEYS, hintsFor } from './hints.ts';
 import type { Local } from './local.ts';
 
 /** What a page of the session is made from. */
@@ -51,22 +52,9 @@ function headerLine(scene: Scene, columns: number, theme: Theme): string {
   return `${pad(left, columns - width(right) - 1)} ${theme.muted(right)}`;
 }
 
-const hintLine = (hints: readonly Hint[], columns: number, theme: Theme): string[] =>
-  wrap(
-    hints.map(([key, does]) => `${theme.key(key)} ${theme.muted(does)}`).join(`  ${theme.muted(theme.signs.dot)}  `),
-    columns,
-  );
-
 function helpBody(kit: Kit): Body {
-  const { theme, columns } = kit;
   return {
-    lines: ALL_KEYS.flatMap(([title, keys]) => [
-      theme.heading(title),
-      ...keys.flatMap(([key, does]) =>
-        wrap(does, columns, { indent: `  ${pad(theme.key(key), 12)} `, hanging: ' '.repeat(15) }),
-      ),
-      '',
-    ]),
+    lines: ALL_KEYS.flatMap(([title, keys]) => [kit.theme.heading(title), ...keyLines(keys, kit, '  '), '']),
   };
 }
 
@@ -96,7 +84,7 @@ export function studyPage(shown: Shown, kit: Kit): Page {
     : [
         ...(message ? wrap(theme.warn(message), columns) : []),
         ...(screen.at === 'verdict' && screen.options ? ratingKeys(screen.options, screen.review.rating, kit) : []),
-        ...hintLine(hintsFor(screen, local), columns, theme),
+        ...hintLine(hintsFor(screen, local), kit),
       ];
   return {
     header: [scene ? headerLine(scene, columns, theme) : theme.title('prepdeck')],
