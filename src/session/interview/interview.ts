@@ -1,4 +1,5 @@
 import type { Rating } from '../../memory/event.ts';
+import { type Clock, elapsed, startClock, stopClock } from '../clock.ts';
 import { type Suggestion, suggestRating } from '../rating.ts';
 import type { InterviewPlan, PlannedQuestion } from './plan.ts';
 import { chooseFollowUps, choosePush } from './push.ts';
@@ -36,12 +37,6 @@ export type Stage =
   | { readonly at: 'points' | 'flags' | 'rate' }
   | { readonly at: 'grade'; readonly index: number };
 
-/** Time spent on what is being answered: `spent` ms up to `since` (UTC ms), and running on from there; not while paused. */
-export interface Clock {
-  readonly spent: number;
-  readonly since: number | undefined;
-}
-
 export interface InterviewState {
   readonly plan: InterviewPlan;
   /** Whether answers count as reviews in the schedule. */
@@ -50,6 +45,7 @@ export interface InterviewState {
   readonly records: readonly QuestionRecord[];
   /** Undefined once it is over. */
   readonly stage: Stage | undefined;
+  /** Of what is being answered now. */
   readonly clock: Clock;
   /** What was typed and not yet given as an answer when the terminal went away. */
   readonly draft: string;
@@ -64,11 +60,7 @@ const FRESH: QuestionRecord = {
   rating: undefined,
 };
 
-/** ms on the clock at `t`: of what is being answered alone. A clock that was set back costs nothing. */
-export const elapsed = ({ spent, since }: Clock, t: number): number =>
-  spent + (since === undefined ? 0 : Math.max(0, t - since));
-
-export const isPaused = ({ clock, stage }: InterviewState): boolean => stage !== undefined && clock.since === undefined;
+export const isPaused = ({ clock, stage }: InterviewState): boolean => stage !== undefined && clock.since === null;
 
 /** ms spent on answering a question with its follow-ups, what is being answered at `t` included. */
 export function timeOn(state: InterviewState, question: number, t: number): number {
@@ -103,6 +95,9 @@ export function suggestionFor(state: InterviewState): Suggestion {
   });
 }
 
+/** What has run so far, put down: a clock goes on from there, whenever that is. */
+const kept = (clock: Clock, t: number): Clock => (clock.since === null ? clock : { ...stopClock(clock, t), since: t });
+
 /** The state after one more step at `t` (UTC ms); a step that does not fit where the interview is changes nothing. */
 export function stepInterview(
   state: InterviewState | undefined,
@@ -112,22 +107,19 @@ export function stepInterview(
   if (step.do === 'begin') {
     if (state !== undefined) return state;
     const { plan, reviews } = step;
-    const clock = { spent: 0, since: t };
-    return { plan, reviews, records: [FRESH], stage: { at: 'answer' }, clock, draft: '', begun: t };
+    return { plan, reviews, records: [FRESH], stage: { at: 'answer' }, clock: startClock(t), draft: '', begun: t };
   }
   if (state?.stage === undefined) return state;
   const { stage, clock } = state;
   switch (step.do) {
     case 'clock':
-      return clock.since === undefined ? state : { ...state, clock: { spent: elapsed(clock, t), since: t } };
+      return { ...state, clock: kept(clock, t) };
     case 'pause':
-      return { ...state, clock: { spent: elapsed(clock, t), since: undefined } };
+      return { ...state, clock: stopClock(clock, t) };
     case 'resume':
       return { ...state, clock: { spent: clock.spent, since: t } };
     case 'draft':
-      return isAnswering(stage)
-        ? { ...state, draft: step.text, clock: { spent: elapsed(clock, t), since: clock.since && t } }
-        : state;
+      return isAnswering(stage) ? { ...state, draft: step.text, clock: kept(clock, t) } : state;
     case 'end':
       return { ...state, stage: undefined };
     case 'answer':
@@ -172,7 +164,7 @@ function graded(state: InterviewState, index: number, had: boolean): InterviewSt
 
 /** To the next stage: answer, two follow-ups, then comparing, one push for what was left out, the rating, the next question. */
 function next(state: InterviewState, t: number): InterviewState {
-  const to = (stage: Stage): InterviewState => ({ ...state, stage, clock: { spent: 0, since: t } });
+  const to = (stage: Stage): InterviewState => ({ ...state, stage, clock: startClock(t) });
   const number = state.records.length - 1;
   const question = state.plan.questions[number];
   const record = state.records[number];
@@ -195,7 +187,7 @@ function next(state: InterviewState, t: number): InterviewState {
     return to({ at: 'follow-up', index: push, pushed: true });
   if (record.rating === undefined) return to({ at: 'rate' });
   if (number + 1 >= state.plan.questions.length) return { ...state, stage: undefined };
-  return { ...state, records: [...state.records, FRESH], stage: { at: 'answer' }, clock: { spent: 0, since: t } };
+  return { ...state, records: [...state.records, FRESH], stage: { at: 'answer' }, clock: startClock(t) };
 }
 
 /** The interview that these steps make, in order; undefined where they do not begin one. */

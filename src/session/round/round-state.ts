@@ -1,6 +1,6 @@
 import type { CardId, Difficulty } from '../../deck/model.ts';
+import type { Countdown } from '../clock.ts';
 import type { Response } from '../response.ts';
-import type { Clock } from './clock.ts';
 import type { Player } from './players.ts';
 import type { Scoring } from './scoring.ts';
 
@@ -60,9 +60,9 @@ export type Phase =
       readonly question: number;
       /** Who answers; null in a buzzer round until somebody has pressed. */
       readonly player: number | null;
-      readonly clock: Clock;
+      readonly clock: Countdown;
       /** The clock of whoever pressed the buzzer; the question's own stands still meanwhile. */
-      readonly buzz: Clock | null;
+      readonly buzz: Countdown | null;
       readonly paused: boolean;
       /** Time that the host added to this question, ms. */
       readonly extra: number;

@@ -1,5 +1,5 @@
+import { elapsed, isOver, runClock, startCountdown, stopClock } from '../clock.ts';
 import type { Response } from '../response.ts';
-import { elapsed, isOver, runClock, startClock, stopClock } from './clock.ts';
 import { MOST_PLAYERS, makePlayer, nameFault } from './players.ts';
 import {
   allQuestions,
@@ -115,7 +115,7 @@ function ask(state: RoundState, question: number, extra = 0): RoundState {
 
 function open(state: RoundState, { question, player, extra }: Phase & { at: 'ready' }, at: number): RoundState {
   const limit = (allQuestions(state.setup)[question]?.limit ?? 0) + extra;
-  const clock = startClock(limit, at);
+  const clock = startCountdown(limit, at);
   return { ...state, phase: { at: 'open', question, player, clock, buzz: null, paused: false, extra } };
 }
 
@@ -138,7 +138,7 @@ function buzz(state: RoundState, phase: Open, player: number, at: number): Round
     ...phase,
     player,
     clock: stopClock(phase.clock, at),
-    buzz: startClock(BUZZ_TIME, Math.max(at, state.at)),
+    buzz: startCountdown(BUZZ_TIME, Math.max(at, state.at)),
   };
   return { ...state, phase: taken };
 }

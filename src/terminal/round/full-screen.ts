@@ -1,4 +1,4 @@
-import { type Clock, deadline, elapsed } from '../../session/round/clock.ts';
+import { type Countdown, deadline, elapsed } from '../../session/clock.ts';
 import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import { TEXT_COLUMNS } from '../capability.ts';
@@ -25,7 +25,7 @@ export interface FullScreenRoundOptions {
 const NOTHING: Local = { entry: { kind: 'list', cursor: 0 }, scroll: 0, help: false, hint: undefined };
 
 /** The clock that runs now, if one does. */
-function runningClock(phase: Phase): Clock | undefined {
+function runningClock(phase: Phase): Countdown | undefined {
   if (phase.at !== 'open' || phase.paused) return undefined;
   return phase.buzz ?? phase.clock;
 }

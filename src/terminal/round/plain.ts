@@ -1,5 +1,5 @@
 import { counted } from '../../report/duration.ts';
-import { deadline, elapsed } from '../../session/round/clock.ts';
+import { deadline, elapsed } from '../../session/clock.ts';
 import { formOfCard } from '../../session/round/questions.ts';
 import { waitingFor } from '../../session/round/round.ts';
 import type { Phase, RoundState } from '../../session/round/round-state.ts';

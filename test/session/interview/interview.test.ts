@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardId } from '../../../src/deck/model.ts';
+import { elapsed } from '../../../src/session/clock.ts';
 import {
-  elapsed,
   foldInterview,
   type InterviewState,
   isAnswering,
