@@ -21,7 +21,7 @@ module.exports = {
     only('memory', ['^src/deck/model\\.ts$']),
     only('query', ['^src/deck/', '^src/memory/']),
     only('session', ['^src/deck/', '^src/memory/']),
-    only('report', ['^src/deck/', '^src/memory/', '^src/session/']),
+    only('report', ['^src/deck/', '^src/memory/', '^src/query/', '^src/session/']),
     only('store', ['^src/deck/', '^src/memory/', '^src/report/']),
     only('terminal', ['^src/deck/', '^src/memory/', '^src/session/', '^src/report/']),
     {

@@ -110,7 +110,11 @@ const INTERVIEWS: CommandSpec = {
         ['prepdeck interviews show 20270115-k3f9', 'the scorecard'],
         ['prepdeck interviews show 20270115-k3f9 --transcript it.md', 'the transcript; - is stdout'],
       ],
-      options: [{ flags: '--transcript <file>', description: 'write it as Markdown', complete: 'file' }, JSON_OPTION],
+      options: [
+        { flags: '--transcript <file>', description: 'write it as Markdown', complete: 'file' },
+        { flags: '--force', description: 'replace the file if it exists' },
+        JSON_OPTION,
+      ],
       load: async () => ({ run: (await import('./commands/interviews.ts')).show }),
     },
   ],

@@ -1,9 +1,10 @@
 import { dayDate, dayNumber, MINUTE, type Moment } from '../memory/day.ts';
+import type { StepEvent } from '../memory/event.ts';
 import type { Result } from '../problem.ts';
 import type { RoundScores } from '../report/bests.ts';
 import type { InterviewScore } from '../report/interview-scores.ts';
 import { diskProblem } from '../store/disk.ts';
-import { type LogFile, logFiles, readJournal } from '../store/review-log.ts';
+import { logFiles, readJournal } from '../store/review-log.ts';
 import { updateScoreBook } from '../store/score-book.ts';
 import type { Context } from './context.ts';
 import type { Workspace } from './workspace.ts';
@@ -16,12 +17,16 @@ export async function refreshScores(workspace: Workspace, { paths }: Pick<Contex
     // Listed first: what other processes append meanwhile is then told as behind, not taken for counted.
     const files = logFiles(paths.reviews);
     const { fold } = openLearner(await workspace.learnerOptions());
+    const steps = readJournal(files, 'round', 'interview');
     return await updateScoreBook({
       folder: paths.data,
       decks: library.decks,
       fold,
-      rounds: await roundsOf(files),
-      interviews: await interviewsOf(files, workspace.moment()),
+      rounds: await roundsOf(steps.filter((e) => e.type === 'round')),
+      interviews: await interviewsOf(
+        steps.filter((e) => e.type === 'interview'),
+        workspace.moment(),
+      ),
       files,
       now: workspace.moment(),
     });
@@ -30,18 +35,16 @@ export async function refreshScores(workspace: Workspace, { paths }: Pick<Contex
   }
 }
 
-/** Rounds are read only where there are any: most learners play none. */
-async function roundsOf(files: readonly LogFile[]): Promise<RoundScores | undefined> {
-  const steps = readJournal(files, 'round');
+/** The code of rounds is loaded only where there are any: most learners play none. */
+async function roundsOf(steps: readonly StepEvent<'round'>[]): Promise<RoundScores | undefined> {
   if (steps.length === 0) return undefined;
   const { keptRounds } = await import('../session/round/record.ts');
   const { roundScores } = await import('../report/bests.ts');
   return roundScores(keptRounds(steps));
 }
 
-/** Interviews are read only where there are any. @param now on the learner's clock, by which their days are told */
-async function interviewsOf(files: readonly LogFile[], now: Moment): Promise<InterviewScore[]> {
-  const steps = readJournal(files, 'interview');
+/** The code of interviews is loaded only where there are any. @param now on the learner's clock, by which their days are told */
+async function interviewsOf(steps: readonly StepEvent<'interview'>[], now: Moment): Promise<InterviewScore[]> {
   if (steps.length === 0) return [];
   const { pastInterviews } = await import('./interview/past-interviews.ts');
   return pastInterviews(steps).map(({ id, state, card }) => ({

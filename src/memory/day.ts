@@ -26,3 +26,7 @@ export const dayStart = (day: number, m: Moment): number => day * DAY + m.rollov
 
 /** `2026-11-23` of a learner's day. */
 export const dayDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** `2026-11-23 18:05` of an instant, on the clock of whoever lived it. */
+export const localTime = ({ t, tz }: Pick<Moment, 't' | 'tz'>): string =>
+  new Date(t + tz * MINUTE).toISOString().slice(0, 16).replace('T', ' ');

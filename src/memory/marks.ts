@@ -13,25 +13,17 @@ export const markKey = (deck: string, id: string): string => `${deck}/${id}`;
  * @param deckOf today's id of a deck that may be named by a former one
  */
 export function foldMarks(
-  objectives: readonly ObjectiveEvent[],
-  readings: readonly ReadingEvent[],
+  events: readonly (ObjectiveEvent | ReadingEvent)[],
   deckOf: (deck: string) => string = (deck) => deck,
 ): Marks {
-  return {
-    objectives: standing(objectives, (e) => [markKey(deckOf(e.deck), e.objective), e.done]),
-    readings: standing(readings, (e) => [markKey(deckOf(e.deck), e.reading), e.read]),
-  };
-}
-
-function standing<E extends ObjectiveEvent | ReadingEvent>(
-  events: readonly E[],
-  markOf: (e: E) => readonly [key: string, marked: boolean],
-): Set<string> {
-  const marks = new Set<string>();
+  const objectives = new Set<string>();
+  const readings = new Set<string>();
   for (const e of [...events].sort(compareEvents)) {
-    const [key, marked] = markOf(e);
+    const [marks, id, marked] =
+      e.type === 'objective' ? ([objectives, e.objective, e.done] as const) : ([readings, e.reading, e.read] as const);
+    const key = markKey(deckOf(e.deck), id);
     if (marked) marks.add(key);
     else marks.delete(key);
   }
-  return marks;
+  return { objectives, readings };
 }

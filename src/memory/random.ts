@@ -36,3 +36,7 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
   }
   return out;
 }
+
+/** So many letters and digits, lower case: for names that must not meet. */
+export const letters = (random: Random, count: number): string =>
+  Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('');

@@ -1,3 +1,4 @@
+import { localTime } from '../memory/day.ts';
 import type { KeptRound } from '../session/round/record.ts';
 import { roundResults } from '../session/round/results.ts';
 import { allQuestions, isCounted } from '../session/round/round-state.ts';
@@ -6,9 +7,6 @@ import { standings } from '../session/round/standings.ts';
 /** Formats of `--out`, by the file's extension. */
 export const ROUND_FORMATS = ['json', 'csv', 'md'] as const;
 export type RoundFormat = (typeof ROUND_FORMATS)[number];
-
-const stamp = ({ t, tz }: Pick<KeptRound, 't' | 'tz'>): string =>
-  new Date(t + tz * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** How far a round is: over, ended by the host, or to be gone on with. */
 export const statusOf = ({ state }: Pick<KeptRound, 'state'>): 'finished' | 'ended early' | 'unfinished' =>
@@ -22,7 +20,7 @@ export function roundSummary(round: KeptRound) {
   return {
     id: round.id,
     started: new Date(round.t).toISOString(),
-    when: stamp(round),
+    when: localTime(round),
     status: statusOf(round),
     mode,
     scoring,

@@ -1,14 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Writer } from '../memory/event.ts';
-import type { Random } from '../memory/random.ts';
+import { letters, type Random } from '../memory/random.ts';
 import { ok, type Result } from '../problem.ts';
 import { diskProblem, errorCode } from './disk.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,40}$/;
-
-const letters = (random: Random, count: number): string =>
-  Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('');
 
 /** `my-laptop-3f9a`: tells the learner which machine a log is from, and never meets another. */
 function nameFor(hostname: string, random: Random): string {

@@ -157,14 +157,16 @@ export function readCards(files: readonly LogFile[], cards: readonly CardId[]): 
     .flatMap((line) => (line.kind === 'event' && cards.includes(line.event.card) ? [line.event] : []));
 }
 
-/** The events of one type that bear on no card, of all devices, in their one order, copies left out. Throws on disk errors. */
+/** The events of these types that bear on no card, of all devices, in their one order, copies left out. Throws on disk errors. */
 export function readJournal<T extends JournalEvent['type']>(
   files: readonly LogFile[],
-  type: T,
+  ...types: readonly T[]
 ): Extract<JournalEvent, { type: T }>[] {
-  const isWanted = (e: JournalEvent): e is Extract<JournalEvent, { type: T }> => e.type === type;
+  const wanted: ReadonlySet<JournalEvent['type']> = new Set(types);
+  const isWanted = (e: JournalEvent): e is Extract<JournalEvent, { type: T }> => wanted.has(e.type);
+  const needles = types.map((type) => `"type":"${type}"`);
   const found = new Map<string, Extract<JournalEvent, { type: T }>>();
-  for (const line of files.flatMap((file) => linesWith(file, [`"type":"${type}"`]))) {
+  for (const line of files.flatMap((file) => linesWith(file, needles))) {
     if (line.kind === 'journal' && isWanted(line.event)) found.set(line.event.id, line.event);
   }
   return [...found.values()].sort(compareEvents);

@@ -1,10 +1,9 @@
-import { DAY, dayDate, dayNumber, HOUR, type Moment } from '../memory/day.ts';
+import { DAY, dayDate, dayNumber, HOUR, localTime, type Moment } from '../memory/day.ts';
 import { type CardEvent, type LogEvent, RATING_NAMES, type ReviewEvent } from '../memory/event.ts';
 import { momentOf } from '../memory/fold.ts';
 import { isLeech, isMastered, standing } from '../memory/queue.ts';
 import type { CardRecord } from '../memory/records.ts';
 import { counted, duration, longInterval, shortInterval } from '../report/duration.ts';
-import { localTime } from './event-words.ts';
 import { sanitize } from './sanitize.ts';
 import { item, type Kit } from './study/blocks.ts';
 import { wrap } from './text.ts';

@@ -1,11 +1,6 @@
-import { MINUTE } from '../memory/day.ts';
 import type { AnyEvent } from '../memory/event.ts';
 import { describeEvent } from '../session/describe.ts';
 import { oneLine } from './sanitize.ts';
-
-/** `2026-11-23 18:05` on the clock of the learner at the time of the event. */
-export const localTime = ({ t, tz }: AnyEvent): string =>
-  new Date(t + tz * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
 
 /** What an event of the log did, in words and on one line. */
 export const eventWords = (e: AnyEvent): string => oneLine(wordsOf(e));

@@ -16,7 +16,7 @@ describe('marks by hand', () => {
             .map((e, i) => [dice[i % dice.length] ?? 0, e] as const)
             .sort(([a], [b]) => a - b)
             .map(([, e]) => e);
-        const marks = foldMarks(mixed(objectives), mixed(readings));
+        const marks = foldMarks(mixed([...objectives, ...readings]));
         const last = new Map(objectives.map((e) => [`${e.deck}/${e.objective}`, e.done]));
         expect([...marks.objectives].sort()).toEqual(
           [...last]

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { agree } from '../control/agree.ts';
 import { nonceOf } from '../nonce.ts';
 import { printJson, printLines } from '../print.ts';
+import { quiet } from '../quiet.ts';
 import { refreshScores } from '../scores.ts';
 import { openWorkspace } from '../workspace.ts';
 
@@ -47,7 +48,7 @@ export async function merge({ words, options }: Parsed, context: Context): Promi
   const before = unwrap(await unwrap(await openWorkspace([], context)).learner()).fold.cards;
   const known = new Map<CardId, CardRecord>(before);
   unwrap(await applyRestore(plan, paths, nonceOf(context)));
-  const workspace = unwrap(await openWorkspace([], { ...context, err: SILENT }));
+  const workspace = unwrap(await openWorkspace([], quiet(context)));
   const learner = unwrap(await workspace.learner());
   const changed = changesOf(known, learner.fold.cards);
   if (options.json === true) {
@@ -64,9 +65,6 @@ export async function merge({ words, options }: Parsed, context: Context): Promi
   unwrap(await refreshScores(workspace, context));
   return EXIT.ok;
 }
-
-/** What the decks have to say was said when they were opened the first time. */
-const SILENT = { write: () => undefined, isGone: () => false };
 
 /** Lines of the other folder that the plan does not take. */
 function countCopies(members: readonly { readonly bytes: Buffer }[], { logs }: RestorePlan): number {

@@ -1,11 +1,12 @@
 import type { CardId } from '../../deck/model.ts';
+import { localTime } from '../../memory/day.ts';
 import { type AnyEvent, compareEvents, type LogEvent } from '../../memory/event.ts';
 import { undoneIds } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { logFiles, readLog } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
-import { eventWords, localTime } from '../../terminal/event-words.ts';
+import { eventWords } from '../../terminal/event-words.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';

@@ -4,6 +4,7 @@ import { dayDate, dayNumber } from '../../memory/day.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { duration } from '../../report/duration.ts';
 import { transcript } from '../../report/interview-transcript.ts';
+import { writeWhole } from '../../store/backup.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
@@ -13,7 +14,7 @@ import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { readPast } from '../interview/hold-interview.ts';
 import { type PastInterview, pastScores } from '../interview/past-interviews.ts';
-import { writeTranscript } from '../interview/transcript-file.ts';
+import { nonceOf } from '../nonce.ts';
 import { printPaged } from '../pager.ts';
 import { printJson, printLines } from '../print.ts';
 import { momentAt, openSettings } from '../workspace.ts';
@@ -76,7 +77,8 @@ export async function show({ words, options }: Parsed, context: Context): Promis
   const text = transcript(one.state, one.card, date);
   if (typeof options.transcript === 'string') {
     if (options.transcript === '-') context.out.write(text);
-    else unwrap(writeTranscript(path.resolve(context.cwd, options.transcript), text));
+    else
+      unwrap(writeWhole(path.resolve(context.cwd, options.transcript), text, options.force === true, nonceOf(context)));
     return EXIT.ok;
   }
   if (options.json === true) {

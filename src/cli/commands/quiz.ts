@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
+import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { bestWords } from '../../report/bests.ts';
 import { counted } from '../../report/duration.ts';
-import { type KeptRound, keptRounds } from '../../session/round/record.ts';
 import { allQuestions } from '../../session/round/round-state.ts';
 import type { RoundTalk } from '../../session/round/round-talk.ts';
-import { diskProblem } from '../../store/disk.ts';
-import { logFiles, readJournal } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
 import type { Mark } from '../../terminal/round/plain.ts';
@@ -18,6 +16,7 @@ import type { Context } from '../context.ts';
 import { printLines } from '../print.ts';
 import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
 import { marksOf, quizOptions } from '../quiz/options.ts';
+import { pastRounds } from '../quiz/past-rounds.ts';
 import { playRound, type RoundEnd, type RoundParts } from '../quiz/session.ts';
 import { cardsOfRound, prepareRound } from '../quiz/set-up.ts';
 import { refreshScores } from '../scores.ts';
@@ -26,21 +25,8 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
 
 type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'>;
 
-const word = (context: Context): string =>
-  Math.floor(context.random() * 36 ** 6)
-    .toString(36)
-    .padStart(6, '0');
-
-function roundsSoFar({ paths }: Context): KeptRound[] {
-  try {
-    return keptRounds(readJournal(logFiles(paths.reviews), 'round'));
-  } catch (error) {
-    return unwrap(diskProblem(error, `cannot read the rounds in ${paths.reviews}`));
-  }
-}
-
 async function resumed(workspace: Workspace, context: Context): Promise<Round> {
-  const left = roundsSoFar(context).filter(({ state }) => state.phase.at !== 'over');
+  const left = pastRounds(context).filter(({ state }) => state.phase.at !== 'over');
   const last = left.sort((a, b) => a.last - b.last).at(-1);
   if (!last) throw new Failure({ message: 'there is no round to go on with', hint: '`prepdeck quiz` begins one' });
   const { setup } = last.state;
@@ -55,18 +41,22 @@ async function resumed(workspace: Workspace, context: Context): Promise<Round> {
 
 async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Promise<Round> {
   const options = unwrap(quizOptions(parsed));
-  const { setup, cards, leftOut } = unwrap(await prepareRound(options, options.seed ?? word(context), workspace));
+  const { setup, cards, leftOut } = unwrap(
+    await prepareRound(options, options.seed ?? letters(context.random, 6), workspace, context),
+  );
   if (leftOut) context.err.write(`${leftOut}\n`);
   const short = options.count - setup.questions.length;
   if (short > 0 && parsed.options.questions !== undefined) {
     context.err.write(`There are only ${counted(setup.questions.length, 'question')} to play.\n`);
   }
-  return { id: `r-${word(context)}`, setup, cards, before: [] };
+  return { id: `r-${letters(context.random, 6)}`, setup, cards, before: [] };
 }
 
 /** Options that settle a round: with none of them, and no deck named, a terminal asks. */
 const SETTLING =
-  'players team mode scoring questions seconds order choices warmUp tag difficulty seed record resume out'.split(' ');
+  'players team mode scoring questions seconds order choices warmUp tag difficulty filter seed record resume out'.split(
+    ' ',
+  );
 
 const isSettled = ({ words, options }: Parsed): boolean =>
   words.length > 0 || SETTLING.some((name) => options[name] !== undefined);
@@ -126,7 +116,7 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   talk.end(end.view);
   const best = bestWords(
     end.round,
-    roundsSoFar(context).filter(({ id }) => id !== end.round.id),
+    pastRounds(context).filter(({ id }) => id !== end.round.id),
   );
   if (best) printLines(context.out, wrap(oneLine(best), textColumns(capability)));
   tellEnd(end, destination, context);

@@ -1,8 +1,6 @@
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { roundDocument, roundSummary } from '../../report/round.ts';
-import { type KeptRound, keptRounds } from '../../session/round/record.ts';
-import { diskProblem } from '../../store/disk.ts';
-import { logFiles, readJournal } from '../../store/review-log.ts';
+import type { KeptRound } from '../../session/round/record.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { finalLines, questionTitle, standingsLines } from '../../terminal/round/round-words.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
@@ -11,15 +9,10 @@ import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printJson, printLines } from '../print.ts';
 import { destinationOf, exportRound } from '../quiz/export.ts';
+import { pastRounds } from '../quiz/past-rounds.ts';
 
 /** Newest first. */
-function allRounds({ paths }: Context): KeptRound[] {
-  try {
-    return keptRounds(readJournal(logFiles(paths.reviews), 'round')).sort((a, b) => b.t - a.t);
-  } catch (error) {
-    return unwrap(diskProblem(error, `cannot read the rounds in ${paths.reviews}`));
-  }
-}
+const allRounds = (context: Context): KeptRound[] => pastRounds(context).sort((a, b) => b.t - a.t);
 
 /** `prepdeck rounds`: what was played. */
 export async function run({ options }: Parsed, context: Context): Promise<ExitCode> {

@@ -1,11 +1,10 @@
 import type { DeckRow } from '../../deck/library.ts';
 import { type Card, type CardId, cardId } from '../../deck/model.ts';
-import { nearest } from '../../deck/nearest.ts';
 import { dayDate, dayNumber } from '../../memory/day.ts';
 import type { LogEvent } from '../../memory/event.ts';
 import { standing } from '../../memory/queue.ts';
 import { UNTOUCHED } from '../../memory/records.ts';
-import { EXIT, type ExitCode, Failure, type Problem, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { isEdited } from '../../report/standings.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
@@ -21,6 +20,7 @@ import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printPaged } from '../pager.ts';
 import { printJson } from '../print.ts';
+import { unknownCard } from '../unknown-card.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
 /** A card that is in a deck, or one that is in the log alone. */
@@ -54,18 +54,6 @@ async function find(word: string, { library, aliases }: Workspace, learner: Lear
   }
   if (learner.fold.cards.has(id)) return { id };
   throw new Failure(unknownCard(word, library.decks));
-}
-
-function unknownCard(word: string, decks: readonly DeckRow[]): Problem {
-  const message = `no card ${JSON.stringify(oneLine(word))}`;
-  const ids = decks.flatMap(({ entries }) => entries.map(({ id }) => id));
-  // The question without its deck is the commonest slip.
-  const meant =
-    ids.find((id) => id.slice(id.indexOf('/') + 1) === word) ??
-    nearest(word, ids) ??
-    (word === '' ? undefined : ids.find((id) => id.startsWith(word)));
-  const hint = meant ? `did you mean ${meant}?` : 'a card is called deck/question or deck/question#part';
-  return { message, hint, exit: EXIT.usage };
 }
 
 async function linesOf(shown: Shown, workspace: Workspace, learner: Learner, context: Context): Promise<string[]> {

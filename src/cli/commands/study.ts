@@ -1,6 +1,7 @@
 import type { DeckRow } from '../../deck/library.ts';
 import type { CardEntry } from '../../deck/model.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
+import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
@@ -49,7 +50,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
     return EXIT.ok;
   }
-  const seed = o.seed ?? Math.floor(context.random() * 36 ** 6).toString(36);
+  const seed = o.seed ?? letters(context.random, 6);
   const { queue, limits, budget } = planOf(o, entries, learner, workspace, seed);
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
     context.err.write(nothingToDo(queue, budget, entries, learner, workspace));

@@ -1,10 +1,11 @@
+import { localTime } from '../../memory/day.ts';
 import type { AnyEvent, LogEvent } from '../../memory/event.ts';
 import { undoable } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { undoEvent } from '../../session/card-events.ts';
 import { logFiles, readLog } from '../../store/review-log.ts';
-import { eventWords, localTime } from '../../terminal/event-words.ts';
+import { eventWords } from '../../terminal/event-words.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { agree } from '../control/agree.ts';

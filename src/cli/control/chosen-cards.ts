@@ -1,10 +1,9 @@
 import { type CardId, cardId } from '../../deck/model.ts';
-import { nearest } from '../../deck/nearest.ts';
 import { EXIT, Failure, unwrap } from '../../problem.ts';
 import type { Learner } from '../../store/learner.ts';
-import { oneLine } from '../../terminal/sanitize.ts';
 import type { Context } from '../context.ts';
 import { queryCards, queryOfWords, readQuery } from '../query-cards.ts';
+import { unknownCard } from '../unknown-card.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Whether a word is spelled `deck/question` or `deck/question#part`: what can only be meant as a card. */
@@ -32,14 +31,7 @@ export async function chosenCards(
   const isKnown = (id: CardId): boolean => known.has(id) || learner.fold.cards.has(id);
   if (ids.every(isKnown)) return [...new Set(ids)];
   const unknown = words.find((word, i) => isSpelledAsCard(word) && !isKnown(ids[i] ?? cardId(word)));
-  if (unknown !== undefined) {
-    const meant = nearest(unknown, known);
-    throw new Failure({
-      message: `no card ${JSON.stringify(oneLine(unknown))}`,
-      hint: meant ? `did you mean ${meant}?` : `quote it to search for it: '"${oneLine(unknown)}"'`,
-      exit: EXIT.usage,
-    });
-  }
+  if (unknown !== undefined) throw new Failure(unknownCard(unknown, workspace.library.decks));
   const query = unwrap(readQuery(queryOfWords(words), workspace.settings));
   const found = await queryCards({ query, entries: workspace.entries, workspace, learner }, context);
   return found.map(({ id }) => id);

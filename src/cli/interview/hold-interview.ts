@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Difficulty } from '../../deck/model.ts';
+import type { CardId, Difficulty } from '../../deck/model.ts';
 import { DAY, dayDate, dayNumber, MINUTE } from '../../memory/day.ts';
+import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, ok, type Result, unwrap } from '../../problem.ts';
+import { cardsQuery, drillCommand } from '../../report/drill.ts';
 import { counted } from '../../report/duration.ts';
 import { transcript } from '../../report/interview-transcript.ts';
 import { foldInterview, type InterviewState } from '../../session/interview/interview.ts';
@@ -9,15 +12,18 @@ import { planInterview } from '../../session/interview/plan.ts';
 import { scorecard } from '../../session/interview/score.ts';
 import type { InterviewStep } from '../../session/interview/step.ts';
 import type { InterviewTalk } from '../../session/interview/talk.ts';
+import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
+import { nonceOf } from '../nonce.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
@@ -26,7 +32,6 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
 import { editText } from './edit-answer.ts';
 import { lastAsked, type PastInterview, pastInterviews, pastScores } from './past-interviews.ts';
 import { interviewer } from './run-interview.ts';
-import { freeFile, writeTranscript } from './transcript-file.ts';
 
 export interface InterviewOptions {
   readonly decks: readonly string[];
@@ -75,7 +80,10 @@ export const openInterview = (past: readonly PastInterview[], now: number): Past
 /** Holds a mock interview, or goes on with one; prints its scorecard. */
 export async function interview(o: InterviewOptions, context: Context): Promise<ExitCode> {
   const { capability, err } = context;
-  if (o.transcript !== undefined) unwrap(freeFile(path.resolve(context.cwd, o.transcript)));
+  const file = o.transcript === undefined ? undefined : path.resolve(context.cwd, o.transcript);
+  if (file !== undefined && existsSync(file)) {
+    throw new Failure({ message: `${oneLine(file)} exists already`, hint: 'name another file', exit: EXIT.usage });
+  }
   const workspace = unwrap(await openWorkspace(o.decks, context));
   const learner = unwrap(await workspace.learner());
   const past = unwrap(readPast(context));
@@ -135,8 +143,7 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
   const card = scorecard(end.state);
   const isOver = end.state.stage === undefined;
   const date = dayDate(dayNumber({ ...workspace.moment(), t: end.state.begun }));
-  if (o.transcript !== undefined)
-    unwrap(writeTranscript(path.resolve(context.cwd, o.transcript), transcript(end.state, card, date)));
+  if (file !== undefined) unwrap(writeWhole(file, transcript(end.state, card, date), false, nonceOf(context)));
   if (o.json)
     context.out.write(
       `${JSON.stringify({ version: 1, id: start.session, over: isOver, date, seed: end.state.plan.seed, ...card })}\n`,
@@ -160,15 +167,14 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
 }
 
 /** Asks whether to study again what went badly, where somebody can be asked. */
-async function drill(cards: readonly string[], o: InterviewOptions, context: Context): Promise<ExitCode> {
+async function drill(cards: readonly CardId[], o: InterviewOptions, context: Context): Promise<ExitCode> {
   const { capability, err, stdin } = context;
-  const filter = cards.map((card) => `id:${card}`).join(' or ');
   if (!capability.interactive || o.json) {
-    err.write(`prepdeck study --cram --filter "${filter}" drills what went badly.\n`);
+    err.write(`${drillCommand(cards)} drills what went badly.\n`);
     return EXIT.ok;
   }
   const agreed = await confirm(`Drill ${counted(cards.length, 'card')} again now?`, stdin, err.write);
-  return agreed ? study({ ...EVERYTHING, mode: 'cram', filter }, context) : EXIT.ok;
+  return agreed ? study({ ...EVERYTHING, mode: 'cram', filter: cardsQuery(cards) }, context) : EXIT.ok;
 }
 
 interface Beginning {
@@ -194,7 +200,7 @@ async function beginning(
   const text = wanted.length === 0 ? undefined : wanted.map((part) => `(${part})`).join(' ');
   const chosen = unwrap(await filterEntries(text, entries, workspace, learner, context));
   const cards = await cardsOf(workspace.decks, workspace.library.load);
-  const seed = o.seed ?? letters(context, 6);
+  const seed = o.seed ?? letters(context.random, 6);
   const plan = planInterview({
     cards: chosen.flatMap(({ id }) => cards.get(id) ?? []),
     count: o.questions,
@@ -208,12 +214,9 @@ async function beginning(
   const first: InterviewStep = { do: 'begin', plan, reviews: workspace.settings.interviewReviews };
   const now = workspace.moment();
   const state = foldInterview([{ step: first, t: now.t }]);
-  const session = `${dayDate(dayNumber(now)).replaceAll('-', '')}-${letters(context, 4)}`;
+  const session = `${dayDate(dayNumber(now)).replaceAll('-', '')}-${letters(context.random, 4)}`;
   return state && { session, state, first };
 }
-
-const letters = ({ random }: Pick<Context, 'random'>, count: number): string =>
-  Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('');
 
 async function talkFor(o: InterviewOptions, highlight: Highlighter, context: Context): Promise<InterviewTalk> {
   const { capability, stdin, stdout } = context;

@@ -18,6 +18,7 @@ import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import { openAddress } from '../browser.ts';
 import type { Context } from '../context.ts';
+import { quiet } from '../quiet.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace } from '../workspace.ts';
 import { studyPart } from './study-part.ts';
@@ -157,7 +158,7 @@ async function objectives({ row, deck }: Topic, words: readonly string[], contex
   const theme = await context.theme();
   let trouble: string | undefined;
   for (let start = 0; ; ) {
-    const workspace = unwrap(await openWorkspace(words, { ...context, err: SILENT }));
+    const workspace = unwrap(await openWorkspace(words, quiet(context)));
     const topic = unwrap(await openTopic(row, workspace, unwrap(await workspace.learner()), context));
     await prepareMarkdown(topic.objectives.map(({ text }) => text));
     const note = 'Done is what the cards say. Choosing one marks it by hand, or takes the mark away; esc goes back.';
@@ -180,16 +181,13 @@ async function objectives({ row, deck }: Topic, words: readonly string[], contex
   }
 }
 
-/** What opening decks has to say was said when the topic was opened. */
-const SILENT = { write: () => undefined, isGone: () => false };
-
 type OnReading = 'open' | 'mark' | 'back';
 
 async function reading({ row, deck }: Topic, words: readonly string[], context: Context, show: Show): Promise<Left> {
   const theme = await context.theme();
   let said: string | undefined;
   for (let start = 0; ; ) {
-    const workspace = unwrap(await openWorkspace(words, { ...context, err: SILENT }));
+    const workspace = unwrap(await openWorkspace(words, quiet(context)));
     const topic = unwrap(await openTopic(row, workspace, unwrap(await workspace.learner()), context));
     await prepareMarkdown(topic.reading.map(({ title }) => title));
     const choice = await show<number>({

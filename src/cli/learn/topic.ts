@@ -1,7 +1,7 @@
 import type { DeckRow } from '../../deck/library.ts';
 import type { Deck, Reading } from '../../deck/model.ts';
 import { dayNumber } from '../../memory/day.ts';
-import { type AnyEvent, EVENT_VERSION, eventId, type JournalEvent } from '../../memory/event.ts';
+import { type AnyEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
 import { foldMarks, type Marks, markKey } from '../../memory/marks.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import { type ObjectiveState, objectiveStates } from '../../report/objectives.ts';
@@ -28,7 +28,7 @@ function readMarks({ id, aliases }: Deck, { paths }: Pick<Context, 'paths'>): Re
   try {
     const files = logFiles(paths.reviews);
     const deckOf = (deck: string): string => (aliases.includes(deck) ? id : deck);
-    return ok(foldMarks(readJournal(files, 'objective'), readJournal(files, 'reading'), deckOf));
+    return ok(foldMarks(readJournal(files, 'objective', 'reading'), deckOf));
   } catch (error) {
     return diskProblem(error, `cannot read the reviews in ${paths.reviews}`);
   }
@@ -88,8 +88,7 @@ export function recordMarks(
   if (!log.ok) return log;
   const { t, tz } = workspace.moment();
   try {
-    const files = logFiles(context.paths.reviews);
-    const before: readonly JournalEvent[] = [...readJournal(files, 'objective'), ...readJournal(files, 'reading')];
+    const before = readJournal(logFiles(context.paths.reviews), 'objective', 'reading');
     // After all that was marked, also where another device's clock is ahead.
     const last = before.reduce((latest, e) => Math.max(latest, e.t), 0);
     const events = marks.map((mark, i): AnyEvent => {

@@ -20,6 +20,8 @@ export interface QuizOptions {
   readonly warmUp: boolean;
   readonly tags: readonly string[];
   readonly difficulties: readonly Difficulty[];
+  /** A query that the questions must meet. */
+  readonly filter: string | undefined;
   readonly seed: string | undefined;
   /** Whether the answers count for the learner's own schedule. */
   readonly record: boolean;
@@ -95,6 +97,7 @@ export function quizOptions({ options: o }: Parsed): Result<QuizOptions> {
     warmUp: o.warmUp === true,
     tags: texts(o.tag),
     difficulties: levels.filter((level) => texts(o.difficulty).includes(level)),
+    filter: typeof o.filter === 'string' ? o.filter : undefined,
     seed: typeof o.seed === 'string' ? o.seed : undefined,
     record: o.record === true,
   });

@@ -1,8 +1,9 @@
-import type { LoadedDeck } from '../../deck/library.ts';
-import type { Card, CardId } from '../../deck/model.ts';
+import type { Card, CardEntry, CardId } from '../../deck/model.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import { playable, roundFingerprint, selectQuestions } from '../../session/round/questions.ts';
 import { allQuestions, type RoundSetup } from '../../session/round/round-state.ts';
+import type { Context } from '../context.ts';
+import { cardsOf, filterEntries } from '../query-cards.ts';
 import { EVERYTHING, selectEntries } from '../study-plan.ts';
 import type { Workspace } from '../workspace.ts';
 import type { QuizOptions } from './options.ts';
@@ -15,23 +16,19 @@ export interface Prepared {
   readonly leftOut?: string | undefined;
 }
 
-async function loadAll(workspace: Workspace, ids: readonly string[]): Promise<Card[]> {
-  const loaded: (LoadedDeck | undefined)[] = [];
-  for (const id of ids) loaded.push(await workspace.library.load(id));
-  return loaded.flatMap((deck) => deck?.cards ?? []);
-}
-
 /** Draws the questions of a new round from the decks named. */
-export async function prepareRound(o: QuizOptions, seed: string, workspace: Workspace): Promise<Result<Prepared>> {
-  const wanted = new Set(
-    selectEntries(workspace.decks, { ...EVERYTHING, tags: o.tags, difficulties: o.difficulties }).map(({ id }) => id),
-  );
-  const all = await loadAll(
-    workspace,
-    workspace.decks.map(({ id }) => id),
-  );
+export async function prepareRound(
+  o: QuizOptions,
+  seed: string,
+  workspace: Workspace,
+  context: Pick<Context, 'paths'>,
+): Promise<Result<Prepared>> {
+  const chosen = selectEntries(workspace.decks, { ...EVERYTHING, tags: o.tags, difficulties: o.difficulties });
+  const entries = await chosenBy(o.filter, chosen, workspace, context);
+  if (!entries.ok) return entries;
+  const byId = await cardsOf(workspace.decks, workspace.library.load);
   const { cards, leftOut } = playable(
-    all.filter(({ id }) => wanted.has(id)),
+    entries.value.flatMap(({ id }) => byId.get(id) ?? []),
     o.mode,
   );
   if (cards.length === 0) {
@@ -48,16 +45,24 @@ export async function prepareRound(o: QuizOptions, seed: string, workspace: Work
   return ok({ setup, cards: new Map(cards.map((card) => [card.id, card])), leftOut });
 }
 
+/** Those of the entries that the filter asks for; what the learner remembers is opened only where there is one. */
+async function chosenBy(
+  filter: string | undefined,
+  entries: readonly CardEntry[],
+  workspace: Workspace,
+  context: Pick<Context, 'paths'>,
+): Promise<Result<readonly CardEntry[]>> {
+  if (filter === undefined) return ok(entries);
+  const learner = await workspace.learner();
+  return learner.ok ? filterEntries(filter, entries, workspace, learner.value, context) : learner;
+}
+
 /** The cards of a round that was left; a problem where their decks no longer ask the same. */
 export async function cardsOfRound(setup: RoundSetup, workspace: Workspace): Promise<Result<Prepared['cards']>> {
   const asked = allQuestions(setup);
   const decks = [...new Set(asked.map(({ card }) => card.slice(0, card.indexOf('/'))))];
-  const known = new Set(workspace.library.decks.map(({ id }) => id));
-  const cards = await loadAll(
-    workspace,
-    decks.filter((id) => known.has(id)),
-  );
-  const byId = new Map(cards.map((card) => [card.id, card]));
+  const named = workspace.library.decks.filter(({ id }) => decks.includes(id));
+  const byId = await cardsOf(named, workspace.library.load);
   const changed = asked.filter(({ card, hash }) => byId.get(card)?.fingerprint !== hash);
   const [first] = changed;
   return first

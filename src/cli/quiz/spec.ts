@@ -1,7 +1,7 @@
 import { MODES } from '../../session/round/round-state.ts';
 import { SCORINGS } from '../../session/round/scoring.ts';
 import type { CommandSpec } from '../command-spec.ts';
-import { JSON_OPTION, listOf, wholeNumber } from '../options.ts';
+import { FILTER_OPTION, JSON_OPTION, listOf, wholeNumber } from '../options.ts';
 
 const LEVELS = ['easy', 'medium', 'hard'] as const;
 
@@ -62,6 +62,7 @@ export const QUIZ: CommandSpec = {
       parse: listOf('--difficulty', LEVELS),
       complete: LEVELS,
     },
+    FILTER_OPTION,
     { flags: '--seed <text>', description: 'the same questions and orders again' },
     {
       flags: '--say <marks>',

@@ -1,4 +1,5 @@
 import type { Card } from '../../deck/model.ts';
+import { drillCommand } from '../../report/drill.ts';
 import { gradeResponse, type Response } from '../../session/response.ts';
 import type { Colour } from '../../session/round/players.ts';
 import { formOfCard } from '../../session/round/questions.ts';
@@ -181,7 +182,7 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
           kit.theme.heading('To study'),
           ...missed.flatMap((id) => item('  ', oneLine(id), kit)),
           // In one piece, so that it can be copied; the terminal breaks it where it must.
-          `prepdeck study --cram --filter "${missed.map((id) => `id:${oneLine(id)}`).join(' or ')}"`,
+          oneLine(drillCommand(missed)),
         ]
       : []),
     '',
