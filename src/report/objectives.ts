@@ -45,6 +45,3 @@ export function objectiveStates(request: ObjectivesRequest): ObjectiveState[] {
     return { id, text, cards: active.length, learned, done, marked: isMarked(id) };
   });
 }
-
-/** Done by its cards or by hand. */
-export const isReached = ({ done, marked }: ObjectiveState): boolean => done || marked;

@@ -52,18 +52,38 @@ export async function prepareMarkdown(sources: Iterable<string>): Promise<void> 
   }
 }
 
+/** A heading of a text, and the row of its lines that it begins on. `level` is 1 to 6. */
+export interface HeadingAt {
+  readonly title: string;
+  readonly level: number;
+  readonly row: number;
+}
+
 /**
  * GitHub-flavoured Markdown as sanitised lines of at most `width` cells, without blank lines at either end. Never throws:
  * text the lexer gives up on (nested thousands deep) is shown as it is written.
  */
-export function renderMarkdown(source: string, options: MarkdownOptions): string[] {
+export const renderMarkdown = (source: string, options: MarkdownOptions): string[] =>
+  renderHeaded(source, options).lines;
+
+/** As `renderMarkdown`, with the places of the headings; those within lists and quotations are none of the text's own. */
+export function renderHeaded(source: string, options: MarkdownOptions): { lines: string[]; headings: HeadingAt[] } {
   const text = sanitize(source);
-  if (isProse(text)) return text.trim() === '' ? [] : wrap(setProse(text.trim(), options.theme), options.width);
-  if (lexer === undefined || unreadable(text)) return wrap(text, options.width);
+  const headings: HeadingAt[] = [];
+  if (isProse(text)) {
+    return { lines: text.trim() === '' ? [] : wrap(setProse(text.trim(), options.theme), options.width), headings };
+  }
+  if (lexer === undefined || unreadable(text)) return { lines: wrap(text, options.width), headings };
   try {
-    return blocks(lexer.lex(text, { gfm: true }), options, 'apart');
+    const lines = blocks(lexer.lex(text, { gfm: true }), options, 'apart', (token, row) => {
+      if (isMarked(token) && token.type === 'heading') {
+        const title = inlineText(token.tokens, options.theme).replace(/\n/g, ' ');
+        headings.push({ title, level: token.depth, row });
+      }
+    });
+    return { lines, headings };
   } catch {
-    return wrap(text, options.width);
+    return { lines: wrap(text, options.width), headings: [] };
   }
 }
 
@@ -79,12 +99,19 @@ export function renderInline(source: string, { theme }: Pick<MarkdownOptions, 't
   }
 }
 
-function blocks(tokens: readonly Token[], options: MarkdownOptions, spacing: 'apart' | 'tight'): string[] {
+/** @param onBlock is told each block that is shown, and the row it begins on */
+function blocks(
+  tokens: readonly Token[],
+  options: MarkdownOptions,
+  spacing: 'apart' | 'tight',
+  onBlock?: (token: Token, row: number) => void,
+): string[] {
   const lines: string[] = [];
   for (const token of tokens) {
     const block = isMarked(token) ? blockLines(token, options) : wrap(token.raw.trimEnd(), options.width);
     if (block.length === 0) continue;
     if (lines.length > 0 && spacing === 'apart') lines.push('');
+    onBlock?.(token, lines.length);
     lines.push(...block);
   }
   return lines;

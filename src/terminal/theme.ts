@@ -25,6 +25,8 @@ export interface Signs {
   readonly gap: string;
   readonly unchecked: string;
   readonly checked: string;
+  /** Checked by hand, where what counts says nothing. */
+  readonly byHand: string;
   readonly radioOff: string;
   readonly radioOn: string;
   /** Horizontal rules: light, and heavy for what stands above it. */
@@ -115,6 +117,7 @@ const UNICODE: Signs = {
   gap: '____',
   unchecked: '[ ]',
   checked: '[✓]',
+  byHand: '[~]',
   radioOff: '○',
   radioOn: '●',
   line: '─',
@@ -156,6 +159,7 @@ const ASCII: Signs = {
   gap: '____',
   unchecked: '[ ]',
   checked: '[x]',
+  byHand: '[~]',
   radioOff: '( )',
   radioOn: '(o)',
   line: '-',

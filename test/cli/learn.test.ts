@@ -99,6 +99,11 @@ describe('learn', () => {
     await runCommand(learn, ['net'], shown, { objectives: true });
     expect(shown.stdoutText()).toContain('basics · done: 1 of 1 card learned');
     expect(shown.stdoutText()).toContain('more · marked by hand; 0 of 1 card learned');
+    expect(shown.stdoutText()).toMatch(/^\[✓\] Know the basics$/m);
+    expect(shown.stdoutText()).toMatch(/^\[~\] Know more$/m);
+    const page = seat({ home: first.home });
+    await runCommand(learn, ['net'], page);
+    expect(page.stdoutText()).toContain('1 of 2 done, 1 more by hand');
     await runCommand(learn, ['net'], seat({ home: first.home }), { unmark: ['more'] });
     expect((await objectivesIn(first.home))[1]).toMatchObject({ marked: false });
   });

@@ -2,10 +2,10 @@ import type { DeckRow } from '../../deck/library.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { prepareHighlighting } from '../../terminal/highlight.ts';
-import { sectionsOf } from '../../terminal/learn/lesson.ts';
 import { readLesson } from '../../terminal/learn/reader-screen.ts';
 import {
   lessonWords,
+  objectiveSign,
   objectiveWords,
   reachedWords,
   readingFacts,
@@ -143,7 +143,7 @@ async function lesson({ deck }: Topic, context: Context): Promise<Left> {
   await prepareMarkdown([text]);
   const left = await readLesson({
     title: deck.title,
-    sections: sectionsOf(text),
+    lesson: text,
     theme,
     highlight: await prepareHighlighting([text], theme),
     stdin: context.stdin,
@@ -166,8 +166,11 @@ async function objectives({ row, deck }: Topic, words: readonly string[], contex
       title: `${oneLine(deck.title)} ${theme.signs.arrow} Objectives, ${reachedWords(topic.objectives)}`,
       intro: (columns) => wrap(trouble === undefined ? theme.muted(note) : theme.warn(trouble), columns),
       items: topic.objectives.map((state, i) => {
-        const sign = state.done || state.marked ? theme.signs.checked : theme.signs.unchecked;
-        return { label: `${sign} ${renderInline(state.text, { theme })}`, about: objectiveWords(state), value: i };
+        return {
+          label: `${objectiveSign(state, theme)} ${renderInline(state.text, { theme })}`,
+          about: objectiveWords(state),
+          value: i,
+        };
       }),
       start,
     });

@@ -9,7 +9,7 @@ import type { Kit } from '../study/blocks.ts';
 import { parseStyled } from '../styled.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { type LaidLesson, layLesson, type Section } from './lesson.ts';
+import { type LaidLesson, layLesson } from './lesson.ts';
 import { AT_TOP, matchesIn, type ReaderState, stepReader } from './reader.ts';
 
 const KEYS = [
@@ -85,7 +85,8 @@ function foundLine({ lines }: LaidLesson, { match, search }: ReaderState, { them
 
 export interface ReaderOptions {
   readonly title: string;
-  readonly sections: readonly Section[];
+  /** Markdown. */
+  readonly lesson: string;
   readonly theme: Theme;
   readonly highlight: Highlighter | undefined;
   readonly stdin: NodeJS.ReadStream;
@@ -95,7 +96,7 @@ export interface ReaderOptions {
 
 /** Shows a lesson on the whole window until the learner goes back. */
 export async function readLesson(options: ReaderOptions): Promise<'back' | 'interrupt'> {
-  const { title, sections, theme, highlight, stdin, stdout, onOpen } = options;
+  const { title, lesson: source, theme, highlight, stdin, stdout, onOpen } = options;
   const screen = openScreen(stdin, stdout);
   const forget = onOpen(screen.close);
   let state = AT_TOP;
@@ -105,7 +106,7 @@ export async function readLesson(options: ReaderOptions): Promise<'back' | 'inte
       const size = screen.size();
       const kit: Kit = { theme, highlight, columns: Math.min(size.columns, TEXT_COLUMNS) };
       if (laid?.columns !== kit.columns) {
-        const lesson = layLesson(sections, kit);
+        const lesson = layLesson(source, kit);
         // After a resize the same part of the text is in sight, as near as another wrapping lets it be.
         const share = laid === undefined ? 0 : state.top / Math.max(1, laid.lesson.lines.length);
         state = { ...state, top: Math.round(share * lesson.lines.length), match: undefined };

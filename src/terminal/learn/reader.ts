@@ -37,11 +37,25 @@ const folded = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
 
-/** The rows in which the searched text stands; case and accents do not count. None for an empty text. */
+/** What frames a row of code or of a quotation, and is no part of its text. */
+const FRAME = /^[│|▎>\s]+/;
+
+/**
+ * The rows in which the searched text begins, also where it goes on in the rows below; case, accents and the width of blanks do not
+ * count. None for an empty text.
+ */
 export function matchesIn(lines: readonly string[], text: string): number[] {
-  const wanted = folded(text).trim();
+  const wanted = folded(text).trim().replace(/\s+/g, ' ');
   if (wanted === '') return [];
-  return lines.flatMap((line, row) => (folded(line).includes(wanted) ? [row] : []));
+  const texts = lines.map((line) => folded(line).replace(FRAME, '').trimEnd().replace(/\s+/g, ' '));
+  return texts.flatMap((own, row) => {
+    let reach = own;
+    // A phrase may take several narrow rows, but never goes over a blank one.
+    for (let next = row + 1; reach.length < own.length + wanted.length && texts[next]; next++)
+      reach += ` ${texts[next]}`;
+    const at = reach.indexOf(wanted);
+    return at !== -1 && at < own.length ? [row] : [];
+  });
 }
 
 /** What a key means to the reader. @param height rows of the text in sight, 1 or more */

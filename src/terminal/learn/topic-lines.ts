@@ -1,6 +1,6 @@
 import type { Reading } from '../../deck/model.ts';
 import { counted } from '../../report/duration.ts';
-import { isReached, type ObjectiveState } from '../../report/objectives.ts';
+import type { ObjectiveState } from '../../report/objectives.ts';
 import type { Standings } from '../../report/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { inline, item, type Kit } from '../study/blocks.ts';
@@ -13,15 +13,21 @@ export function objectiveWords({ cards, learned, done, marked }: ObjectiveState)
   return marked ? `marked by hand; ${share}` : share;
 }
 
-const signOf = (state: ObjectiveState, { signs, good }: Theme): string =>
-  state.done ? good(signs.checked) : state.marked ? signs.checked : signs.unchecked;
+/** Done by its cards, marked by hand only, or open: each with a sign of its own. */
+export const objectiveSign = ({ done, marked }: ObjectiveState, { signs, good }: Theme): string =>
+  done ? good(signs.checked) : marked ? signs.byHand : signs.unchecked;
 
-export const reachedWords = (states: readonly ObjectiveState[]): string =>
-  `${states.filter(isReached).length} of ${states.length} done`;
+/** `2 of 4 done`, `2 of 4 done, 1 more by hand`. */
+export function reachedWords(states: readonly ObjectiveState[]): string {
+  const done = states.filter((state) => state.done).length;
+  const byHand = states.filter((state) => state.marked && !state.done).length;
+  const more = byHand === 0 ? '' : done === 0 ? `, ${byHand} by hand` : `, ${byHand} more by hand`;
+  return `${done} of ${states.length} done${more}`;
+}
 
 export function objectiveLines(states: readonly ObjectiveState[], kit: Kit): string[] {
   return states.flatMap((state) => [
-    ...item(`${signOf(state, kit.theme)} `, inline(state.text, kit), kit),
+    ...item(`${objectiveSign(state, kit.theme)} `, inline(state.text, kit), kit),
     ...item('    ', kit.theme.muted(`${oneLine(state.id)} ${kit.theme.signs.dot} ${objectiveWords(state)}`), kit),
   ]);
 }

@@ -2,43 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldText } from '../../../src/terminal/field.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
-import { type LaidLesson, layLesson, sectionsOf } from '../../../src/terminal/learn/lesson.ts';
+import { type LaidLesson, layLesson } from '../../../src/terminal/learn/lesson.ts';
 import { AT_TOP, matchesIn, type ReaderState, stepReader } from '../../../src/terminal/learn/reader.ts';
 import { prepareMarkdown } from '../../../src/terminal/markdown.ts';
 import { THEMES } from '../../support/themes.ts';
 
-describe('the sections of a lesson', () => {
-  it('begin at its headings, not at what looks like one within code', () => {
-    const lesson =
-      'Before.\n\n# One\ntext\n```sh\n# no heading\n```\n## Two ##\n~~~\n## none\n```\n## neither\n~~~\n#none';
-    expect(sectionsOf(lesson).map(({ title, level }) => [title, level])).toEqual([
-      [undefined, 1],
+describe('a lesson', () => {
+  const laid = async (lesson: string) => {
+    await prepareMarkdown(['# a']);
+    return layLesson(lesson, { theme: THEMES.bare, columns: 40 });
+  };
+
+  it('has its headings where they are shown, not what looks like one within code', async () => {
+    const { lines, headings } = await laid(
+      'Before.\n\n# One\ntext\n```sh\n# no heading\n```\n## Two ##\n~~~\n## none\n```\n## neither\n~~~\n#none\n\nThree\n=====\n\nFour\n----\n\n> # quoted\n',
+    );
+    expect(headings.map(({ title, level }) => [title, level])).toEqual([
       ['One', 1],
       ['Two', 2],
+      ['Three', 1],
+      ['Four', 2],
     ]);
+    expect(headings.map(({ row }) => lines[row])).toEqual(['One', 'Two', 'Three', 'Four']);
   });
 
-  it('lose nothing', () => {
-    const aLine = fc.constantFrom('# a', '## b', 'text', '```', '~~~', '', '    # code', '#');
-    fc.assert(
-      fc.property(fc.array(aLine), (lines) => {
-        const lesson = lines.join('\n');
-        const sources = sectionsOf(lesson).map(({ source }) => source);
-        expect(sources.join('\n').trim()).toBe(lesson.trim());
-      }),
-    );
-  });
-
-  it('are set one below the other, each heading with its row', async () => {
-    await prepareMarkdown(['# a']);
-    const { lines, headings } = layLesson(sectionsOf('Hello.\n\n## First\n\nText.\n\n## Second\n'), {
-      theme: THEMES.bare,
-      columns: 40,
-    });
-    expect(headings.map(({ title, row }) => [title, lines[row]])).toEqual([
-      ['First', 'First'],
-      ['Second', 'Second'],
-    ]);
+  it('knows a link wherever it is defined', async () => {
+    const { lines } = await laid('# One\n\nSee [the log][log].\n\n# Two\n\n[log]: https://example.org/log\n');
+    expect(lines.join(' ')).toContain('https://example.org/log');
+    expect(lines.join(' ')).not.toContain('[log]');
   });
 });
 
@@ -120,6 +111,28 @@ describe('the reader', () => {
   it('finds without looking at case and accents, nothing for nothing', () => {
     expect(matchesIn(LESSON.lines, 'IDEMPOTENT')).toEqual([20, 33]);
     expect(matchesIn(LESSON.lines, '  ')).toEqual([]);
+  });
+
+  it('finds a phrase wherever the lines were broken, once, and not over a blank line', () => {
+    const words = fc.array(fc.constantFrom('at', 'least', 'once', 'most'), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        words,
+        fc.integer({ min: 1, max: 4 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        (all, wide, at, n) => {
+          const rows: string[] = [];
+          for (let i = 0; i < all.length; i += wide) rows.push(`  ${all.slice(i, i + wide).join(' ')}`);
+          const from = at % all.length;
+          const phrase = all.slice(from, from + n).join('  ');
+          expect(matchesIn(rows, phrase)).toContain(Math.floor(from / wide));
+        },
+      ),
+    );
+    expect(matchesIn(['at least', 'once'], 'least once')).toEqual([0]);
+    expect(matchesIn(['at least', '', 'once'], 'least once')).toEqual([]);
+    expect(matchesIn(['│ at least', '│ once'], 'LEAST   once')).toEqual([0]);
   });
 
   it('never leaves the text, whatever is pressed', () => {
