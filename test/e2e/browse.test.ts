@@ -1,6 +1,10 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
-import { eventsIn } from '../support/log.ts';
+import { editorThat } from '../support/editor.ts';
+import { KINDS_DECK } from '../support/kinds.ts';
+import { eventsIn, fillDisk } from '../support/log.ts';
 import { newHome } from '../support/program.ts';
 import { KEYS, openPty } from '../support/pty.ts';
 
@@ -68,6 +72,81 @@ describe.concurrent('browse', () => {
     pty.type(KEYS.ctrlC);
     expect((await pty.exit).code).toBe(130);
     expect(pty.state()).toEqual(RESTORED);
+  });
+
+  it('Ctrl-C in a study begun there ends the program', async () => {
+    const pty = openPty(['browse', 'kind:true-false']);
+    await pty.waitFor('of 79');
+    pty.type('s');
+    await pty.waitFor('True or false');
+    pty.type(KEYS.ctrlC);
+    expect((await pty.exit).code).toBe(130);
+    expect(pty.state()).toEqual(RESTORED);
+  });
+
+  it('opens a deck in the editor and comes back to the new text', async () => {
+    const home = newHome();
+    const deck = path.join(home, 'data', 'decks', 'kinds.yaml');
+    mkdirSync(path.dirname(deck), { recursive: true });
+    copyFileSync(KINDS_DECK, deck);
+    const editor = editorThat(home, 's/Which one keeps messages/Which of these keeps messages/');
+    const pty = openPty(['browse', 'deck:kinds'], { home, env: { EDITOR: editor } });
+    await pty.waitFor('Which one keeps');
+    pty.type('/');
+    pty.type(' "Which one"\r');
+    await pty.waitFor('closed: enter shows the next');
+    pty.type('e');
+    // The card no longer fits the query, so it is closed and the list is empty.
+    await pty.waitFor('No card matches.');
+    expect(readFileSync(path.join(home, 'asked'), 'utf8')).toMatch(/^\+\d+ .*kinds\.yaml\n$/);
+    pty.type('/');
+    for (let i = 0; i < 11; i++) pty.type(KEYS.backspace);
+    await pty.waitFor('Which of these keeps');
+    pty.type(KEYS.ctrlC);
+    await pty.exit;
+  });
+
+  it('says what could not be saved, and changes nothing then', async () => {
+    const home = newHome();
+    const disk = fillDisk(home);
+    const pty = openPty(['browse', 'kind:true-false'], { home });
+    await pty.waitFor('of 79');
+    pty.type('!');
+    await pty.waitFor((screen) => screen.replace(/\s+/g, ' ').includes('the disk is full'));
+    expect(pty.screen()).not.toContain('suspended');
+    disk.free();
+    pty.type('!');
+    await pty.waitFor('is suspended.');
+    pty.type('q');
+    await pty.exit;
+    expect(eventsIn(home).map(({ type }) => type)).toEqual(['suspend']);
+  });
+
+  it('goes line by line from a pipe: lists, searches, opens part by part, studies, and goes on', async () => {
+    const home = newHome();
+    const lines = ['kind:true-false', '99', '2', '', 'f', 's', '1', 'q', 'q', '(', '/zzzz', 'q'];
+    const { code, stdout } = await runCli(['browse', '--plain'], { home, input: `${lines.join('\n')}\n` });
+    expect(code).toBe(0);
+    const said = stdout.replace(/\s+/g, ' ');
+    const steps = [
+      'Cards 1 to 20 of 79, of 79 in all.',
+      'Cards 1 to 3 of 3, of 79 in all.',
+      'There is no card 99 in the list.',
+      'Two Kafka consumer groups',
+      'enter for the next part',
+      'Answer: ',
+      'is flagged.',
+      'True or false',
+      'Cards 1 to 3 of 3, of 79 in all.',
+      'something must follow here',
+      'No card matches.',
+    ];
+    let at = 0;
+    for (const step of steps) {
+      at = said.indexOf(step, at);
+      expect(at, step).toBeGreaterThan(-1);
+    }
+    expect(eventsIn(home).map(({ type }) => type)).toEqual(['flag', 'review']);
   });
 
   it('prints the list in a pipe', async () => {

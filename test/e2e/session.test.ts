@@ -1,6 +1,7 @@
-import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { editorThat } from '../support/editor.ts';
 import {
   asks,
   CHECK_IDS,
@@ -277,14 +278,6 @@ describe.concurrent('19. ? shows the keys', () => {
     await visit('Suggested:');
   });
 });
-
-/** An editor that does to its file what `sed` is told. */
-function editorThat(folder: string, expression: string): string {
-  const editor = path.join(folder, 'editor.sh');
-  writeFileSync(editor, `#!/bin/sh\necho "$@" > '${folder}/asked'\nsed -i '${expression}' "$2"\n`);
-  chmodSync(editor, 0o755);
-  return editor;
-}
 
 describe.concurrent('e opens the deck in the editor', () => {
   it('and comes back to the updated card, without a trace of the editor', async () => {

@@ -1,20 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOf, runCli, spawnCli, Transcript } from '../support/cli.ts';
 import { asks, CHECKS, isVerdict, KINDS_DECK, nextCard } from '../support/kinds.ts';
-import { eventsIn, reviewsOf } from '../support/log.ts';
-import { DEVICE, newHome } from '../support/program.ts';
+import { eventsIn, fillDisk, reviewsOf } from '../support/log.ts';
+import { newHome } from '../support/program.ts';
 import { openPty } from '../support/pty.ts';
 import { pipeSeat, type Seat, terminalSeat } from '../support/seat.ts';
-
-/** The device's log on a disk that has no room, as /dev/full plays it. */
-function fillDisk(home: string): { free(): void } {
-  const log = path.join(reviewsOf(home), `${DEVICE}.jsonl`);
-  mkdirSync(reviewsOf(home), { recursive: true });
-  symlinkSync('/dev/full', log);
-  return { free: () => rmSync(log) };
-}
 
 /** Answers the check that is asked, while nothing can be saved: twice in vain, then once the trouble is over. */
 async function answerThroughTrouble(

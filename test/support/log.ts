@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { decodeLine } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
+import { DEVICE } from './program.ts';
 
 export const reviewsOf = (home: string): string => path.join(home, 'data', 'reviews');
 
@@ -25,4 +26,12 @@ export function eventsIn(home: string): LogEvent[] {
         throw new Error(`${name}:${i + 1} is ${line.kind}: ${text}`);
       }),
   );
+}
+
+/** The device's log on a disk that has no room, as /dev/full plays it. */
+export function fillDisk(home: string): { free(): void } {
+  const log = path.join(reviewsOf(home), `${DEVICE}.jsonl`);
+  mkdirSync(reviewsOf(home), { recursive: true });
+  symlinkSync('/dev/full', log);
+  return { free: () => rmSync(log) };
 }

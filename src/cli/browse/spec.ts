@@ -9,14 +9,16 @@ export const BROWSE: CommandSpec = {
     'Look through all cards: a list searched while you type, a preview, and keys to study, suspend, flag or edit.',
   details:
     'Plain words are found in ids and questions, with a slip; all else of a query filters as in `prepdeck search`. Enter opens a card part ' +
-    'by part, as an interviewer goes through it. In a pipe and with --plain it prints the list as `prepdeck search` does.',
+    'by part, as an interviewer goes through it. With --plain all of it goes line by line, cards by their numbers. In a pipe without --plain, ' +
+    'and with --json, --ids or --limit, it prints the list as `prepdeck search` does.',
   examples: [
     ['prepdeck browse', 'all cards'],
     ['prepdeck browse tag:kafka is:due', 'begin with a query'],
+    ['prepdeck browse --plain', 'line by line'],
   ],
   options: [
-    { flags: '--limit <cards>', description: 'in a pipe: at most this many', parse: wholeNumber('--limit', 1) },
-    { flags: '--ids', description: 'in a pipe: the ids alone' },
+    { flags: '--limit <cards>', description: 'print the list, at most this many', parse: wholeNumber('--limit', 1) },
+    { flags: '--ids', description: 'print the ids alone, one a line' },
     JSON_OPTION,
   ],
   dashWords: true,

@@ -5,11 +5,14 @@ import { eventBase } from '../../session/card-events.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { LogWriter } from '../../store/log-writer.ts';
 import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
-import { openBrowseScreen } from '../../terminal/browse/browse-screen.ts';
+import type { BrowseTalk } from '../../terminal/browse/browse-screen.ts';
 import { actedOn, type BrowseAction, type BrowseState, startBrowse } from '../../terminal/browse/browse-state.ts';
+import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
+import type { Highlighter } from '../../terminal/highlight.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { openCatalogue } from '../browse/catalogue.ts';
 import { openAddress } from '../browser.ts';
 import type { Parsed } from '../command-spec.ts';
@@ -24,11 +27,12 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
 import { run as search } from './search.ts';
 import { study } from './study.ts';
 
-/** `prepdeck browse [QUERY]`: all cards in a list that is searched while typing; elsewhere than on a terminal, the list as `search` prints it. */
+/** `prepdeck browse [QUERY]`: all cards in a list that is searched while typing, or line by line; in a pipe without --plain the list as `search` prints it. */
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
-  const { capability, stdin, stdout, paths } = context;
-  const { json, ids } = parsed.options;
-  if (!capability.interactive || capability.plain || json === true || ids === true) return search(parsed, context);
+  const { capability, paths } = context;
+  const { json, ids, limit } = parsed.options;
+  const isList = json === true || ids === true || limit !== undefined;
+  if (isList || !(capability.interactive || capability.plain)) return search(parsed, context);
   const theme = await context.theme();
   let workspace = unwrap(await openWorkspace([], context));
   let learner = unwrap(await workspace.learner());
@@ -40,13 +44,13 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   const prepare = async ({ card }: BrowseRow): Promise<void> => {
     if (card) await setter.prepare(cardSources(card));
   };
-  const screen = openBrowseScreen(stdin, stdout, theme, setter.highlight);
-  const stopListening = closeOnSignal(screen.close, context);
+  const talk = await openTalk(theme, setter.highlight, context);
+  const stopListening = closeOnSignal(talk.close, context);
   let state = startBrowse(queryOfWords(parsed.words), catalogue.find);
   let changes = 0;
   try {
     for (;;) {
-      const event = await screen.next(state, { ...catalogue, prepare });
+      const event = await talk.next(state, { ...catalogue, prepare });
       if ('leave' in event) {
         if (changes > 0) await refreshScores(workspace, context);
         return event.leave === 'interrupt' ? EXIT.interrupted : EXIT.ok;
@@ -56,7 +60,7 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
       const done = await act(
         event.act,
         row,
-        { workspace, learner, log, counter: changes + 1, lend: screen.lend },
+        { workspace, learner, log, counter: changes + 1, lend: talk.lend },
         context,
       );
       changes++;
@@ -72,10 +76,23 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
       state = noticed(actedOn(event.state, catalogue.rowOf(row.entry.id), catalogue.find), done);
     }
   } finally {
-    screen.close();
+    talk.close();
     log.close();
     stopListening();
   }
+}
+
+async function openTalk(
+  theme: Theme,
+  highlight: Highlighter,
+  { capability, stdin, stdout, out }: Context,
+): Promise<BrowseTalk> {
+  if (!capability.plain) {
+    const { openBrowseScreen } = await import('../../terminal/browse/browse-screen.ts');
+    return openBrowseScreen(stdin, stdout, theme, highlight);
+  }
+  const { plainBrowse } = await import('../../terminal/browse/plain.ts');
+  return plainBrowse({ stdin, print: out.write, isUnread: out.isGone, theme, columns: textColumns(capability) });
 }
 
 const noticed = (state: BrowseState, done: Result<string | undefined>): BrowseState => ({

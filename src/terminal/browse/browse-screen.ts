@@ -7,7 +7,8 @@ import type { Theme } from '../theme.ts';
 import { type BrowseRow, browsePage, listHeight } from './browse-page.ts';
 import { type BrowseAction, type BrowseState, type Find, stepBrowse } from './browse-state.ts';
 
-export interface BrowseScreen {
+/** A browser that talks with the learner: on a whole window, or line by line. */
+export interface BrowseTalk {
   /** Shows the state and takes keys until something is to be done; gives the state then. */
   next(state: BrowseState, cards: BrowseCards): Promise<BrowseEvent>;
   lend: Screen['lend'];
@@ -32,7 +33,7 @@ export function openBrowseScreen(
   stdout: NodeJS.WriteStream,
   theme: Theme,
   highlight: Highlighter,
-): BrowseScreen {
+): BrowseTalk {
   const screen = openScreen(stdin, stdout);
   let first = true;
   return {

@@ -165,7 +165,7 @@ export function plainInterview({ stdin, print, isUnread, theme, columns }: Plain
     },
     draft: () => '',
     write: () => undefined,
-    lend: (use) => use(),
+    lend: reader.lend,
     close: () => reader.close(),
   };
 }

@@ -181,7 +181,7 @@ export function plainTalk({ stdin, print, isUnread, theme, columns }: PlainOptio
     end(view) {
       if (view.state.screen !== shown) say(['', ...screenLines(view, kit)]);
     },
-    lend: (use) => use(),
+    lend: reader.lend,
     close: () => reader.close(),
   };
 }
