@@ -102,10 +102,11 @@ try {
   const keys = await browseLoop(home);
   lines.push({
     what: 'browse: key to new list',
-    measured: median(keys),
+    // The bar is for every key, not for most.
+    measured: Math.max(...keys),
     bar: 30,
     unit: 'ms of own work',
-    note: `95 of 100 within ${([...keys].sort((a, b) => a - b)[Math.floor(keys.length * 0.95)] ?? 0).toFixed(1)} ms`,
+    note: `the worst of ${keys.length} keys; their median ${median(keys).toFixed(1)} ms`,
   });
   console.log(`bare node: ${bare.toFixed(0)} ms of CPU`);
   for (const { what, measured, bar, unit, note } of lines) {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readStep } from '../../src/session/interview/step.ts';
 import { logFiles, readJournal } from '../../src/store/review-log.ts';
 import { runCli } from '../support/cli.ts';
 import { eventsIn, reviewsOf } from '../support/log.ts';
 import { newHome } from '../support/program.ts';
 import { KEYS, openPty, type Pty } from '../support/pty.ts';
+import { must } from '../support/study.ts';
 
 const RESTORED = { alternate: false, bracketedPaste: false, cursorVisible: true, wraps: true };
 const stepsIn = (home: string) => readJournal(logFiles(reviewsOf(home)), 'interview').map(({ step }) => step);
@@ -15,6 +17,12 @@ const ONE = ['interview', 'messaging', '--questions', '1', '--seed', 'steady'];
 const LINES = ['It keeps a log of offsets.', '', 'typed to a follow-up', '1 2', '', 'y', 'y', 'one more', 'n', ''];
 
 describe.concurrent('an interview line by line', () => {
+  it('refuses a mix that is none', async () => {
+    const { code, stderr } = await runCli(['interview', '--plain', '--difficulty', 'easy,medum:2']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('takes easy, medium and hard, with shares such as medium:2, not "medum:2"');
+  });
+
   it('asks, pushes, compares and scores, from a pipe', async () => {
     const home = newHome();
     const file = path.join(home, 'it.md');
@@ -76,6 +84,45 @@ async function typeAnswer(pty: Pty, text: string): Promise<void> {
 const bodyOf = (screen: string): string => screen.split('\n').slice(1, -2).join('\n');
 
 describe.concurrent('an interview on a terminal', () => {
+  it.each([
+    { columns: 80, rows: 24 },
+    { columns: 40, rows: 20 },
+  ])('is set up row by row at $columns columns', async ({ columns, rows }) => {
+    const home = newHome();
+    const pty = openPty(['interview'], { home, columns, rows });
+    await pty.waitFor('Time in all');
+    const choose = async (row: string, wanted: string): Promise<void> => {
+      for (let i = 0; i < 12 && !new RegExp(`❯.*${row}`).test(pty.screen()); i++) {
+        const before = pty.screen();
+        pty.type('j');
+        await pty.waitFor((screen) => screen !== before);
+      }
+      pty.type(KEYS.enter);
+      await pty.waitFor(wanted);
+    };
+    await choose('Questions', 'Questions 5');
+    await choose('Time in all', '15 minutes');
+    await choose('Difficulty', 'easy, medium');
+    await choose('Seed', 'enter goes on');
+    pty.type('steady');
+    await pty.waitFor('steady');
+    pty.type(KEYS.enter);
+    await pty.waitFor('Seed steady');
+    await choose('Company', 'enter goes on');
+    pty.type('Nobody');
+    pty.type(KEYS.escape);
+    await pty.waitFor('Company any');
+    pty.type('1');
+    await pty.waitFor('Question 1 of 5');
+    expect(pty.overflows()).toEqual([]);
+    const begun = must(readStep(stepsIn(home)[0]));
+    if (begun.do !== 'begin') throw new Error(`began with ${begun.do}`);
+    expect(begun.plan).toMatchObject({ seed: 'steady', each: 300_000, total: 900_000 });
+    expect(begun.plan.questions.map(({ difficulty }) => difficulty)).not.toContain('hard');
+    pty.type('q');
+    await pty.exit;
+  });
+
   it.each([
     { columns: 80, rows: 24 },
     { columns: 40, rows: 20 },

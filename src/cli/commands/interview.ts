@@ -1,23 +1,22 @@
 import { EXIT, type ExitCode } from '../../problem.ts';
-import { LEVELS } from '../../query/query.ts';
 import { SCORING } from '../../session/interview/score.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { type InterviewOptions, interview, USUAL } from '../interview/hold-interview.ts';
+import { mixOf } from '../interview/mix.ts';
 import { printLines } from '../print.ts';
 
 function optionsOf({ words, options: o }: Parsed): InterviewOptions {
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-  const levels = Array.isArray(o.difficulty) ? o.difficulty.map(String) : [];
   return {
     decks: words,
     questions: number(o.questions) ?? USUAL.questions,
     minutes: number(o.minutes) ?? USUAL.minutes,
     totalMinutes: number(o.totalMinutes),
-    difficulties: LEVELS.filter((level) => levels.includes(level)),
+    mix: mixOf(Array.isArray(o.difficulty) ? o.difficulty.map(String) : []),
     company: text(o.company),
     filter: text(o.filter),
     seed: text(o.seed),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { CardId, Difficulty } from '../../deck/model.ts';
+import type { CardId } from '../../deck/model.ts';
 import { DAY, dayDate, dayNumber, MINUTE } from '../../memory/day.ts';
 import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, ok, type Result, unwrap } from '../../problem.ts';
@@ -8,7 +8,7 @@ import { cardsQuery, drillCommand } from '../../report/drill.ts';
 import { counted } from '../../report/duration.ts';
 import { transcript } from '../../report/interview-transcript.ts';
 import { foldInterview, type InterviewState } from '../../session/interview/interview.ts';
-import { planInterview } from '../../session/interview/plan.ts';
+import { type Mix, planInterview } from '../../session/interview/plan.ts';
 import { scorecard } from '../../session/interview/score.ts';
 import type { InterviewStep } from '../../session/interview/step.ts';
 import type { InterviewTalk } from '../../session/interview/talk.ts';
@@ -39,7 +39,7 @@ export interface InterviewOptions {
   /** Minutes a question, and in all. */
   readonly minutes: number;
   readonly totalMinutes: number | undefined;
-  readonly difficulties: readonly Difficulty[];
+  readonly mix: Mix;
   readonly company: string | undefined;
   readonly filter: string | undefined;
   readonly seed: string | undefined;
@@ -53,7 +53,7 @@ export const USUAL: InterviewOptions = {
   questions: 3,
   minutes: 5,
   totalMinutes: undefined,
-  difficulties: [],
+  mix: new Map(),
   company: undefined,
   filter: undefined,
   seed: undefined,
@@ -193,10 +193,7 @@ async function beginning(
   const wanted = [o.filter, o.company === undefined ? undefined : `company:"${o.company.replaceAll('"', '')}"`].filter(
     (part) => part !== undefined,
   );
-  const entries = workspace.entries.filter(
-    ({ type, difficulty }) =>
-      type === 'interview' && (o.difficulties.length === 0 || o.difficulties.includes(difficulty)),
-  );
+  const entries = workspace.entries.filter(({ type }) => type === 'interview');
   const text = wanted.length === 0 ? undefined : wanted.map((part) => `(${part})`).join(' ');
   const chosen = unwrap(await filterEntries(text, entries, workspace, learner, context));
   const cards = await cardsOf(workspace.decks, workspace.library.load);
@@ -204,6 +201,7 @@ async function beginning(
   const plan = planInterview({
     cards: chosen.flatMap(({ id }) => cards.get(id) ?? []),
     count: o.questions,
+    mix: o.mix,
     each: o.minutes * MINUTE,
     total: o.totalMinutes === undefined ? null : o.totalMinutes * MINUTE,
     seed,

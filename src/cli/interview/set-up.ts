@@ -1,27 +1,42 @@
-import type { Difficulty } from '../../deck/model.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
+import type { Mix } from '../../session/interview/plan.ts';
 import { SCORING } from '../../session/interview/score.ts';
 import { showMenu } from '../../terminal/menu.ts';
+import { type LineChoice, promptLine } from '../../terminal/prompt-line.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { Context } from '../context.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace } from '../workspace.ts';
 import { type InterviewOptions, interview, openInterview, readPast } from './hold-interview.ts';
+import { mixOf, mixWords } from './mix.ts';
 
-type Choice = 'start' | 'resume' | 'deck' | 'questions' | 'minutes' | 'difficulty' | 'scoring' | 'back';
+type Choice =
+  | 'start'
+  | 'resume'
+  | 'deck'
+  | 'questions'
+  | 'minutes'
+  | 'total'
+  | 'difficulty'
+  | 'company'
+  | 'seed'
+  | 'scoring'
+  | 'back';
 
 const QUESTIONS = [1, 3, 5, 8, 12] as const;
 const MINUTES = [2, 3, 5, 8, 10, 15] as const;
-const MIXES: readonly (readonly Difficulty[])[] = [
+const TOTALS = [undefined, 15, 30, 45, 60, 90] as const;
+const MIXES: readonly Mix[] = [
   [],
   ['easy', 'medium'],
+  ['easy', 'medium:2', 'hard'],
   ['medium', 'hard'],
   ['easy'],
   ['medium'],
   ['hard'],
-];
+].map(mixOf);
 
 const after = <T>(values: readonly T[], value: T, same = (a: T, b: T): boolean => a === b): T =>
   values[(values.findIndex((one) => same(one, value)) + 1) % values.length] ?? value;
@@ -53,10 +68,13 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
       { label: 'Questions', about: String(o.questions), value: 'questions' as const },
       { label: 'Time a question', about: counted(o.minutes, 'minute'), value: 'minutes' as const },
       {
-        label: 'Difficulty',
-        about: o.difficulties.length === 0 ? 'all' : o.difficulties.join(', '),
-        value: 'difficulty' as const,
+        label: 'Time in all',
+        about: o.totalMinutes === undefined ? 'as the questions have together' : counted(o.totalMinutes, 'minute'),
+        value: 'total' as const,
       },
+      { label: 'Difficulty', about: mixWords(o.mix), value: 'difficulty' as const },
+      { label: 'Company', about: o.company === undefined ? 'any' : oneLine(o.company), value: 'company' as const },
+      { label: 'Seed', about: o.seed === undefined ? 'by chance' : oneLine(o.seed), value: 'seed' as const },
       { label: 'How is this scored?', value: 'scoring' as const },
       { label: 'Back', value: 'back' as const },
     ];
@@ -96,9 +114,19 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
       case 'minutes':
         o = { ...o, minutes: after(MINUTES, o.minutes) };
         break;
-      case 'difficulty':
-        o = { ...o, difficulties: after(MIXES, o.difficulties, (a, b) => a.join() === b.join()) };
+      case 'total':
+        o = { ...o, totalMinutes: after<number | undefined>(TOTALS, o.totalMinutes) };
         break;
+      case 'difficulty':
+        o = { ...o, mix: after(MIXES, o.mix, (a, b) => mixWords(a) === mixWords(b)) };
+        break;
+      case 'company':
+      case 'seed': {
+        const given = await askText(choice.value, context);
+        if (given.kind === 'interrupted') return EXIT.interrupted;
+        if (given.kind === 'given') o = { ...o, [choice.value]: given.text === '' ? undefined : given.text };
+        break;
+      }
       case 'scoring':
         break;
       case 'back':
@@ -106,5 +134,19 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
     }
   }
 }
+
+const ASKED = {
+  company: { title: 'Company', intro: 'Questions that were asked there; * stands for anything. Nothing: any company.' },
+  seed: { title: 'Seed', intro: 'The same seed and decks give the same questions and follow-ups. Nothing: by chance.' },
+} as const;
+
+const askText = async (what: keyof typeof ASKED, context: Context): Promise<LineChoice> =>
+  promptLine(
+    { ...ASKED[what], fault: () => undefined },
+    await context.theme(),
+    context.stdin,
+    context.stdout,
+    (close) => closeOnSignal(close, context),
+  );
 
 const resumeWords = (at: number, of: number): string => `at question ${at} of ${of}`;

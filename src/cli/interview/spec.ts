@@ -14,7 +14,7 @@ export const INTERVIEW: CommandSpec = {
   examples: [
     ['prepdeck interview', 'set it up in a menu'],
     ['prepdeck interview messaging --questions 5 --minutes 4', 'five questions of four minutes'],
-    ['prepdeck interview --difficulty medium,hard --company Acme', 'what a company asks, and nothing easy'],
+    ['prepdeck interview --difficulty medium:2,hard --company Acme', 'what a company asks, two thirds of it medium'],
     ['prepdeck interview --resume', 'go on where you left'],
     ['prepdeck interview --questions 3 --transcript interview.md', 'and keep it as Markdown'],
     ['prepdeck interview --plain < answers.txt', 'from a pipe, line by line'],
@@ -25,8 +25,8 @@ export const INTERVIEW: CommandSpec = {
     { flags: '--total-minutes <minutes>', description: 'for all of it', parse: minutes('--total-minutes') },
     {
       flags: '--difficulty <levels>',
-      description: 'questions of these levels: easy, medium, hard',
-      parse: listOf('--difficulty', ['easy', 'medium', 'hard']),
+      description: 'a mix of easy, medium, hard: in equal shares, or such as easy,medium:2',
+      parse: listOf('--difficulty'),
       complete: ['easy', 'medium', 'hard'],
     },
     { flags: '--company <name>', description: 'questions that were asked there; * is anything' },

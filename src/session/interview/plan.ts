@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Card, CardId } from '../../deck/model.ts';
+import type { Card, CardId, Difficulty } from '../../deck/model.ts';
 import { cardId } from '../../deck/model.ts';
 import { seeded, shuffle } from '../../memory/random.ts';
 
@@ -33,10 +33,14 @@ export const planSchema = v.object({
 export type PlannedQuestion = v.InferOutput<typeof plannedQuestion>;
 export type InterviewPlan = v.InferOutput<typeof planSchema>;
 
+/** The levels that are asked, and the share of each among the questions; without any, all levels as they come. */
+export type Mix = ReadonlyMap<Difficulty, number>;
+
 export interface PlanRequest {
   /** Interview questions to choose from; other cards are passed over. */
   readonly cards: readonly Card[];
   readonly count: number;
+  readonly mix: Mix;
   /** ms */
   readonly each: number;
   readonly total: number | null;
@@ -46,19 +50,46 @@ export interface PlanRequest {
 }
 
 /**
- * Chooses the questions: those never asked in an interview first, then those asked longest ago, in seeded order where that is equal;
- * easier ones are put first, as interviewers do. Undefined where there is none.
+ * Chooses the questions: of each level its share, as far as there are so many; those never asked in an interview first, then those
+ * asked longest ago, in seeded order where that is equal. Easier ones are put first, as interviewers do. Undefined where there is none.
  */
-export function planInterview({ cards, count, each, total, seed, lastAsked }: PlanRequest): InterviewPlan | undefined {
+export function planInterview({
+  cards,
+  count,
+  mix,
+  each,
+  total,
+  seed,
+  lastAsked,
+}: PlanRequest): InterviewPlan | undefined {
   const mixed = shuffle(
     cards.flatMap((card) => snapshotOf(card) ?? []),
     seeded(`${seed}:interview`),
   );
-  const chosen = mixed.sort((a, b) => (lastAsked.get(a.card) ?? 0) - (lastAsked.get(b.card) ?? 0)).slice(0, count);
+  const inTurn = mixed.sort((a, b) => (lastAsked.get(a.card) ?? 0) - (lastAsked.get(b.card) ?? 0));
+  const chosen = mix.size === 0 ? inTurn.slice(0, count) : byShares(inTurn, count, mix);
   if (chosen.length === 0) return undefined;
-  const LEVELS = ['easy', 'medium', 'hard'];
   const questions = chosen.sort((a, b) => LEVELS.indexOf(a.difficulty) - LEVELS.indexOf(b.difficulty));
   return { questions, each, total: total ?? each * questions.length, seed };
+}
+
+const LEVELS: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+
+/** Takes one after the other from the level that is furthest behind its share and has a question left. */
+function byShares(questions: readonly PlannedQuestion[], count: number, mix: Mix): PlannedQuestion[] {
+  const left = new Map(LEVELS.map((level) => [level, questions.filter(({ difficulty }) => difficulty === level)]));
+  const taken = new Map<Difficulty, number>();
+  const chosen: PlannedQuestion[] = [];
+  while (chosen.length < count) {
+    const behind = LEVELS.filter((level) => mix.has(level) && (left.get(level)?.length ?? 0) > 0)
+      .map((level) => ({ level, next: ((taken.get(level) ?? 0) + 0.5) / (mix.get(level) ?? 1) }))
+      .reduce<{ level: Difficulty; next: number } | undefined>((a, b) => (a && a.next <= b.next ? a : b), undefined);
+    const one = behind && left.get(behind.level)?.shift();
+    if (!behind || !one) break;
+    taken.set(behind.level, (taken.get(behind.level) ?? 0) + 1);
+    chosen.push(one);
+  }
+  return chosen;
 }
 
 function snapshotOf(card: Card): PlannedQuestion | undefined {

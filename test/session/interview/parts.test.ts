@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardId } from '../../../src/deck/model.ts';
+import { cardId, type Difficulty } from '../../../src/deck/model.ts';
 import { planInterview } from '../../../src/session/interview/plan.ts';
 import { chooseFollowUps, choosePush, mentioned, subjectWords } from '../../../src/session/interview/push.ts';
 import { scoreOf } from '../../../src/session/interview/score.ts';
@@ -84,11 +84,14 @@ describe('the score of a question', () => {
   });
 });
 
+const LEVELS = ['easy', 'medium', 'hard'] as const;
+
 describe('the plan', () => {
   const cards = ['a', 'b', 'c', 'd', 'e'].map((id) => interviewCard(`d/${id}`));
   const request = {
     cards: [checkCard('d/check'), ...cards],
     count: 3,
+    mix: new Map(),
     each: 1000,
     total: null,
     seed: 's',
@@ -115,6 +118,36 @@ describe('the plan', () => {
     const lastAsked = new Map(['a', 'b', 'c'].map((id, i) => [cardId(`d/${id}`), 100 - i]));
     const chosen = planInterview({ ...request, lastAsked })?.questions.map(({ card }) => card);
     expect(chosen?.sort()).toEqual(['d/c', 'd/d', 'd/e']);
+  });
+
+  it('keeps to the shares of a mix as far as there are questions, and asks easier ones first', () => {
+    const share = fc.integer({ min: 1, max: 5 });
+    const mixes = fc.record({ easy: share, medium: share, hard: share }, { requiredKeys: [] });
+    const stock = fc.record({ easy: fc.nat(8), medium: fc.nat(8), hard: fc.nat(8) });
+    fc.assert(
+      fc.property(mixes, stock, fc.integer({ min: 1, max: 12 }), (shares, have, count) => {
+        const cards = LEVELS.flatMap((level) =>
+          Array.from({ length: have[level] }, (_, i) => ({ ...interviewCard(`d/${level}-${i}`), difficulty: level })),
+        );
+        const mix = new Map(
+          LEVELS.flatMap((level): [Difficulty, number][] => {
+            const part = shares[level];
+            return part === undefined ? [] : [[level, part]];
+          }),
+        );
+        const levels = planInterview({ ...request, cards, mix, count })?.questions.map((q) => q.difficulty) ?? [];
+        const wanted = mix.size === 0 ? LEVELS : LEVELS.filter((level) => mix.has(level));
+        expect(levels).toEqual(LEVELS.flatMap((level) => levels.filter((one) => one === level)));
+        expect(levels.every((level) => wanted.includes(level))).toBe(true);
+        const fitting = cards.filter(({ difficulty }) => wanted.includes(difficulty)).length;
+        expect(levels).toHaveLength(Math.min(count, fitting));
+        if (mix.size === 0 || wanted.some((level) => have[level] < count)) return;
+        const all = [...mix.values()].reduce((a, b) => a + b);
+        for (const [level, part] of mix) {
+          expect(Math.abs(levels.filter((one) => one === level).length - (count * part) / all)).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
   });
 
   it('is none without questions', () => {
