@@ -86,6 +86,7 @@ function card(
     deck: deck.id,
     family: `${deck.id}/${question.id}`,
     type: content.type,
+    form: 'form' in content ? content.form.kind : undefined,
     difficulty: question.difficulty,
     tags: [...new Set([...deck.tags, ...question.tags])],
     objectives: question.objectives,

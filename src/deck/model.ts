@@ -131,6 +131,8 @@ export interface CardEntry {
   /** Cards of one question are siblings; this is their common `deck/question`. */
   readonly family: string;
   readonly type: CardType;
+  /** How a check or self-check is answered; undefined for what is said aloud. */
+  readonly form?: CheckKind | undefined;
   readonly difficulty: Difficulty;
   readonly tags: readonly string[];
   readonly objectives: readonly string[];

@@ -4,6 +4,7 @@ import {
   type CardEntry,
   type CardId,
   type CardType,
+  type CheckKind,
   cardId,
   type Deck,
   type Difficulty,
@@ -24,13 +25,15 @@ export interface DeckSummary {
 
 /**
  * The card entries of a deck in few values: a library of 10,000 cards is read at every start, and what costs then is the number of
- * objects. It is kept as JSON text, for many commands need no cards at all. The n-th id, kind, fingerprint, list of tags and list of objectives belong to the n-th card.
+ * objects. It is kept as JSON text, for many commands need no cards at all. The n-th id, kind, form, fingerprint, list of tags and list of objectives belong to the n-th card.
  */
 interface PackedCards {
   /** With spaces between them. */
   readonly ids: string;
   /** Type and difficulty, one digit or letter each. */
   readonly kinds: string;
+  /** How checks are answered, a digit each. */
+  readonly forms: string;
   readonly fingerprints: string;
   readonly tags: readonly number[];
   readonly objectives: readonly number[];
@@ -59,6 +62,18 @@ export function summaryOf({ id, aliases, title, summary, tags, objectives, readi
 
 const TYPES: readonly CardType[] = ['check', 'interview', 'self-check', 'follow-up'];
 const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+/** The place of each is what is kept; the first stands for none. */
+const FORMS: readonly (CheckKind | undefined)[] = [
+  undefined,
+  'single',
+  'multiple',
+  'true-false',
+  'typed',
+  'number',
+  'cloze',
+  'order',
+  'match',
+];
 const PRINT = 12;
 
 /** The entries as one line of JSON. */
@@ -75,6 +90,7 @@ export function packCards(entries: readonly CardEntry[]): string {
   const packed: PackedCards = {
     ids: entries.map(({ id }) => id).join(' '),
     kinds: entries.map((entry) => kind(entry).toString(36)).join(''),
+    forms: entries.map(({ form }) => FORMS.indexOf(form)).join(''),
     fingerprints: entries.map(({ fingerprint }) => fingerprint.padEnd(PRINT).slice(0, PRINT)).join(''),
     tags: entries.map(({ tags }) => place(tags)),
     objectives: entries.map(({ objectives }) => place(objectives)),
@@ -112,6 +128,10 @@ class PackedEntry implements CardEntry {
 
   get type(): CardType {
     return TYPES[Math.floor(this.#kind() / 3)] ?? 'check';
+  }
+
+  get form(): CheckKind | undefined {
+    return FORMS[Number(this.#packed.forms[this.#row])];
   }
 
   get difficulty(): Difficulty {

@@ -40,13 +40,9 @@ export function needsOf(query: Query): Needs {
 }
 
 const HISTORIC: ReadonlySet<Term['on']> = new Set(['rated', 'missed', 'edited']);
-const CARD_TYPES: ReadonlySet<Kind> = new Set(['check', 'interview', 'self-check', 'follow-up']);
 
 const needsText = (term: Term): boolean =>
-  term.on === 'text' ||
-  term.on === 'company' ||
-  (term.on === 'missed' && term.what !== 'redflag') ||
-  (term.on === 'kind' && !CARD_TYPES.has(term.kind));
+  term.on === 'text' || term.on === 'company' || (term.on === 'missed' && term.what !== 'redflag');
 
 function termsOf(query: Query): readonly Term[] {
   switch (query.kind) {
@@ -151,11 +147,7 @@ function termTest(term: Term, present: Present): Test {
   }
 }
 
-function isKind(kind: Kind, { entry, card }: Subject): boolean {
-  if (CARD_TYPES.has(kind)) return entry.type === kind;
-  const content = card()?.content;
-  return (content?.type === 'check' || content?.type === 'self-check') && content.form.kind === kind;
-}
+const isKind = (kind: Kind, { entry }: Subject): boolean => entry.type === kind || entry.form === kind;
 
 function isIn(state: State, { entry, record }: Subject, now: Moment): boolean {
   switch (state) {

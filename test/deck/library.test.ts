@@ -93,10 +93,10 @@ describe('where decks come from', () => {
     put('own/a.yaml', `${source('a')}sumary: x\n`);
     const [row] = (await open()).decks;
     expect(row).toMatchObject({ id: 'a', title: 'a', summary: '', reading: 0, errors: 1, warnings: 0 });
-    expect(row?.entries.map(({ id, aliases, type, tags }) => [id, aliases, type, tags])).toEqual([
-      ['a/one', ['a/uno'], 'check', []],
-      ['a/two', [], 'interview', ['kafka']],
-      ['a/two#f', [], 'follow-up', ['kafka']],
+    expect(row?.entries.map(({ id, aliases, type, form, tags }) => [id, aliases, type, form, tags])).toEqual([
+      ['a/one', ['a/uno'], 'check', 'true-false', []],
+      ['a/two', [], 'interview', undefined, ['kafka']],
+      ['a/two#f', [], 'follow-up', undefined, ['kafka']],
     ]);
   });
 });
