@@ -138,7 +138,7 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
   const total = sum(files, ({ size }) => size);
   let before = 0;
   const parts = files.map((file) => {
-    const part = readLogFile(file, 0, (read) => progress?.(before + read, total));
+    const part = readLogFile(file, 0, { progress: (read) => progress?.(before + read, total) });
     before += file.size;
     return part;
   });

@@ -93,11 +93,12 @@ function readRange(file: string, from: number, to: number): Buffer {
  * Reads one log file from byte `from` to the size it had when it was listed. `upTo` is the end of the last complete
  * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event;
  * `open` is how much of the damage (0 or 1) is on such a line and will be met again. `progress` is told how far into the file it is.
+ * With `answers` reviews have what was right, guessed and ticked too.
  */
 export function readLogFile(
   file: LogFile,
   from = 0,
-  progress?: (read: number) => void,
+  { progress, answers = false }: { readonly progress?: (read: number) => void; readonly answers?: boolean } = {},
 ): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
@@ -105,7 +106,7 @@ export function readLogFile(
   const damage: Damage[] = [];
   let open = 0;
   const text = bytes.toString('utf8');
-  const skim = createSkimmer(text);
+  const skim = createSkimmer(text, answers);
   eachLine(text, (start, end, number, whole) => {
     if (progress && number % LINES_A_STEP === 0) progress(from + end);
     const review = skim(start, end);

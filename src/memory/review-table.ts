@@ -1,0 +1,211 @@
+import { type CardId, cardId } from '../deck/model.ts';
+import { dayNumber } from './day.ts';
+import { type CardEvent, RATINGS, type Rating, type ReviewEvent, type ReviewMode } from './event.ts';
+import { momentOf } from './fold.ts';
+import { RecordMap } from './packed.ts';
+import { hash32 } from './random.ts';
+import { type CardRecord, UNTOUCHED } from './records.ts';
+import type { Phase, Scheduler } from './schedule.ts';
+
+/** One review, and what was known of its card before it. */
+export interface ReviewRow {
+  readonly card: CardId;
+  /** The learner's day. */
+  readonly day: number;
+  readonly ms: number;
+  readonly rating: Rating;
+  readonly mode: ReviewMode;
+  /** Whether a check was answered rightly; undefined where nothing was judged. */
+  readonly correct: boolean | undefined;
+  readonly guess: boolean;
+  /** Of the card before the review; undefined: it was new. */
+  readonly phase: Phase | undefined;
+  /** Days of stability before the review, and the recall (0..1) that FSRS expected of it; 0 where the card was new. */
+  readonly stability: number;
+  readonly expected: number;
+  /** The rating before this one, among those that counted for the schedule; undefined at the first. */
+  readonly before: Rating | undefined;
+  /** Whether the answer was compared with the model answer: then key points ticked and red flags owned up to, a bit each. */
+  readonly compared: boolean;
+  readonly points: number;
+  readonly flags: number;
+  /** `textKey` of the text that was shown. */
+  readonly text: number;
+}
+
+/** Stands for a fingerprint of a card's text. */
+export const textKey = (fingerprint: string): number => hash32(fingerprint);
+
+/** What a table is made of, to be kept and had again. */
+export interface PackedReviews {
+  readonly cards: readonly CardId[];
+  /** `COLUMNS` a review. */
+  readonly numbers: Float64Array;
+  readonly histories: RecordMap;
+}
+
+const COLUMNS = 9;
+const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
+const MODES: readonly ReviewMode[] = ['study', 'interview', 'cram'];
+const CORRECT = [undefined, false, true] as const;
+/** Bits beyond this place in a list are not told: no deck has so many key points. */
+const BITS = 31;
+
+const bits = (places: readonly number[] | undefined): number =>
+  (places ?? []).reduce((mask, place) => (place >= 0 && place < BITS ? mask | (1 << place) : mask), 0);
+
+const nothing = (): PackedReviews => ({ cards: [], numbers: new Float64Array(0), histories: new RecordMap(0) });
+
+/**
+ * All reviews that count, a row each, with what was known before each: what statistics are made from. The rows of one card are in the
+ * order of its history; those of different cards in any order.
+ */
+export class ReviewTable {
+  readonly #cards: CardId[];
+  readonly #places = new Map<CardId, number>();
+  /** Where each card's history has come to, so that what is new can be added: its memory, last rating and last event. */
+  readonly #histories: RecordMap;
+  #numbers: Float64Array;
+  #rows: number;
+
+  constructor({ cards, numbers, histories }: PackedReviews = nothing()) {
+    this.#cards = [...cards];
+    for (const [place, card] of cards.entries()) this.#places.set(card, place);
+    this.#histories = histories;
+    this.#numbers = numbers;
+    this.#rows = numbers.length / COLUMNS;
+  }
+
+  pack(): PackedReviews {
+    return {
+      cards: this.#cards,
+      numbers: this.#numbers.subarray(0, this.#rows * COLUMNS),
+      histories: this.#histories,
+    };
+  }
+
+  /** How many reviews. */
+  get size(): number {
+    return this.#rows;
+  }
+
+  /** Cards that rows may be of; `place(row)` is a place in it. */
+  get cards(): readonly CardId[] {
+    return this.#cards;
+  }
+
+  place(row: number): number {
+    return this.#number(row, 0);
+  }
+
+  day(row: number): number {
+    return this.#number(row, 1);
+  }
+
+  row(row: number): ReviewRow {
+    const packed = this.#number(row, 3);
+    return {
+      card: this.#cards[this.place(row)] ?? cardId(''),
+      day: this.day(row),
+      ms: this.#number(row, 2),
+      rating: RATINGS[packed & 3] ?? 1,
+      mode: MODES[(packed >> 2) & 3] ?? 'study',
+      correct: CORRECT[(packed >> 4) & 3],
+      guess: ((packed >> 6) & 1) === 1,
+      phase: PHASES[(packed >> 7) & 3],
+      before: RATINGS[((packed >> 9) & 7) - 1],
+      compared: ((packed >> 12) & 1) === 1,
+      stability: this.#number(row, 4),
+      expected: this.#number(row, 5),
+      points: this.#number(row, 6),
+      flags: this.#number(row, 7),
+      text: this.#number(row, 8),
+    };
+  }
+
+  /** UTC ms of the last event of a card that was added; 0 where there is none. */
+  upTo(card: CardId): number {
+    return this.#histories.get(card)?.touched ?? 0;
+  }
+
+  /** Adds events of one card, all of them later than those that were added before. @param events in order, without those undone */
+  add(card: CardId, events: readonly CardEvent[], scheduler: Scheduler): void {
+    let record: CardRecord = this.#histories.get(card) ?? UNTOUCHED;
+    for (const e of events) {
+      const touched = Math.max(record.touched, e.t);
+      if (e.type === 'reset') record = { ...record, memory: undefined, touched };
+      else if (e.type !== 'review') record = { ...record, touched };
+      else {
+        this.#push(card, e, record, scheduler);
+        record =
+          e.mode === 'cram'
+            ? { ...record, touched }
+            : {
+                ...record,
+                memory: scheduler.advance(record.memory, e.rating, momentOf(e)),
+                seen: { hash: '', rating: e.rating },
+                touched,
+              };
+      }
+    }
+    this.#histories.set(card, record);
+  }
+
+  /** Forgets the rows of these cards, to add their histories anew. */
+  drop(cards: ReadonlySet<CardId>): void {
+    const places = new Set([...cards].flatMap((card) => this.#places.get(card) ?? []));
+    let kept = 0;
+    for (let row = 0; row < this.#rows; row++) {
+      if (places.has(this.place(row))) continue;
+      this.#numbers.copyWithin(kept * COLUMNS, row * COLUMNS, (row + 1) * COLUMNS);
+      kept++;
+    }
+    this.#rows = kept;
+    for (const card of cards) this.#histories.delete(card);
+  }
+
+  #push(card: CardId, e: ReviewEvent, { memory, seen }: CardRecord, scheduler: Scheduler): void {
+    const day = dayNumber(momentOf(e));
+    const compared = e.points !== undefined || e.flags !== undefined;
+    const correct = e.correct === undefined ? 0 : e.correct ? 2 : 1;
+    const packed =
+      (e.rating - 1) |
+      (MODES.indexOf(e.mode) << 2) |
+      (correct << 4) |
+      ((e.guess ? 1 : 0) << 6) |
+      (PHASES.indexOf(memory?.phase) << 7) |
+      ((seen?.rating ?? 0) << 9) |
+      ((compared ? 1 : 0) << 12);
+    if ((this.#rows + 1) * COLUMNS > this.#numbers.length) {
+      const wider = new Float64Array(Math.max(256, 2 * this.#rows) * COLUMNS);
+      wider.set(this.#numbers);
+      this.#numbers = wider;
+    }
+    this.#numbers.set(
+      [
+        this.#placeOf(card),
+        day,
+        e.ms,
+        packed,
+        memory?.stability ?? 0,
+        memory ? scheduler.retrievability(memory, day) : 0,
+        bits(e.points),
+        bits(e.flags),
+        textKey(e.hash),
+      ],
+      this.#rows++ * COLUMNS,
+    );
+  }
+
+  #placeOf(card: CardId): number {
+    const known = this.#places.get(card);
+    if (known !== undefined) return known;
+    const place = this.#cards.push(card) - 1;
+    this.#places.set(card, place);
+    return place;
+  }
+
+  #number(row: number, column: number): number {
+    return this.#numbers[row * COLUMNS + column] ?? 0;
+  }
+}
