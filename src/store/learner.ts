@@ -56,7 +56,7 @@ export interface Learner {
 }
 
 /** The aliases that matter: those under whose former id something was recorded. */
-function effective(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId> {
+export function aliasesInUse(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId> {
   const used = new Map<CardId, CardId>();
   if (aliases.size === 0) return used;
   for (const id of ids) {
@@ -66,7 +66,8 @@ function effective(aliases: Aliases, ids: Iterable<CardId>): Map<CardId, CardId>
   return used;
 }
 
-const sameAliases = (a: Aliases, b: Aliases): boolean => a.size === b.size && [...a].every(([k, v]) => b.get(k) === v);
+export const sameAliases = (a: Aliases, b: Aliases): boolean =>
+  a.size === b.size && [...a].every(([k, v]) => b.get(k) === v);
 
 type Cards = Pick<RecordMap, 'get' | 'set'>;
 type Days = Map<number, DayTotals>;
@@ -114,7 +115,7 @@ function catchUp(
   // An alias may have come into use since, by a change of the decks or by these events.
   const ids =
     aliases.size === 0 ? [] : [...kept.fold.cards.keys(), ...kept.aliases.keys(), ...events.map((e) => e.card)];
-  if (!sameAliases(kept.aliases, effective(aliases, ids))) return undefined;
+  if (!sameAliases(kept.aliases, aliasesInUse(aliases, ids))) return undefined;
   // An undo may be here before what it undoes.
   if (events.some((e) => kept.undone.has(e.id))) return undefined;
   // Ours alone, read a moment ago: where it does not fit after all, everything is folded anew.
@@ -143,7 +144,7 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
     return part;
   });
   const events = parts.flatMap((p) => p.events);
-  const used = aliases.size === 0 ? aliases : effective(aliases, new Set(events.map((e) => e.card)));
+  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
   return {
     fold: foldEvents(events, used, scheduler),
     files,

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import { type CardId, cardId } from '../deck/model.ts';
+import { compareEvents, type LogEvent } from '../memory/event.ts';
+import { type Aliases, histories } from '../memory/fold.ts';
+import { RecordMap } from '../memory/packed.ts';
+import { ReviewTable } from '../memory/review-table.ts';
+import { aliasesInUse, type LearnerOptions, sameAliases } from './learner.ts';
+import { continues, type Mark, markOf } from './memory-cache.ts';
+import { readPacked, writePacked } from './packed-file.ts';
+import { type LogFile, logFiles, readCards, readLogFile } from './review-log.ts';
+
+/** The table of all reviews, and how far into which files it goes. */
+interface Kept {
+  readonly table: ReviewTable;
+  readonly marks: readonly Mark[];
+  readonly aliases: Aliases;
+  /** Ids that undos name: such an event may come in after its undo, from another device. */
+  readonly undone: ReadonlySet<string>;
+  /** Whether there is a mock interview in the log. */
+  readonly interviews: boolean;
+}
+
+interface Caught extends Kept {
+  /** Events that the kept table did not have. */
+  readonly fresh: number;
+}
+
+interface Header {
+  readonly build: string;
+  readonly marks: readonly Mark[];
+  readonly aliases: readonly [string, string][];
+  readonly undone: readonly string[];
+  readonly interviews: boolean;
+  /** With line feeds between them, as no id holds one: of the rows, and of the histories. */
+  readonly cards: string;
+  readonly ids: string;
+  readonly hashes: string;
+}
+
+/** Below this many new events the kept table is not worth rewriting. */
+const WORTH_KEEPING = 200;
+/** With more cards than this of which more than new reviews came in, all is read anew. */
+const MOST_STALE = 40;
+
+const fileIn = (folder: string): string => path.join(folder, 'reviews');
+
+function load(folder: string, build: string): Kept | undefined {
+  const packed = readPacked(fileIn(folder));
+  const header = packed?.header as Header | undefined;
+  const [numbers, records] = packed?.lists ?? [];
+  if (header?.build !== build || numbers === undefined || records === undefined) return undefined;
+  return {
+    table: new ReviewTable({
+      cards: header.cards === '' ? [] : header.cards.split('\n').map(cardId),
+      numbers,
+      histories: new RecordMap({ ids: header.ids, hashes: header.hashes, numbers: records }),
+    }),
+    marks: header.marks,
+    aliases: new Map(header.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const)),
+    undone: new Set(header.undone),
+    interviews: header.interviews,
+  };
+}
+
+function keep(folder: string, kept: Kept, { build, nonce }: Pick<LearnerOptions, 'build' | 'nonce'>): void {
+  const { cards, numbers, histories: own } = kept.table.pack();
+  const { ids, hashes, numbers: records } = own.pack();
+  const header: Header = {
+    build,
+    marks: kept.marks,
+    aliases: [...kept.aliases],
+    undone: [...kept.undone],
+    interviews: kept.interviews,
+    cards: cards.join('\n'),
+    ids,
+    hashes,
+  };
+  try {
+    writePacked(fileIn(folder), header, [numbers, records], nonce);
+  } catch {
+    // A cache folder that cannot be written is no reason to stop.
+  }
+}
+
+const undoneIn = (events: readonly LogEvent[]): string[] =>
+  events.flatMap((e) => (e.type === 'undo' ? [e.undoes] : []));
+const heldInterview = (part: ReturnType<typeof readLogFile>): boolean =>
+  part.journal.some(({ type }) => type === 'interview');
+
+/** Brings a kept table up to the log's present end; undefined where it does not fit and all must be read anew. */
+function catchUp(kept: Kept, files: readonly LogFile[], { aliases, scheduler }: LearnerOptions): Caught | undefined {
+  if (kept.marks.length !== files.length) return undefined;
+  const parts: ReturnType<typeof readLogFile>[] = [];
+  for (const [i, file] of files.entries()) {
+    const mark = kept.marks[i];
+    if (!mark || mark.name !== file.name || !continues(mark, file)) return undefined;
+    parts.push(readLogFile(file, mark.size, { answers: true }));
+  }
+  const events = parts.flatMap((part) => part.events).sort(compareEvents);
+  const { table } = kept;
+  const ids = aliases.size === 0 ? [] : [...table.pack().histories.keys(), ...events.map((e) => e.card)];
+  if (!sameAliases(kept.aliases, aliasesInUse(aliases, [...kept.aliases.keys(), ...ids]))) return undefined;
+  if (events.some((e) => kept.undone.has(e.id))) return undefined;
+  const own = new Set(events.map(({ id }) => id));
+  const fresh = histories(events, kept.aliases);
+  const stale = new Set<CardId>();
+  for (const e of events) {
+    const card = kept.aliases.get(e.card) ?? e.card;
+    // What undoes something read before, or came late, changes more than the end of the card's history.
+    if (e.t <= table.upTo(card) || (e.type === 'undo' && !own.has(e.undoes))) stale.add(card);
+  }
+  if (stale.size > MOST_STALE) return undefined;
+  for (const [card, history] of fresh) if (!stale.has(card)) table.add(card, history, scheduler);
+  if (stale.size > 0) {
+    const former = [...kept.aliases].flatMap(([id, now]) => (stale.has(now) ? [id] : []));
+    const whole = histories(readCards(files, [...stale, ...former]), kept.aliases);
+    table.drop(stale);
+    for (const card of stale) table.add(card, whole.get(card) ?? [], scheduler);
+  }
+  return {
+    table,
+    marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
+    aliases: kept.aliases,
+    undone: new Set([...kept.undone, ...undoneIn(events)]),
+    interviews: kept.interviews || parts.some(heldInterview),
+    fresh: events.length,
+  };
+}
+
+function readAnew(files: readonly LogFile[], { aliases, scheduler, progress }: LearnerOptions): Caught {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  const parts = files.map((file) => {
+    const part = readLogFile(file, 0, { answers: true, progress: (read) => progress?.(before + read, total) });
+    before += file.size;
+    return part;
+  });
+  const events = parts.flatMap((part) => part.events);
+  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
+  const table = new ReviewTable();
+  for (const [card, history] of histories(events, used)) table.add(card, history, scheduler);
+  return {
+    table,
+    marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
+    aliases: used,
+    undone: new Set(undoneIn(events)),
+    interviews: parts.some(heldInterview),
+    fresh: events.length,
+  };
+}
+
+/** All reviews that count, through the kept table where it still fits. Throws on disk errors. */
+export function openReviews(options: LearnerOptions): { readonly table: ReviewTable; readonly interviews: boolean } {
+  const files = logFiles(options.reviews);
+  const kept = load(options.cache, options.build);
+  const caught = (kept && catchUp(kept, files, options)) ?? readAnew(files, options);
+  if (caught.fresh >= WORTH_KEEPING) keep(options.cache, caught, options);
+  return caught;
+}
