@@ -1,0 +1,82 @@
+import type { CardEntry, CardId, Difficulty } from '../../deck/model.ts';
+import { type Count, countOf, type Share, share } from './share.ts';
+import { isRight, type Tally } from './tally.ts';
+
+export interface KindStats extends Share {
+  /** `single`, `true-false`, ... of a check; `self-check`, `interview`, `follow-up`. */
+  readonly kind: string;
+  /** Seconds an answer took, in the middle of all; null where there is none. */
+  readonly seconds: number | null;
+}
+
+export interface DeckStats extends Share {
+  readonly deck: string;
+  readonly title: string;
+  readonly levels: Readonly<Record<Difficulty, Share>>;
+}
+
+export interface Accuracy {
+  readonly kinds: readonly KindStats[];
+  readonly decks: readonly DeckStats[];
+  readonly levels: Readonly<Record<Difficulty, Share>>;
+}
+
+const LEVELS = ['easy', 'medium', 'hard'] as const;
+
+const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form !== undefined ? form : type);
+
+/** Share of right answers by kind of card, by level, and by deck and level. Cards that are in no deck any more are left out. */
+export function accuracyTally(
+  entryOf: (card: CardId) => CardEntry | undefined,
+  titles: ReadonlyMap<string, string>,
+): Tally<Accuracy> {
+  const kinds = new Map<string, { readonly counts: Count; readonly ms: number[] }>();
+  const levels = new Map<string, Count>();
+  const decks = new Map<string, Map<string, Count>>();
+  const levelsOf = (counts: ReadonlyMap<string, Count> | undefined): Record<Difficulty, Share> => {
+    const of = (level: Difficulty): Share => share(counts?.get(level)?.count ?? 0, counts?.get(level)?.of ?? 0);
+    return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
+  };
+  return {
+    add(row) {
+      const entry = entryOf(row.card);
+      if (!entry) return;
+      const right = isRight(row) ? 1 : 0;
+      const { deck, difficulty } = entry;
+      const kind = kindOf(entry);
+      const ofKind = kinds.get(kind) ?? { counts: { count: 0, of: 0 }, ms: [] };
+      kinds.set(kind, ofKind);
+      ofKind.ms.push(row.ms);
+      const ofDeck = decks.get(deck) ?? new Map<string, Count>();
+      decks.set(deck, ofDeck);
+      for (const counts of [ofKind.counts, countOf(levels, difficulty), countOf(ofDeck, difficulty)]) {
+        counts.of++;
+        counts.count += right;
+      }
+    },
+    result: () => ({
+      kinds: [...kinds]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([kind, { counts, ms }]) => ({ kind, ...share(counts.count, counts.of), seconds: middle(ms) })),
+      levels: levelsOf(levels),
+      decks: [...titles].flatMap(([deck, title]) => {
+        const counts = decks.get(deck);
+        if (!counts) return [];
+        const sum = (of: (count: Count) => number): number =>
+          LEVELS.reduce((all, level) => all + of(counts.get(level) ?? { count: 0, of: 0 }), 0);
+        const whole = share(
+          sum(({ count }) => count),
+          sum(({ of }) => of),
+        );
+        return [{ deck, title, ...whole, levels: levelsOf(counts) }];
+      }),
+    }),
+  };
+}
+
+/** The median of durations (ms), in seconds; the upper one of two. */
+function middle(ms: readonly number[]): number | null {
+  const sorted = [...ms].sort((a, b) => a - b);
+  const one = sorted[Math.floor(sorted.length / 2)];
+  return one === undefined ? null : one / 1000;
+}

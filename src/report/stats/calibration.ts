@@ -1,0 +1,62 @@
+import { type Share, share } from './share.ts';
+import { isRetention, isRight, type Tally } from './tally.ts';
+
+/** Reviews of which FSRS expected a recall from `from` up to `to`, 0..1: what it expected in the mean, and what came. */
+export interface Prediction extends Share {
+  readonly from: number;
+  readonly to: number;
+  readonly expected: number;
+}
+
+/** Reviews after a rating: how many were forgotten, and how many FSRS expected to be. */
+export interface Forgotten extends Share {
+  readonly expected: number;
+}
+
+export interface Calibration {
+  /** Cards that were rated Good or Easy and came back as the schedule asked: forgotten then. */
+  readonly good: Forgotten;
+  readonly easy: Forgotten;
+  /** Answers marked as a guess that were right. */
+  readonly guesses: Share;
+  readonly predictions: readonly Prediction[];
+}
+
+/** Nine in ten reviews are expected above 0.8: narrower steps there. */
+const EDGES = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1] as const;
+
+export function calibrationTally(): Tally<Calibration> {
+  const good = { count: 0, of: 0, expected: 0 };
+  const easy = { count: 0, of: 0, expected: 0 };
+  const guesses = { count: 0, of: 0 };
+  const bins = EDGES.slice(1).map((to, i) => ({ from: EDGES[i] ?? 0, to, count: 0, of: 0, sum: 0 }));
+  const forgotten = ({ count, of, expected }: typeof good): Forgotten => ({ ...share(count, of), expected });
+  return {
+    add(row) {
+      if (row.guess) {
+        guesses.of++;
+        if (isRight(row)) guesses.count++;
+      }
+      if (!isRetention(row)) return;
+      const bin = bins.find(({ to }) => row.expected < to) ?? bins.at(-1);
+      if (bin) {
+        bin.of++;
+        bin.sum += row.expected;
+        if (row.rating > 1) bin.count++;
+      }
+      const after = row.before === 3 ? good : row.before === 4 ? easy : undefined;
+      if (!after) return;
+      after.of++;
+      after.expected += 1 - row.expected;
+      if (row.rating === 1) after.count++;
+    },
+    result: () => ({
+      good: forgotten(good),
+      easy: forgotten(easy),
+      guesses: share(guesses.count, guesses.of),
+      predictions: bins
+        .filter(({ of }) => of > 0)
+        .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: sum / of })),
+    }),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Card, CardEntry, CardId } from '../../deck/model.ts';
+import { dayDate, dayNumber, type Moment } from '../../memory/day.ts';
+import type { Fold } from '../../memory/fold.ts';
+import type { ReviewTable } from '../../memory/review-table.ts';
+import { forecast } from '../forecast.ts';
+import type { InterviewScore } from '../interview-scores.ts';
+import { deckStandings, type Standings } from '../standings.ts';
+import { type Streak, streak } from '../streak.ts';
+import { type Accuracy, accuracyTally } from './accuracy.ts';
+import { type Calibration, calibrationTally } from './calibration.ts';
+import { type DayStats, dayTally } from './days.ts';
+import { type Gaps, gapsOf, gapTally } from './gaps.ts';
+import { type HardCard, hardestTally } from './hardest.ts';
+import { type RetentionRow, retentionTally } from './retention.ts';
+
+/** What it adds up to. Everything but cards, streak, forecast and interviews is told from the reviews that were asked for. */
+export interface Stats {
+  /** The learner's day, such as 2027-01-15. */
+  readonly asOf: string;
+  readonly day: number;
+  /** The first day whose reviews count; null: all. */
+  readonly since: string | null;
+  /** The query in its plain spelling; empty: all cards, those that are in no deck any more included. */
+  readonly query: string;
+  readonly cards: Standings;
+  /** Over all cards, whatever was asked for. */
+  readonly streak: Streak;
+  /** Days with an answer, first to last. */
+  readonly days: readonly DayStats[];
+  /** Cards that come due, today first, for `FORECAST_DAYS`. */
+  readonly forecast: readonly { readonly date: string; readonly due: number }[];
+  /** 0..1, the setting. */
+  readonly desiredRetention: number;
+  readonly retention: readonly RetentionRow[];
+  readonly accuracy: Accuracy;
+  readonly gaps: Gaps;
+  readonly hardest: readonly (HardCard & { readonly question: string })[];
+  readonly calibration: Calibration;
+  /** Oldest first. */
+  readonly interviews: readonly InterviewScore[];
+}
+
+export const FORECAST_DAYS = 30;
+/** So many are named of what was missed most and what is hardest. */
+const NAMED = 10;
+
+export interface StatsRequest {
+  readonly table: ReviewTable;
+  /** The cards that count; undefined: all of the table. */
+  readonly chosen: readonly CardEntry[] | undefined;
+  /** All cards of the decks. */
+  readonly entries: readonly CardEntry[];
+  /** Titles of the decks by id, in their order. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly fold: Fold;
+  readonly now: Moment;
+  /** Number of the learner's day from which reviews count. */
+  readonly since: number | undefined;
+  readonly query: string;
+  readonly desiredRetention: number;
+  readonly interviews: readonly InterviewScore[];
+  /** Reads these cards with their texts. */
+  readonly readCards: (cards: readonly CardId[]) => Promise<ReadonlyMap<CardId, Card>>;
+  /** What a card asks. */
+  readonly questionOf: (card: Card) => string;
+}
+
+/** All statistics in one way through the table. */
+export async function statistics(request: StatsRequest): Promise<Stats> {
+  const { table, chosen, entries, titles, fold, now, since, interviews } = request;
+  const today = dayNumber(now);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const entryOf = (card: CardId): CardEntry | undefined => byId.get(card);
+  const days = dayTally();
+  const retention = retentionTally(today);
+  const accuracy = accuracyTally(entryOf, titles);
+  const compared = gapTally(entryOf);
+  const hardest = hardestTally(NAMED);
+  const calibration = calibrationTally();
+  const tallies = [days, retention, accuracy, compared, hardest, calibration];
+  const wanted = chosen && new Set(chosen.map(({ id }) => id));
+  const counts = table.cards.map((card) => wanted?.has(card) ?? true);
+  for (let at = 0; at < table.size; at++) {
+    if (!counts[table.place(at)] || (since !== undefined && table.day(at) < since)) continue;
+    const row = table.row(at);
+    for (const tally of tallies) tally.add(row);
+  }
+  const hard = hardest.result();
+  const missed = compared.result();
+  const cards = await request.readCards([...missed.keys(), ...hard.map(({ card }) => card)]);
+  const mine = chosen ?? entries;
+  return {
+    asOf: dayDate(today),
+    day: today,
+    since: since === undefined ? null : dayDate(since),
+    query: request.query,
+    cards: deckStandings(mine, fold, now),
+    streak: streak(fold.days, today),
+    days: days.result(),
+    forecast: forecast(mine, fold, now, FORECAST_DAYS).map(({ day, due }) => ({ date: dayDate(day), due })),
+    desiredRetention: request.desiredRetention,
+    retention: retention.result(),
+    accuracy: accuracy.result(),
+    gaps: gapsOf(missed, cards, NAMED),
+    hardest: hard.map((one) => {
+      const card = cards.get(one.card);
+      return { ...one, question: card ? request.questionOf(card) : '' };
+    }),
+    calibration: calibration.result(),
+    interviews: interviews.filter(({ date }) => since === undefined || date >= dayDate(since)),
+  };
+}
