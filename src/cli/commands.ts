@@ -8,6 +8,7 @@ import { INTERVIEW, INTERVIEWS } from './interview/spec.ts';
 import { LEARN } from './learn/spec.ts';
 import { FILTER_OPTION, listOf, minutes, wholeNumber } from './options.ts';
 import { QUIZ, ROUNDS } from './quiz/spec.ts';
+import { STATS } from './stats/spec.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
 export const HOME: CommandSpec = {
@@ -82,6 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   BROWSE,
   SEARCH,
   DUE,
+  STATS,
   LIST,
   SHOW,
   SUSPEND,

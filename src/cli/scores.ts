@@ -44,7 +44,7 @@ async function roundsOf(steps: readonly StepEvent<'round'>[]): Promise<RoundScor
 }
 
 /** The code of interviews is loaded only where there are any. @param now on the learner's clock, by which their days are told */
-async function interviewsOf(steps: readonly StepEvent<'interview'>[], now: Moment): Promise<InterviewScore[]> {
+export async function interviewsOf(steps: readonly StepEvent<'interview'>[], now: Moment): Promise<InterviewScore[]> {
   if (steps.length === 0) return [];
   const { pastInterviews } = await import('./interview/past-interviews.ts');
   return pastInterviews(steps).map(({ id, state, card }) => ({

@@ -10,6 +10,8 @@ import type { Phase, Scheduler } from './schedule.ts';
 /** One review, and what was known of its card before it. */
 export interface ReviewRow {
   readonly card: CardId;
+  /** Of the card among the table's cards: a quicker name for it. */
+  readonly place: number;
   /** The learner's day. */
   readonly day: number;
   readonly ms: number;
@@ -54,6 +56,7 @@ const BITS = 31;
 const bits = (places: readonly number[] | undefined): number =>
   (places ?? []).reduce((mask, place) => (place >= 0 && place < BITS ? mask | (1 << place) : mask), 0);
 
+const NO_CARD = cardId('');
 const nothing = (): PackedReviews => ({ cards: [], numbers: new Float64Array(0), histories: new RecordMap(0) });
 
 /**
@@ -103,11 +106,15 @@ export class ReviewTable {
   }
 
   row(row: number): ReviewRow {
-    const packed = this.#number(row, 3);
+    const numbers = this.#numbers;
+    const at = row * COLUMNS;
+    const place = numbers[at] ?? 0;
+    const packed = numbers[at + 3] ?? 0;
     return {
-      card: this.#cards[this.place(row)] ?? cardId(''),
-      day: this.day(row),
-      ms: this.#number(row, 2),
+      card: this.#cards[place] ?? NO_CARD,
+      place,
+      day: numbers[at + 1] ?? 0,
+      ms: numbers[at + 2] ?? 0,
       rating: RATINGS[packed & 3] ?? 1,
       mode: MODES[(packed >> 2) & 3] ?? 'study',
       correct: CORRECT[(packed >> 4) & 3],
@@ -115,11 +122,11 @@ export class ReviewTable {
       phase: PHASES[(packed >> 7) & 3],
       before: RATINGS[((packed >> 9) & 7) - 1],
       compared: ((packed >> 12) & 1) === 1,
-      stability: this.#number(row, 4),
-      expected: this.#number(row, 5),
-      points: this.#number(row, 6),
-      flags: this.#number(row, 7),
-      text: this.#number(row, 8),
+      stability: numbers[at + 4] ?? 0,
+      expected: numbers[at + 5] ?? 0,
+      points: numbers[at + 6] ?? 0,
+      flags: numbers[at + 7] ?? 0,
+      text: numbers[at + 8] ?? 0,
     };
   }
 

@@ -3,6 +3,7 @@ import type { KeptRound } from '../session/round/record.ts';
 import { roundResults } from '../session/round/results.ts';
 import { allQuestions, isCounted } from '../session/round/round-state.ts';
 import { standings } from '../session/round/standings.ts';
+import { csvText } from './csv.ts';
 
 /** Formats of `--out`, by the file's extension. */
 export const ROUND_FORMATS = ['json', 'csv', 'md'] as const;
@@ -80,19 +81,13 @@ export function roundDocument(round: KeptRound) {
   };
 }
 
-/** RFC 4180: quoted where it must be. What a spreadsheet would take for a formula is made text. */
-function cell(value: string | number | boolean): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** One row an answer. */
 export function roundCsv(round: KeptRound): string {
   const header = ['question', 'card', 'difficulty', 'player', 'correct', 'late', 'ms', 'points'];
   const rows = course(round).flatMap(({ number, card, difficulty, answers }) =>
     answers.map((a) => [number, card, difficulty, a.player, a.correct, a.late, a.ms, a.points]),
   );
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText([header, ...rows]);
 }
 
 /** A name as it is, whatever Markdown would make of it. */

@@ -40,6 +40,9 @@ export interface Signs {
   /** Filled and empty part of a bar. */
   readonly full: string;
   readonly empty: string;
+  /** Heights of a column in one line, the first for nothing; and shades of a field, likewise. */
+  readonly heights: readonly string[];
+  readonly shades: readonly string[];
   readonly box: Box;
 }
 
@@ -127,6 +130,8 @@ const UNICODE: Signs = {
   continuation: '↳',
   full: '█',
   empty: '░',
+  heights: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  shades: ['·', '░', '▒', '▓', '█'],
   box: {
     horizontal: '─',
     vertical: '│',
@@ -169,6 +174,8 @@ const ASCII: Signs = {
   continuation: '\\',
   full: '#',
   empty: '.',
+  heights: [' ', '.', ':', '-', '=', '+', '*', '#', '@'],
+  shades: ['.', '-', '+', '*', '#'],
   box: {
     horizontal: '-',
     vertical: '|',

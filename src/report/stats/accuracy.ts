@@ -25,34 +25,50 @@ const LEVELS = ['easy', 'medium', 'hard'] as const;
 
 const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form !== undefined ? form : type);
 
+/** Where the answers of one card are counted. */
+interface Slot {
+  readonly kind: { readonly counts: Count; readonly ms: number[] };
+  readonly level: Count;
+  readonly deck: Count;
+}
+
 /** Share of right answers by kind of card, by level, and by deck and level. Cards that are in no deck any more are left out. */
 export function accuracyTally(
   entryOf: (card: CardId) => CardEntry | undefined,
   titles: ReadonlyMap<string, string>,
 ): Tally<Accuracy> {
-  const kinds = new Map<string, { readonly counts: Count; readonly ms: number[] }>();
+  const kinds = new Map<string, Slot['kind']>();
   const levels = new Map<string, Count>();
   const decks = new Map<string, Map<string, Count>>();
+  /** By place of the card; null for one that is in no deck. */
+  const slots: (Slot | null)[] = [];
+  const slotOf = (card: CardId): Slot | null => {
+    const entry = entryOf(card);
+    if (!entry) return null;
+    const kind = kinds.get(kindOf(entry)) ?? { counts: { count: 0, of: 0 }, ms: [] };
+    kinds.set(kindOf(entry), kind);
+    const ofDeck = decks.get(entry.deck) ?? new Map<string, Count>();
+    decks.set(entry.deck, ofDeck);
+    return { kind, level: countOf(levels, entry.difficulty), deck: countOf(ofDeck, entry.difficulty) };
+  };
   const levelsOf = (counts: ReadonlyMap<string, Count> | undefined): Record<Difficulty, Share> => {
     const of = (level: Difficulty): Share => share(counts?.get(level)?.count ?? 0, counts?.get(level)?.of ?? 0);
     return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
   };
   return {
     add(row) {
-      const entry = entryOf(row.card);
-      if (!entry) return;
+      const known = slots[row.place];
+      const slot = known === undefined ? slotOf(row.card) : known;
+      if (known === undefined) slots[row.place] = slot;
+      if (slot === null) return;
       const right = isRight(row) ? 1 : 0;
-      const { deck, difficulty } = entry;
-      const kind = kindOf(entry);
-      const ofKind = kinds.get(kind) ?? { counts: { count: 0, of: 0 }, ms: [] };
-      kinds.set(kind, ofKind);
-      ofKind.ms.push(row.ms);
-      const ofDeck = decks.get(deck) ?? new Map<string, Count>();
-      decks.set(deck, ofDeck);
-      for (const counts of [ofKind.counts, countOf(levels, difficulty), countOf(ofDeck, difficulty)]) {
-        counts.of++;
-        counts.count += right;
-      }
+      slot.kind.ms.push(row.ms);
+      slot.kind.counts.of++;
+      slot.kind.counts.count += right;
+      slot.level.of++;
+      slot.level.count += right;
+      slot.deck.of++;
+      slot.deck.count += right;
     },
     result: () => ({
       kinds: [...kinds]
@@ -76,7 +92,8 @@ export function accuracyTally(
 
 /** The median of durations (ms), in seconds; the upper one of two. */
 function middle(ms: readonly number[]): number | null {
-  const sorted = [...ms].sort((a, b) => a - b);
+  // Numbers alone sort ten times faster than what might be anything.
+  const sorted = Float64Array.from(ms).sort();
   const one = sorted[Math.floor(sorted.length / 2)];
   return one === undefined ? null : one / 1000;
 }

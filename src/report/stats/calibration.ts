@@ -38,7 +38,9 @@ export function calibrationTally(): Tally<Calibration> {
         if (isRight(row)) guesses.count++;
       }
       if (!isRetention(row)) return;
-      const bin = bins.find(({ to }) => row.expected < to) ?? bins.at(-1);
+      let place = 0;
+      while (place < bins.length - 1 && row.expected >= (EDGES[place + 1] ?? 1)) place++;
+      const bin = bins[place];
       if (bin) {
         bin.of++;
         bin.sum += row.expected;

@@ -11,19 +11,19 @@ export interface HardCard {
 
 /** The cards that cost most: by lapses, then by wrong answers; those that never went wrong are none. */
 export function hardestTally(most: number): Tally<readonly HardCard[]> {
-  const cards = new Map<CardId, { lapses: number; answers: number; wrong: number }>();
+  /** By place of the card. */
+  const cards: { card: CardId; lapses: number; answers: number; wrong: number }[] = [];
   return {
     add(row) {
-      const card = cards.get(row.card) ?? { lapses: 0, answers: 0, wrong: 0 };
-      cards.set(row.card, card);
+      const card = cards[row.place] ?? { card: row.card, lapses: 0, answers: 0, wrong: 0 };
+      cards[row.place] = card;
       card.answers++;
       if (!isRight(row)) card.wrong++;
       if (isRetention(row) && row.rating === 1) card.lapses++;
     },
     result: () =>
-      [...cards]
-        .filter(([, { wrong, lapses }]) => wrong + lapses > 0)
-        .map(([card, counts]) => ({ card, ...counts }))
+      cards
+        .filter(({ wrong, lapses }) => wrong + lapses > 0)
         .sort((a, b) => b.lapses - a.lapses || b.wrong - a.wrong || a.answers - b.answers || (a.card < b.card ? -1 : 1))
         .slice(0, most),
   };

@@ -1,0 +1,116 @@
+import type { CardId } from '../../deck/model.ts';
+import { dayNumber } from '../../memory/day.ts';
+import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
+import { printQuery } from '../../query/print.ts';
+import type { InterviewScore } from '../../report/interview-scores.ts';
+import { statsCsv } from '../../report/stats/csv.ts';
+import { type Stats, statistics } from '../../report/stats/stats.ts';
+import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
+import { diskProblem } from '../../store/disk.ts';
+import { logFiles, readJournal } from '../../store/review-log.ts';
+import { openReviews } from '../../store/reviews-cache.ts';
+import { textColumns } from '../../terminal/capability.ts';
+import { overviewLines } from '../../terminal/stats/overview.ts';
+import { viewLines } from '../../terminal/stats/views.ts';
+import { type Kit, questionOf } from '../../terminal/study/blocks.ts';
+import { wrap } from '../../terminal/text.ts';
+import { createTextSetter } from '../../terminal/text-setter.ts';
+import type { Parsed } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { printPaged } from '../pager.ts';
+import { printJson } from '../print.ts';
+import { cardsOf, queryCards, queryOfWords, readQuery } from '../query-cards.ts';
+import { interviewsOf } from '../scores.ts';
+import { firstDay, type Since } from '../stats/since.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+
+/** `prepdeck stats [QUERY]` */
+export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
+  if (options.json === true && options.csv === true) {
+    throw new Failure({
+      message: '--json and --csv are two ways to print one thing',
+      hint: 'choose one',
+      exit: EXIT.usage,
+    });
+  }
+  const workspace = unwrap(await openWorkspace([], context));
+  const views = STATS_VIEWS.filter((view) => options[view] === true);
+  const stats = await statsOf(queryOfWords(words), options.since as Since | undefined, workspace, context);
+  if (options.json === true) {
+    printJson(context.out, statsDocument(stats, views));
+    return EXIT.ok;
+  }
+  if (options.csv === true) {
+    context.out.write(statsCsv(stats, views));
+    return EXIT.ok;
+  }
+  const setter = createTextSetter(await context.theme());
+  await setter.prepare([...stats.gaps.keyPoints, ...stats.gaps.redFlags].map(({ text }) => text));
+  const kit: Kit = {
+    theme: await context.theme(),
+    columns: textColumns(context.capability),
+    highlight: setter.highlight,
+  };
+  const scope = scopeLines(stats, kit);
+  const body =
+    views.length === 0
+      ? overviewLines(stats, kit)
+      : views.flatMap((view, i) => [...(i > 0 ? [''] : []), ...viewLines(view, stats, kit)]);
+  await printPaged([...scope, ...body], context);
+  if (stats.days.length === 0 && views.length === 0) {
+    context.err.write(
+      stats.query === '' && stats.since === null
+        ? 'Nothing was answered yet: `prepdeck study` begins.\n'
+        : 'None of this was answered yet.\n',
+    );
+  }
+  return EXIT.ok;
+}
+
+/** What the numbers are told of, where that is not everything. */
+function scopeLines({ query, since }: Stats, { theme, columns }: Kit): string[] {
+  const parts = [...(query === '' ? [] : [query]), ...(since === null ? [] : [`since ${since}`])];
+  return parts.length === 0 ? [] : [...wrap(theme.muted(parts.join(', ')), columns), ''];
+}
+
+async function statsOf(text: string, since: Since | undefined, workspace: Workspace, context: Context): Promise<Stats> {
+  const query = unwrap(readQuery(text, workspace.settings));
+  const learner = unwrap(await workspace.learner());
+  const { library, entries, settings } = workspace;
+  const now = workspace.moment();
+  const { table, interviews } = await reviewsOf(workspace, context);
+  const deckOf = new Map(entries.map(({ id, deck }) => [id, deck]));
+  return statistics({
+    table,
+    chosen: query.kind === 'all' ? undefined : await queryCards({ query, entries, workspace, learner }, context),
+    entries,
+    titles: new Map(workspace.decks.map(({ id, title }) => [id, title])),
+    fold: learner.fold,
+    now,
+    since: since && firstDay(since, dayNumber(now)),
+    query: query.kind === 'all' ? '' : printQuery(query),
+    desiredRetention: settings.retention,
+    interviews,
+    readCards: (cards: readonly CardId[]) => {
+      const decks = new Set(cards.map((card) => deckOf.get(card)));
+      return cardsOf(
+        library.decks.filter(({ id }) => decks.has(id)),
+        library.load,
+      );
+    },
+    questionOf,
+  });
+}
+
+async function reviewsOf(
+  workspace: Workspace,
+  { paths }: Context,
+): Promise<{ table: ReturnType<typeof openReviews>['table']; interviews: readonly InterviewScore[] }> {
+  try {
+    const reviews = openReviews(await workspace.learnerOptions());
+    const steps = reviews.interviews ? readJournal(logFiles(paths.reviews), 'interview') : [];
+    return { table: reviews.table, interviews: await interviewsOf(steps, workspace.moment()) };
+  } catch (error) {
+    return unwrap(diskProblem(error, `cannot read the reviews in ${paths.reviews}`));
+  }
+}
