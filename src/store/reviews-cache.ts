@@ -149,11 +149,14 @@ function readAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
   };
 }
 
-/** All reviews that count, through the kept table where it still fits. Throws on disk errors. */
-export function openReviews(options: LearnerOptions): { readonly table: ReviewTable; readonly interviews: boolean } {
+/** All reviews that count, through the kept table where it still fits. Throws on disk errors. @param worthKeeping new events from which on it is kept anew */
+export function openReviews(
+  options: LearnerOptions,
+  worthKeeping = WORTH_KEEPING,
+): { readonly table: ReviewTable; readonly interviews: boolean } {
   const files = logFiles(options.reviews);
   const kept = load(options.cache, options.build);
   const caught = (kept && catchUp(kept, files, options)) ?? readAnew(files, options);
-  if (caught.fresh >= WORTH_KEEPING) keep(options.cache, caught, options);
+  if (caught.fresh >= worthKeeping) keep(options.cache, caught, options);
   return caught;
 }

@@ -1,4 +1,5 @@
 import { counted, duration } from '../../report/duration.ts';
+import type { Gap } from '../../report/stats/gaps.ts';
 import type { Stats } from '../../report/stats/stats.ts';
 import { oneLine } from '../sanitize.ts';
 import { item, type Kit } from '../study/blocks.ts';
@@ -26,17 +27,15 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
   const answers = sum(days.map((day) => day.answers));
   const minutes = sum(days.map((day) => day.minutes));
   const recent = lastDays(stats, DAYS);
-  const studied = recent.filter((day) => day.answers > 0).length;
-  const today = recent.at(-1)?.answers ?? 0;
-  const cells = Math.max(7, Math.min(DAYS, columns - LABEL));
-  const chart = (values: readonly number[], from: 'first' | 'last'): string =>
-    theme.plain ? '' : `${columnChart(from === 'first' ? values.slice(0, cells) : values.slice(-cells), theme)}  `;
+  const done = recent.map((day) => day.answers);
+  const spent = recent.map((day) => day.minutes);
   const due = forecast.map((one) => one.due);
+  const cells = Math.max(7, Math.min(DAYS, columns - LABEL));
+  const chart = (values: readonly number[]): string => (theme.plain ? '' : `${columnChart(values, theme)}  `);
   const [missed] = gaps.keyPoints;
   const [tripped] = gaps.redFlags;
   const [hard] = hardest;
-  const named = (card: string, text: string): string =>
-    `${truncate(oneLine(text), columns - LABEL)} (${oneLine(card)})`;
+  const scores = interviews.flatMap(({ score }) => (score === null ? [] : [String(score)]));
   return [
     ...wrap(
       [
@@ -53,50 +52,42 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
     '',
     ...line(
       'Last 30 days',
-      `${chart(
-        recent.map((day) => day.answers),
-        'last',
-      )}${counted(today, 'answer')} today, ${average(recent.map((day) => day.answers))} and ${average(recent.map((day) => day.minutes))} min a day, on ${studied} of 30`,
+      `${chart(done.slice(-cells))}${done.at(-1) ?? 0} today, ${average(done)} a day in ${average(spent)} min`,
     ),
     ...line(
       'Next 30 days',
-      `${chart(due, 'first')}${due[0] ?? 0} due today, then ${average(due.slice(1))} a day; ${stats.cards.new} new`,
+      `${chart(due.slice(0, cells))}${due[0] ?? 0} due today, ${average(due.slice(1))} a day after`,
     ),
     ...line(
       'Retention',
-      `${retention
-        .map((row) => `${row.days === null ? 'ever' : `${row.days} days`} ${percent(row.all.rate)}`)
-        .join(dot)}${dot}wanted ${percent(stats.desiredRetention)}`,
+      [
+        ...retention.map(({ days, all }) => `${days === null ? 'ever' : counted(days, 'day')} ${percent(all.rate)}`),
+        `wanted ${percent(stats.desiredRetention)}`,
+      ].join(dot),
     ),
-    ...line(
-      'Right',
-      (['easy', 'medium', 'hard'] as const)
-        .map((level) => `${level} ${percent(accuracy.levels[level].rate)}`)
-        .join(dot),
-    ),
+    ...line('Right', LEVELS.map((level) => `${level} ${percent(accuracy.levels[level].rate)}`).join(dot)),
     ...line(
       'Forgotten',
-      `${countWords(calibration.good)} after Good, ${countWords(calibration.easy)} after Easy${dot}guesses right ${countWords(calibration.guesses)}`,
+      [
+        `${countWords(calibration.good)} after Good`,
+        `${countWords(calibration.easy)} after Easy`,
+        `guesses right ${countWords(calibration.guesses)}`,
+      ].join(dot),
     ),
-    ...(interviews.length === 0
-      ? []
-      : line(
-          'Interviews',
-          `${interviews
-            .flatMap(({ score }) => (score === null ? [] : [String(score)]))
-            .slice(-8)
-            .join(` ${theme.signs.arrow} `)} of 100`,
-        )),
-    ...(missed ? line('Missed most', `${countWords(missed)}: ${named(missed.card, missed.text)}`) : []),
-    ...(tripped ? line('Red flag', `${countWords(tripped)}: ${named(tripped.card, tripped.text)}`) : []),
-    ...(hard
-      ? line(
-          'Hardest',
-          `${counted(hard.wrong, 'miss', 'misses')} in ${hard.answers}: ${named(hard.card, hard.question)}`,
-        )
-      : []),
+    ...(scores.length === 0 ? [] : line('Interviews', `${scores.slice(-8).join(` ${theme.signs.arrow} `)} of 100`)),
+    ...(missed ? line('Missed', gapWords(missed, kit)) : []),
+    ...(tripped ? line('Red flag', gapWords(tripped, kit)) : []),
+    ...(hard ? line('Hardest', `${oneLine(hard.card)}, ${hard.wrong} of ${hard.answers} wrong`) : []),
   ];
 }
+
+/** On one line: `--gaps` has it in full. */
+function gapWords(gap: Gap, { theme, columns }: Kit): string {
+  const lead = `${countWords(gap)}: `;
+  return lead + truncate(oneLine(gap.text), Math.max(10, columns - LABEL - lead.length), theme.signs.ellipsis);
+}
+
+const LEVELS = ['easy', 'medium', 'hard'] as const;
 
 /** One decimal where it is small. */
 function average(numbers: readonly number[]): string {
