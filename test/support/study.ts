@@ -128,13 +128,16 @@ function base(id: string, type: CardType, changes: Partial<Card>) {
 }
 
 export function checkCard(id: string, form: CheckForm = FORMS.single, changes: Partial<Card> = {}): Card {
-  return { content: { type: 'check', question: `${id}?`, form }, ...base(id, 'check', changes) };
+  return {
+    content: { type: 'check', question: `${id}?`, form },
+    ...base(id, 'check', { form: form.kind, ...changes }),
+  };
 }
 
 export function selfCheckCard(id: string, changes: Partial<Card> = {}): Card {
   return {
     content: { type: 'self-check', question: `${id}?`, form: FORMS.single },
-    ...base(`${id}#self-check`, 'self-check', changes),
+    ...base(`${id}#self-check`, 'self-check', { form: 'single', ...changes }),
   };
 }
 
