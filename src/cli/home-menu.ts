@@ -16,7 +16,7 @@ import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'browse' | 'interview' | 'quiz' | 'quit';
+type Choice = { readonly study: StudyOptions } | 'decks' | 'learn' | 'browse' | 'interview' | 'quiz' | 'stats' | 'quit';
 
 /** New cards that "more" adds to today's. */
 const MORE_NEW = 10;
@@ -70,6 +70,7 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
         ]
       : []),
     { label: 'Quiz', about: 'a timed round, alone or in a group', value: 'quiz' as const },
+    { label: 'Statistics', about: 'streak, retention, what is hard', value: 'stats' as const },
     { label: 'Quit', value: 'quit' as const },
   ];
 }
@@ -109,6 +110,11 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
       return played;
     }
     if (choice.value === 'quit' || choice.value === 'decks') return EXIT.ok;
+    if (choice.value === 'stats') {
+      const { run } = await import('./commands/stats.ts');
+      // Printed, so that it stays on the terminal.
+      return run({ words: [], options: {} }, context);
+    }
     if (choice.value === 'interview') {
       const { interviewMenu } = await import('./interview/set-up.ts');
       const { USUAL } = await import('./interview/hold-interview.ts');

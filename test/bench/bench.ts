@@ -91,6 +91,18 @@ try {
       note: 'due --json without its cache, less with it',
     },
   );
+  // Made anew first, as after a session that was long.
+  cpu([bin, 'stats']);
+  const told = { stats: [0], json: [0] };
+  for (const of of Object.values(told)) of.length = 0;
+  for (let i = 0; i < ROUNDS; i++) {
+    told.stats.push(cpu([bin, 'stats']));
+    told.json.push(cpu([bin, 'stats', '--json']));
+  }
+  lines.push(
+    { what: 'stats', measured: ratio(told.stats), bar: 8, unit: 'x bare node', note: note(told.stats) },
+    { what: 'stats --json', measured: ratio(told.json), bar: 8, unit: 'x bare node', note: note(told.json) },
+  );
   const loop = await ratingLoop(home);
   lines.push({
     what: 'rating to next question',

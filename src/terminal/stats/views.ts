@@ -42,8 +42,8 @@ function barLines(
     0,
     Math.min(40, columns - widest - 2 - Math.max(0, ...rows.map(({ words }) => words.length + 2))),
   );
-  return rows.map(({ name, value, words }) => {
-    if (theme.plain || room < 5) return `${name}: ${words}`;
+  return rows.flatMap(({ name, value, words }) => {
+    if (theme.plain || room < 5) return wrap(`${name}: ${words}`, columns, { hanging: '  ' });
     const full = value === 0 ? 0 : Math.max(1, Math.round((value / most) * room));
     return `${name.padEnd(widest)}  ${theme.good(theme.signs.full.repeat(full))}${' '.repeat(room - full)}  ${words}`.trimEnd();
   });

@@ -1,0 +1,129 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { run as stats } from '../../src/cli/commands/stats.ts';
+import { sinceOf } from '../../src/cli/stats/since.ts';
+import { cardId } from '../../src/deck/model.ts';
+import { DAY } from '../../src/memory/day.ts';
+import { EXIT } from '../../src/problem.ts';
+import { type FakeOptions, fakeContext, runCommand, writeDeck, writeLog } from '../support/context.ts';
+import { reviewEvent } from '../support/event-arbitraries.ts';
+import { linesOf } from '../support/learner.ts';
+import { MONDAY } from '../support/study.ts';
+
+/** A learner with 30 days of answers to two decks. */
+function seat(options: FakeOptions = {}) {
+  const context = fakeContext(options);
+  writeDeck(context.shippedDecks, 'alpha', ['one', 'two']);
+  writeDeck(context.shippedDecks, 'beta', ['three'], 'tags: [kafka]\n');
+  const cards = ['alpha/one', 'alpha/two', 'beta/three'].map(cardId);
+  const reviews = Array.from({ length: 30 }, (_, i) =>
+    reviewEvent({
+      id: `tablet.p.${i + 1}`,
+      card: cards[i % 3] ?? cardId(''),
+      t: MONDAY - (29 - i) * DAY,
+      rating: i % 5 === 4 ? 1 : 3,
+      correct: i % 5 !== 4,
+    }),
+  );
+  writeLog(context, 'tablet', linesOf(reviews));
+  return context;
+}
+
+const documentOf = async (words: readonly string[], options = {}) => {
+  const context = seat();
+  expect(await runCommand(stats, words, context, { json: true, ...options })).toEqual({ code: EXIT.ok });
+  return JSON.parse(context.stdoutText());
+};
+
+describe('stats', () => {
+  it('tells all of it as one document, and parts by themselves', async () => {
+    const all = await documentOf([]);
+    expect(all).toMatchObject({
+      version: 1,
+      asOf: '2026-03-02',
+      since: null,
+      query: '',
+      streak: { current: 30, best: 30 },
+    });
+    expect(all.days).toHaveLength(30);
+    expect(all.accuracy.decks.map(({ deck, count, of }: Record<string, unknown>) => [deck, count, of])).toEqual([
+      ['alpha', 16, 20],
+      ['beta', 8, 10],
+    ]);
+    const part = await documentOf([], { retention: true });
+    expect(Object.keys(part)).toEqual(['version', 'asOf', 'since', 'query', 'retention']);
+  });
+
+  it('counts the cards of a query and the days from which on it is asked', async () => {
+    const { days, query, hardest } = await documentOf(['tag:kafka'], { since: sinceOf('10') });
+    expect(query).toBe('tag:kafka');
+    expect(days.map(({ date }: { date: string }) => date)).toEqual([
+      '2026-02-21',
+      '2026-02-24',
+      '2026-02-27',
+      '2026-03-02',
+    ]);
+    expect(hardest.map(({ card }: { card: string }) => card)).toEqual(['beta/three']);
+    const { days: from } = await documentOf([], { since: sinceOf('2026-03-01') });
+    expect(from).toHaveLength(2);
+  });
+
+  it.each(['soon', '0', '2026-02-30', '2026-1-1', '-3'])('refuses --since %s', (text) => {
+    expect(() => sinceOf(text)).toThrow('--since takes a day such as 2027-01-15');
+  });
+
+  it('prints one thing in one way', async () => {
+    expect(await runCommand(stats, [], seat(), { json: true, csv: true })).toMatchObject({
+      problem: { exit: EXIT.usage },
+    });
+  });
+
+  it('gives a table of numbers, a number a row', async () => {
+    const context = seat();
+    await runCommand(stats, [], context, { csv: true });
+    const rows = context.stdoutText().trimEnd().split('\r\n');
+    expect(rows[0]).toBe('view,of,measure,value');
+    expect(rows).toContain('days,2026-03-02,answers,1');
+    expect(rows).toContain('accuracy,beta,medium rate,0.8');
+    expect(rows.every((row) => row.split(',').length === 4)).toBe(true);
+  });
+
+  it.each([
+    { columns: 40, plain: false },
+    { columns: 80, plain: false },
+    { columns: 80, plain: true },
+  ])('fits $columns columns, plain: $plain, and one screen', async ({ columns, plain }) => {
+    const context = seat({ columns, plain });
+    await runCommand(stats, [], context);
+    const lines = context.stdoutText().trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^Streak 30 days/);
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+    if (columns === 80) expect(lines.length).toBeLessThanOrEqual(23);
+    if (plain) expect(context.stdoutText()).toMatch(/^[\n\x20-\x7e]*$/);
+    const parts = seat({ columns, plain });
+    const every = {
+      year: true,
+      days: true,
+      forecast: true,
+      retention: true,
+      accuracy: true,
+      gaps: true,
+      hardest: true,
+    };
+    await runCommand(stats, [], parts, { ...every, interviews: true, calibration: true });
+    for (const line of parts.stdoutText().split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+    expect(parts.stdoutText()).toContain('Hardest cards');
+  });
+
+  it('says what to do where nothing was answered yet', async () => {
+    const context = fakeContext();
+    writeDeck(context.shippedDecks, 'alpha', ['one']);
+    expect(await runCommand(stats, [], context)).toEqual({ code: EXIT.ok });
+    expect(context.stderrText()).toContain('`prepdeck study` begins');
+  });
+
+  it('shows a query that cannot be read with a caret', async () => {
+    const outcome = await runCommand(stats, ['deck:('], seat());
+    expect(outcome).toMatchObject({ problem: { exit: EXIT.usage } });
+  });
+});
