@@ -23,6 +23,7 @@ const indexes = (x: unknown): boolean => x === undefined || (Array.isArray(x) &&
 const within = (x: unknown, latest: number): x is number => finite(x) && x >= 0 && x <= latest;
 /** On one line, as the packed records need it. */
 const isName = (x: unknown): x is string => typeof x === 'string' && !x.includes('\n');
+const isHour = (x: unknown): boolean => x === undefined || (finite(x) && x >= 0 && x < 24);
 const isObject = (x: unknown): boolean => typeof x === 'object' && x !== null && !Array.isArray(x);
 const optional = (x: unknown, type: string): boolean => x === undefined || typeof x === type;
 
@@ -33,8 +34,7 @@ function reviewFault(e: Fields): string | undefined {
   if (!isName(e.hash)) return 'hash is missing';
   if (!finite(e.retention) || e.retention <= 0 || e.retention >= 1) return 'retention is not between 0 and 1';
   if (e.due !== undefined && !within(e.due, LATEST_DUE)) return 'due is not a time';
-  if (e.rollover !== undefined && !(finite(e.rollover) && e.rollover >= 0 && e.rollover < 24))
-    return 'rollover is not an hour';
+  if (!isHour(e.rollover)) return 'rollover is not an hour';
   if (!optional(e.correct, 'boolean') || !optional(e.guess, 'boolean') || !optional(e.text, 'string'))
     return 'a field has the wrong type';
   if (!indexes(e.choices) || !indexes(e.points) || !indexes(e.flags) || !indexes(e.followUps))
@@ -53,6 +53,9 @@ function fault(e: Fields): string | undefined {
       return typeof e.undoes === 'string' ? undefined : 'it does not say what it undoes';
     case 'bury':
       return Number.isInteger(e.until) && within(e.until, LATEST / DAY) ? undefined : 'until is not a day';
+    case 'reschedule':
+      if (!Number.isInteger(e.due) || !within(e.due, LATEST / DAY)) return 'due is not a day';
+      return isHour(e.rollover) ? undefined : 'rollover is not an hour';
     case 'flag':
       return Number.isInteger(e.flag) ? undefined : 'flag is not a number';
     case 'suspend':

@@ -81,7 +81,16 @@ export interface FlagEvent extends EventBase {
   readonly flag: number;
 }
 
-export type CardEvent = ReviewEvent | AnswerEvent | SuspendEvent | BuryEvent | FlagEvent;
+/** Another day for a card that is scheduled; its memory stays what it is, and its next review decides again. */
+export interface RescheduleEvent extends EventBase {
+  readonly type: 'reschedule';
+  readonly card: CardId;
+  /** The learner's day on which the card is due, and the hour at which that begins; left out when it is the default. */
+  readonly due: number;
+  readonly rollover?: number;
+}
+
+export type CardEvent = ReviewEvent | AnswerEvent | SuspendEvent | BuryEvent | FlagEvent | RescheduleEvent;
 /** What bears on a card. */
 export type LogEvent = CardEvent | UndoEvent;
 

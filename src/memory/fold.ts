@@ -1,6 +1,14 @@
 import type { CardId } from '../deck/model.ts';
-import { DEFAULT_ROLLOVER, dayNumber, type Moment } from './day.ts';
-import { type CardEvent, compareEvents, isUndoable, type LogEvent, type ReviewEvent, type UndoEvent } from './event.ts';
+import { DEFAULT_ROLLOVER, dayNumber, dayStart, type Moment } from './day.ts';
+import {
+  type CardEvent,
+  compareEvents,
+  isUndoable,
+  type LogEvent,
+  type RescheduleEvent,
+  type ReviewEvent,
+  type UndoEvent,
+} from './event.ts';
 import { RecordMap } from './packed.ts';
 import { type CardRecord, type Records, UNTOUCHED } from './records.ts';
 import type { CardMemory, Scheduler } from './schedule.ts';
@@ -32,7 +40,7 @@ export type Aliases = ReadonlyMap<CardId, CardId>;
 export const momentOf = (e: LogEvent): Moment => ({
   t: e.t,
   tz: e.tz,
-  rollover: (e.type === 'review' ? e.rollover : undefined) ?? DEFAULT_ROLLOVER,
+  rollover: (e.type === 'review' || e.type === 'reschedule' ? e.rollover : undefined) ?? DEFAULT_ROLLOVER,
 });
 
 export function addTotals(a: DayTotals, b: DayTotals, sign: 1 | -1 = 1): DayTotals {
@@ -70,6 +78,12 @@ const reviewed = (before: CardRecord, memory: CardMemory | undefined, e: ReviewE
   touched: Math.max(before.touched, e.t),
 });
 
+/** A memory that is due on another day; never before the day of its last review. */
+function rescheduled(memory: CardMemory, e: RescheduleEvent): CardMemory {
+  const dueDay = Math.max(e.due, memory.lastDay);
+  return { ...memory, interval: dueDay - memory.lastDay, dueDay, dueAt: dayStart(dueDay, momentOf(e)) };
+}
+
 /** The record after one more event at the end of the card's history. */
 export function applyEvent(record: CardRecord, e: CardEvent, scheduler: Scheduler): CardRecord {
   const touched = Math.max(record.touched, e.t);
@@ -84,6 +98,8 @@ export function applyEvent(record: CardRecord, e: CardEvent, scheduler: Schedule
       return { ...record, suspended: false, touched };
     case 'bury':
       return { ...record, buriedUntil: e.until, touched };
+    case 'reschedule':
+      return { ...record, memory: record.memory && rescheduled(record.memory, e), touched };
     case 'flag':
       return { ...record, flag: e.flag, touched };
     case 'reset':

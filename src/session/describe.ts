@@ -1,3 +1,4 @@
+import { dayDate } from '../memory/day.ts';
 import { type CardEvent, RATING_NAMES } from '../memory/event.ts';
 
 /** What an event did, in words: `Good on messaging/consumer-lag`. */
@@ -7,6 +8,8 @@ export function describeEvent(e: CardEvent): string {
       return `${RATING_NAMES[e.rating]} on ${e.card}`;
     case 'bury':
       return `skipped ${e.card} to another day`;
+    case 'reschedule':
+      return `moved ${e.card} to ${dayDate(e.due)}`;
     case 'flag':
       return `${e.flag ? 'flagged' : 'unflagged'} ${e.card}`;
     case 'suspend':

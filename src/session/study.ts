@@ -319,6 +319,7 @@ function asksAgain(
       return screen.at === 'compare' && screen.card.id === card;
     case 'flag':
     case 'unsuspend':
+    case 'reschedule':
       return false;
   }
 }

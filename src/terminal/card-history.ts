@@ -82,6 +82,8 @@ function eventWords(e: CardEvent): string {
       return `typed an answer in ${duration(e.ms)}`;
     case 'bury':
       return `skipped until ${dayDate(e.until)}`;
+    case 'reschedule':
+      return `moved to ${dayDate(e.due)}`;
     case 'flag':
       return e.flag === 0 ? 'unflagged' : 'flagged';
     case 'suspend':

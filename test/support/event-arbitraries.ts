@@ -71,6 +71,7 @@ const aDraft = fc.record({
     'unsuspend',
     'reset',
     'bury',
+    'reschedule',
     'flag',
     'answer',
     'undo',
@@ -99,6 +100,9 @@ export const aLog = (maxLength = 30): fc.Arbitrary<LogEvent[]> =>
         }
         case 'bury':
           log.push({ ...made, type: 'bury', card, until: pick % 30_000 });
+          break;
+        case 'reschedule':
+          log.push({ ...made, type: 'reschedule', card, due: 20_000 + (pick % 10_000), rollover });
           break;
         case 'flag':
           log.push({ ...made, type: 'flag', card, flag: pick % 2 });

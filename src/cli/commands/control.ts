@@ -7,36 +7,34 @@ import { type Change, changeCards } from '../control/change-cards.ts';
 const SUSPEND: Change = {
   verb: 'Suspend',
   done: 'suspended',
-  draft: () => ({ type: 'suspend' }),
-  changes: ({ suspended }) => !suspended,
+  draft: ({ suspended }) => (suspended ? undefined : { type: 'suspend' }),
 };
 
 export const UNSUSPEND: Change = {
   verb: 'Bring back',
   done: 'brought back',
-  draft: () => ({ type: 'unsuspend' }),
-  changes: ({ suspended }) => suspended,
+  draft: ({ suspended }) => (suspended ? { type: 'unsuspend' } : undefined),
 };
 
 const RESET: Change = {
   verb: 'Forget the schedule of',
   done: 'reset',
-  draft: () => ({ type: 'reset' }),
-  changes: ({ memory }) => memory !== undefined,
+  draft: ({ memory }) => (memory === undefined ? undefined : { type: 'reset' }),
 };
 
 const buryFor = (days: number): Change => ({
   verb: `Put off for ${days} ${days === 1 ? 'day' : 'days'}`,
   done: 'put off',
-  draft: (now) => ({ type: 'bury', until: dayNumber(now) + days }),
-  changes: ({ buriedUntil }, now) => buriedUntil !== dayNumber(now) + days,
+  draft: ({ buriedUntil }, now) => {
+    const until = dayNumber(now) + days;
+    return buriedUntil === until ? undefined : { type: 'bury', until };
+  },
 });
 
 const flagWith = (flag: number): Change => ({
   verb: flag === 0 ? 'Take the flag from' : 'Flag',
   done: flag === 0 ? 'unflagged' : 'flagged',
-  draft: () => ({ type: 'flag', flag }),
-  changes: (record) => record.flag !== flag,
+  draft: (record) => (record.flag === flag ? undefined : { type: 'flag', flag }),
 });
 
 const change = (one: Change, { words, options }: Parsed, context: Context): Promise<ExitCode> =>

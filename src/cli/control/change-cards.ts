@@ -24,10 +24,10 @@ export interface Change {
   readonly verb: string;
   /** `suspended`: what it is called when it is done. */
   readonly done: string;
-  /** What is recorded of each card. */
-  readonly draft: (now: Moment) => Draft;
-  /** Whether it changes anything of the card. */
-  readonly changes: (record: CardRecord, now: Moment) => boolean;
+  /** What is recorded of a card; undefined where that would change nothing of it. */
+  readonly draft: (record: CardRecord, now: Moment, card: CardId) => Draft | undefined;
+  /** What is shown of a card before it is done; its id where absent. */
+  readonly line?: (card: CardId, record: CardRecord, draft: Draft) => string;
 }
 
 /** Makes the change to the cards that the words name or ask for: shows them, asks, writes all in one append. */
@@ -41,7 +41,11 @@ export async function changeCards(
   const learner = unwrap(await workspace.learner());
   const now = workspace.moment();
   const chosen = await chosenCards(words, workspace, learner, context);
-  const cards = chosen.filter((card) => change.changes(learner.record(card), now));
+  const drafts = chosen.flatMap((card) => {
+    const draft = change.draft(learner.record(card), now, card);
+    return draft === undefined ? [] : [{ card, draft }];
+  });
+  const cards = drafts.map(({ card }) => card);
   const tell = (did: readonly CardId[]): void => {
     if (json) printJson(context.out, { change: change.done, cards: did, unchanged: chosen.length - did.length });
   };
@@ -52,16 +56,17 @@ export async function changeCards(
     return EXIT.ok;
   }
   const question = `${change.verb} ${counted(cards.length, 'card')}?`;
-  if (!(await agree(question, cards.map(oneLine), yes || cards.length === 1, context))) {
+  const lines = drafts.map(({ card, draft }) => change.line?.(card, learner.record(card), draft) ?? card);
+  if (!(await agree(question, lines.map(oneLine), yes || cards.length === 1, context))) {
     context.err.write('Nothing was changed.\n');
     return EXIT.failed;
   }
   const log = unwrap(workspace.openLog());
-  const events = cards.map(
-    (card, i): CardEvent => ({
+  const events = drafts.map(
+    ({ card, draft }, i): CardEvent => ({
       ...eventBase(i + 1, card, now, { writer: log.writer, record: learner.record }),
       card,
-      ...change.draft(now),
+      ...draft,
     }),
   );
   try {
