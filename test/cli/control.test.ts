@@ -3,9 +3,11 @@ import type { Run } from '../../src/cli/command-spec.ts';
 import { bury, flag, reset, suspend } from '../../src/cli/commands/control.ts';
 import { run as history } from '../../src/cli/commands/history.ts';
 import { run as orphans } from '../../src/cli/commands/orphans.ts';
+import { run as reschedule } from '../../src/cli/commands/reschedule.ts';
 import { run as search } from '../../src/cli/commands/search.ts';
 import { run as undo } from '../../src/cli/commands/undo.ts';
 import { run as unsuspend } from '../../src/cli/commands/unsuspend.ts';
+import { dateOption, spreadOption } from '../../src/cli/control/days.ts';
 import { cardId } from '../../src/deck/model.ts';
 import { DAY, MINUTE } from '../../src/memory/day.ts';
 import { EXIT } from '../../src/problem.ts';
@@ -55,6 +57,76 @@ describe('a change by hand', () => {
     expect(await idsOf(query, place)).toEqual(before);
     await runCommand(undo, count, again(place), { yes: true, redo: true });
     expect(await idsOf(query, place)).toEqual(ids);
+  });
+
+  it('moves what is scheduled to a day, or spreads it; undo takes that back', async () => {
+    const place = { home: home() };
+    const dueOf = async (): Promise<string[]> => {
+      const context = again(place);
+      await runCommand(search, ['deck:alpha'], context, { json: true });
+      return JSON.parse(context.stdoutText()).cards.map(({ due }: { due: string | null }) => due);
+    };
+    const before = await dueOf();
+    expect(before).toEqual(['2026-03-02', null, null]);
+    expect(
+      await runCommand(reschedule, ['deck:alpha'], again(place), { yes: true, on: dateOption('2026-03-09') }),
+    ).toEqual(OK);
+    expect(await dueOf()).toEqual(['2026-03-09', null, null]);
+    expect(await idsOf('is:due', place)).toEqual([]);
+    await runCommand(reschedule, ['alpha/one'], again(place), { in: spreadOption('2-2') });
+    expect(await dueOf()).toEqual(['2026-03-04', null, null]);
+    await runCommand(undo, ['2'], again(place), { yes: true });
+    expect(await dueOf()).toEqual(before);
+  });
+
+  it('puts cards where another desired retention would have, and back', async () => {
+    const context = fakeContext();
+    const cards = Array.from({ length: 20 }, (_, i) => `c${i}`);
+    writeDeck(context.shippedDecks, 'alpha', cards);
+    const reviews = cards.flatMap((card, i) =>
+      [40, 12].map((ago, n) =>
+        reviewEvent({
+          id: `tablet.p.${2 * i + n + 1}`,
+          card: cardId(`alpha/${card}`),
+          rating: 4,
+          t: MONDAY - ago * DAY + i,
+        }),
+      ),
+    );
+    writeLog(context, 'tablet', linesOf(reviews));
+    const place = { home: context.home };
+    const dueOf = async (): Promise<string[]> => {
+      const one = again(place);
+      await runCommand(search, ['deck:alpha'], one, { json: true });
+      return JSON.parse(one.stdoutText()).cards.map(({ due }: { due: string }) => due);
+    };
+    const before = await dueOf();
+    // What was wanted all along moves nothing.
+    const same = again(place);
+    await runCommand(reschedule, ['deck:alpha'], same, { yes: true });
+    expect(same.stderrText()).toContain('Nothing to do');
+    const env = { PREPDECK_SCHEDULE_RETENTION: '0.95' };
+    await runCommand(reschedule, ['deck:alpha'], again({ ...place, env }), { yes: true });
+    const sooner = await dueOf();
+    expect(sooner.every((day, i) => day < (before[i] ?? ''))).toBe(true);
+    await runCommand(reschedule, ['deck:alpha'], again(place), { yes: true });
+    expect(await dueOf()).toEqual(before);
+  });
+
+  it.each([
+    [() => dateOption('2026-02-30'), '--on takes a day such as'],
+    [() => spreadOption('10-3'), '--in takes a number of days'],
+    [() => spreadOption('soon'), '--in takes a number of days'],
+  ])('refuses a day that is none', (read, message) => {
+    expect(read).toThrow(message);
+  });
+
+  it.each([
+    [{ on: dateOption('2026-03-01') }, '2026-03-01 is past'],
+    [{ on: dateOption('2026-03-09'), in: spreadOption('3') }, '--in and --on both name the day'],
+  ])('refuses %j', async (options, message) => {
+    const outcome = await runCommand(reschedule, ['alpha/one'], again({ home: home() }), options);
+    expect(problemOf(outcome)).toMatchObject({ message, exit: EXIT.usage });
   });
 
   it('for some days ends by itself', async () => {

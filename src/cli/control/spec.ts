@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { JSON_OPTION, wholeNumber } from '../options.ts';
+import { dateOption, spreadOption } from './days.ts';
 
 /** What every command that changes cards by hand takes. */
 const CHANGE = {
@@ -73,6 +74,25 @@ export const FLAG: CommandSpec = {
     ...CHANGE.options,
   ],
   load: async () => ({ run: (await import('../commands/control.ts')).flag }),
+};
+
+/** `prepdeck reschedule` */
+export const RESCHEDULE: CommandSpec = {
+  usage: 'reschedule <cards...>',
+  summary: 'Move cards to another day. What you know of them stays what it is; their next review decides again.',
+  details: `Without --in and --on each card is put where its last review would have put it had you wanted today's schedule.retention then: for after a change of that setting. New cards are left alone. ${CHANGE_DETAILS}`,
+  examples: [
+    ['prepdeck reschedule tag:kafka --on 2027-01-14', 'all of them the day before the interview'],
+    ['prepdeck reschedule is:due --in 0-6', 'spread what is due over a week'],
+    ['prepdeck reschedule "deck:*"', 'after `prepdeck config set schedule.retention 0.95`'],
+  ],
+  ...CHANGE,
+  options: [
+    { flags: '--in <days>', description: 'so many days from today, or spread over some: 3-10', parse: spreadOption },
+    { flags: '--on <date>', description: 'on this day, such as 2027-01-14', parse: dateOption },
+    ...CHANGE.options,
+  ],
+  load: () => import('../commands/reschedule.ts'),
 };
 
 /** `prepdeck reset` */
