@@ -1,6 +1,6 @@
 import { EVENT_VERSION, eventId, type LogEvent, type ParametersEvent } from '../../memory/event.ts';
 import { foldEvents } from '../../memory/fold.ts';
-import type { FsrsParameters } from '../../memory/parameters.ts';
+import { type FsrsParameters, sameParameters } from '../../memory/parameters.ts';
 import { createScheduler } from '../../memory/schedule.ts';
 import { isTuning, parametersOf, type TuningEvent } from '../../memory/standing.ts';
 import { EXIT, type ExitCode, type Result, unwrap } from '../../problem.ts';
@@ -100,16 +100,26 @@ async function fitted(desk: Desk, load: () => Promise<Result<Trainer>>): Promise
     return EXIT.ok;
   }
   const { candidate } = proposal;
-  const { parameters, ...judged } = candidate;
+  const { parameters } = candidate;
   const theme = await context.theme();
   say(judgementLines(candidate, evidence, workspace.moment(), columns, theme));
-  const document = { ...counts(evidence), ...judged, current: judged.current ?? null, parameters };
+  const document = {
+    ...counts(evidence),
+    fitted: candidate.fitted,
+    default: candidate.defaults,
+    current: candidate.current ?? null,
+    new: candidate.fresh,
+    gain: candidate.gain,
+    better: candidate.better,
+    parameters,
+  };
   if (!candidate.better) {
+    const same = sameParameters(parameters, current);
     const back = candidate.current && candidate.current.logLoss > candidate.defaults.logLoss;
     const hint = back
       ? ' The defaults are better than what is in use: `prepdeck optimize --reset` goes back to them.'
       : '';
-    say(['', ...wrap(`They are not taken.${hint}`, columns)]);
+    say(['', ...wrap(same ? 'They are those in use already.' : `They are not taken.${hint}`, columns)]);
     if (options.json) printJson(context.out, { ...document, change: null, taken: false });
     return EXIT.ok;
   }

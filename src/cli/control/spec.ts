@@ -88,7 +88,7 @@ export const RESET: CommandSpec = {
 /** `prepdeck undo` */
 export const UNDO: CommandSpec = {
   usage: 'undo [count]',
-  summary: 'Take back the last thing done, on any device: a rating, a suspension, a flag, a reset.',
+  summary: 'Take back the last thing done, on any device: a rating, a suspension, a flag, a reset, other parameters.',
   details:
     'Shows what it would take back and asks. Nothing is erased: an undo is an event of the log, and --redo takes it back.',
   examples: [

@@ -17,8 +17,8 @@ export const evidenceWords = ({ reviews, items }: Evidence): string =>
 
 /** Why nothing was fitted, and what it takes. */
 export const tooFewWords = ({ train }: Evidence): string =>
-  `Too few to learn from. Of the first four fifths (${train} so far) the optimizer must find ${NEEDED.first} usable for the first four parameters and ` +
-  `${NEEDED.all} for all 21; it leaves rare intervals out, so that a few hundred reviews are often not enough. Nothing was changed.`;
+  `Too few to fit: of the first ${train}, those in the first four fifths, the optimizer can use less than ${NEEDED.first}, for it leaves ` +
+  `rare intervals out. It takes ${NEEDED.first} to fit the first four parameters and ${NEEDED.all} to fit all 21. Nothing was changed.`;
 
 /** Default, current and new side by side. */
 export function judgementLines(
@@ -35,7 +35,7 @@ export function judgementLines(
   ];
   const what = fitted === 'all' ? 'All 21 parameters' : 'The first four parameters (there is not enough for the rest)';
   const table = {
-    header: ['Parameters', 'Log loss', 'RMSE (bins)'],
+    header: ['', 'Log loss', 'RMSE (bins)'],
     rows: [
       row(current ? 'default' : 'default, in use', defaults),
       ...(current ? [row('current', current)] : []),
@@ -46,6 +46,10 @@ export function judgementLines(
   const by = `${Math.abs(gain.mean).toFixed(4)} (standard error ${gain.error.toFixed(4)})`;
   const rival = current && current.logLoss < defaults.logLoss ? 'those in use' : 'the defaults';
   const chance = Math.abs(gain.mean) < 2 * gain.error ? ', which may be chance' : '';
+  const verdict =
+    gain.mean === 0
+      ? `The new ones predict no better than ${rival}.`
+      : `The new ones are ${gain.mean > 0 ? 'better' : 'worse'} than ${rival}: log loss ${gain.mean > 0 ? 'lower' : 'higher'} by ${by}${chance}.`;
   return [
     ...wrap(
       `${what} fitted to the first ${train} of these, judged on the last ${held}, from ${dayDate(dayNumber({ ...now, t: from }))} on, which they have not seen:`,
@@ -54,10 +58,7 @@ export function judgementLines(
     '',
     ...columnsTable(table, columns, theme),
     '',
-    ...wrap(
-      `Smaller is better. The new ones are ${gain.mean > 0 ? 'better' : 'no better'} than ${rival}: log loss ${gain.mean > 0 ? 'lower' : 'higher'} by ${by}${chance}.`,
-      columns,
-    ),
+    ...wrap(`Smaller is better. ${verdict}`, columns),
   ];
 }
 
@@ -66,16 +67,17 @@ export function retuningLines({ cards, fresh, due, daily }: Retuning, columns: n
   const arrow = theme.signs.arrow;
   const row = (name: string, before: string, after: string): string[] => [name, before, after];
   const table = {
-    header: ['What would change', 'Now', 'After'],
+    header: ['', 'Now', 'After'],
     rows: [
       ...cards.map(({ card, before, after }) => row(oneLine(card), days(before), days(after))),
       row('due today', String(due.before), String(due.after)),
-      row('reviews a day, later', daily.before.toFixed(1), daily.after.toFixed(1)),
+      row('reviews a day, on average', daily.before.toFixed(1), daily.after.toFixed(1)),
     ],
     align: ['left', 'right', 'right'] as const,
   };
   const chain = (of: readonly number[]): string => of.map(days).join(` ${arrow} `);
   return [
+    theme.heading('What would change'),
     ...columnsTable(table, columns, theme),
     '',
     ...wrap(
