@@ -205,6 +205,12 @@ describe('optimize', () => {
         heard = undefined;
       };
     };
+    const deaf: Trainer = {
+      fit: async () => {
+        heard?.(signal);
+        return ok({ kind: 'all', parameters: FORGETFUL });
+      },
+    };
     const patient: Trainer = {
       fit: async (_, progress) => {
         expect(progress(1, 10)).toBe(true);
@@ -213,17 +219,13 @@ describe('optimize', () => {
         return ok({ kind: 'stopped' });
       },
     };
-    const context = { ...again(place), onSignal };
-    expect(
-      await runCommand(
-        optimizeWith(async () => ok(patient)),
-        [],
-        context,
-        { yes: true },
-      ),
-    ).toEqual({ code });
-    expect(context.stderrText()).toBe('Stopped; nothing was changed.\n');
-    expect(heard).toBeUndefined();
+    for (const trainer of [patient, deaf]) {
+      const context = { ...again(place), onSignal };
+      const run = optimizeWith(async () => ok(trainer));
+      expect(await runCommand(run, [], context, { yes: true })).toEqual({ code });
+      expect(context.stderrText()).toBe('Stopped; nothing was changed.\n');
+      expect(heard).toBeUndefined();
+    }
     expect(eventsOf(place).journal).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
 import { MINUTE } from '../../src/memory/day.ts';
 import { encodeEvent } from '../../src/memory/decode.ts';
-import { type AnyEvent, EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
+import { type AnyEvent, compareEvents, EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
 import { foldEvents } from '../../src/memory/fold.ts';
 import { createScheduler, DEFAULT_PARAMETERS } from '../../src/memory/schedule.ts';
 import { parametersOf, standingTuning } from '../../src/memory/standing.ts';
@@ -46,11 +46,20 @@ const longLog: readonly LogEvent[] = Array.from({ length: 300 }, (_, i) =>
 describe('the fold by the parameters of the log', () => {
   it('is that of a fresh fold, however events and parameters came in pieces, from whichever device', () => {
     const home = temporaryFolder('tuning');
-    const arrivals = fc.tuple(aLog(25), aJournal(12), fc.array(fc.nat(3), { minLength: 40, maxLength: 40 }));
+    const arrivals = fc.tuple(
+      aLog(25),
+      aJournal(12),
+      fc.array(fc.nat(3), { minLength: 40, maxLength: 40 }),
+      fc.boolean(),
+    );
     fc.assert(
-      fc.property(arrivals, ([log, journal, when]) => {
+      fc.property(arrivals, ([log, journal, parts, inTime]) => {
         const options = learnerIn(emptied(home, 'pieces'));
-        const events: AnyEvent[] = [...log, ...journal];
+        // In time, and without undos, what was kept goes on being used; otherwise much of it is folded anew.
+        const events: AnyEvent[] = inTime
+          ? [...log.filter((e) => e.type !== 'undo'), ...journal].sort(compareEvents)
+          : [...log, ...journal];
+        const when = inTime ? parts.slice(0, events.length).sort() : parts;
         for (let part = 0; part < 4; part++) {
           write(
             options.reviews,
@@ -60,7 +69,7 @@ describe('the fold by the parameters of the log', () => {
         }
         expect(stateOf(options)).toEqual(stateBy(events));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

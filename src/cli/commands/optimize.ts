@@ -85,13 +85,16 @@ async function fitted(desk: Desk, load: () => Promise<Result<Trainer>>): Promise
   try {
     const progress = stop.progress;
     proposal = unwrap(await propose({ events, aliases: workspace.aliases, current, trainer: load, progress }));
+    // A signal that came while the parameters were judged is heard only now.
+    await new Promise((resolve) => setImmediate(resolve));
   } finally {
     stop.end();
   }
   const { evidence } = proposal;
-  if (proposal.kind === 'stopped') {
+  const signal = stop.signal();
+  if (signal !== undefined || proposal.kind === 'stopped') {
     context.err.write('Stopped; nothing was changed.\n');
-    return codeOf(stop.signal() ?? 'SIGINT');
+    return codeOf(signal ?? 'SIGINT');
   }
   say([...wrap(evidenceWords(evidence), columns), '']);
   if (proposal.kind === 'too-few') {
