@@ -54,7 +54,7 @@ export interface Learner {
   apply(events: readonly LogEvent[]): void;
   /** All events that count for one card, in order, those undone left out. */
   history(card: CardId): LogEvent[];
-  /** The last thing done that can be taken back, on any device. */
+  /** The last thing done to a card that can be taken back, on any device. */
   lastUndoable(): LogEvent | undefined;
   /** Folds what the log holds by now, other processes' events included, and keeps it for the next start. */
   keep(): void;

@@ -137,6 +137,13 @@ describe('optimize', () => {
     expect(JSON.parse(next.stdoutText())).toMatchObject({ current: document.new, better: false, taken: false });
   });
 
+  it('shows what it asks about beside the JSON', async () => {
+    const context = again({ home: home(), terminal: true, input: 'y\n' });
+    await runCommand(optimize, [], context, { json: true });
+    expect(JSON.parse(context.stdoutText())).toMatchObject({ taken: true });
+    expect(context.stderrText()).toMatch(/What would change.+for every card\? \[y\/N\]/s);
+  });
+
   it.each([
     ['wide', 80],
     ['narrow', 40],

@@ -27,7 +27,7 @@ interface Simulated {
   known: CardMemory | undefined;
 }
 
-/** Of ratings given after a day or more, those of successes; and all of first ones. */
+/** How a card that was recalled is rated, and one that is new. */
 const success = (random: Random): Rating => {
   const x = random();
   return x < 0.12 ? 2 : x < 0.9 ? 3 : 4;
@@ -59,11 +59,10 @@ export function simulatedLog({ truth, schedule, cards, days, pace, seed }: Simul
       t += MINUTE / 4;
     };
     const today = Math.floor(t / DAY);
-    for (const [i, card] of all.slice(0, (day + 1) * pace).entries()) {
+    for (const card of all.slice(0, (day + 1) * pace)) {
       if (card.known && card.known.dueDay > today) continue;
-      // Each learner has days off: what is due then is answered late.
+      // Some of what is due is answered late.
       if (card.known && random() < 0.15) continue;
-      if (!card.known && i < day * pace - 3 * pace) continue;
       const recalled = card.truth && random() < real.retrievability(card.truth, today);
       rate(card, card.truth ? (recalled ? success(random) : 1) : first(random));
       // Steps of the same day, until the card is learnt.
@@ -71,6 +70,7 @@ export function simulatedLog({ truth, schedule, cards, days, pace, seed }: Simul
         t += 10 * MINUTE;
         rate(card, random() < 0.9 ? 3 : 1);
       }
+      // The rest of a long day happens at one instant: no day runs into the next.
       if (t > MONDAY + day * DAY + 12 * HOUR) t = MONDAY + day * DAY + 12 * HOUR;
     }
   }

@@ -29,7 +29,7 @@ interface Desk {
   readonly tuning: readonly TuningEvent[];
   readonly context: Context;
   readonly options: { readonly yes: boolean; readonly dryRun: boolean; readonly json: boolean };
-  /** Prints lines of the answer, unless it is JSON. */
+  /** Prints lines of the answer; where that is JSON, only to show what is asked about. */
   readonly say: (lines: readonly string[]) => void;
   readonly columns: number;
 }
@@ -50,6 +50,7 @@ export const optimizeWith =
     const learner = unwrap(await workspace.learner());
     const { events, journal } = readLog(logFiles(context.paths.reviews));
     const json = options.json === true;
+    const asks = context.capability.interactive && options.yes !== true && options.dryRun !== true;
     const desk: Desk = {
       workspace,
       learner,
@@ -57,7 +58,10 @@ export const optimizeWith =
       tuning: journal.filter(isTuning),
       context,
       options: { yes: options.yes === true, dryRun: options.dryRun === true, json },
-      say: json ? () => {} : (lines) => printLines(context.out, lines),
+      say: (lines) => {
+        if (!json) printLines(context.out, lines);
+        else if (asks) printLines(context.err, lines);
+      },
       columns: textColumns(context.capability),
     };
     return options.reset === true ? reset(desk) : fitted(desk, load);

@@ -142,7 +142,7 @@ export const OPTIMIZE: CommandSpec = {
     'the probability given to what happened), with what would change, and taken when you say so. What is taken is what was ' +
     'judged. Then every card is scheduled anew from its reviews; `prepdeck undo` takes that back.\n\n' +
     'RMSE (bins) compares predicted with real recall in groups of like reviews, as the benchmark of open-spaced-repetition does. ' +
-    'A few hundred reviews are often too few. It needs an optional package, @open-spaced-repetition/binding.',
+    'A few hundred reviews are often too few. Fitting needs an optional package, @open-spaced-repetition/binding.',
   examples: [
     ['prepdeck optimize', 'fit, compare, ask'],
     ['prepdeck optimize --dry-run', 'fit and compare, change nothing'],
