@@ -76,6 +76,8 @@ const withoutUnused = {
 const bundle = await rolldown({
   // The second is what a thread of its own runs.
   input: { main: 'src/main.ts', 'judge-thread': 'src/cli/check/judge-thread.ts' },
+  // Optional and built for each machine: looked for where it was installed, when it is wanted.
+  external: ['@open-spaced-repetition/binding'],
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
   plugins: [findLayers, withoutUnused],

@@ -31,6 +31,7 @@ module.exports = {
       to: { path: '^src/(cli/|main\\.ts$)' },
     },
     onlyFrom('ts-fsrs', ['^src/memory/schedule\\.ts$']),
+    onlyFrom('@open-spaced-repetition/binding', ['^src/cli/tuning/trainer\\.ts$']),
     onlyFrom('marked', ['^src/terminal/markdown(-inline|-lexer)?\\.ts$']),
     onlyFrom('highlight.js', ['^src/terminal/highlight\\.ts$']),
     onlyFrom('chalk', ['^src/terminal/theme\\.ts$']),

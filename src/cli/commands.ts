@@ -2,7 +2,7 @@ import { EXPLAIN, FMT, NEW } from './author/spec.ts';
 import { BROWSE, DUE, LIST, SEARCH, SHOW } from './browse/spec.ts';
 import { CHECK, SCHEMA } from './check/spec.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { BURY, FLAG, HISTORY, ORPHANS, RESCHEDULE, RESET, SUSPEND, UNDO, UNSUSPEND } from './control/spec.ts';
+import { BURY, FLAG, HISTORY, OPTIMIZE, ORPHANS, RESCHEDULE, RESET, SUSPEND, UNDO, UNSUSPEND } from './control/spec.ts';
 import { CONFIG, DATA } from './data/spec.ts';
 import { INTERVIEW, INTERVIEWS } from './interview/spec.ts';
 import { LEARN } from './learn/spec.ts';
@@ -95,6 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   UNDO,
   HISTORY,
   ORPHANS,
+  OPTIMIZE,
   NEW,
   CHECK,
   FMT,

@@ -16,7 +16,7 @@ export async function refreshScores(workspace: Workspace, { paths }: Pick<Contex
   try {
     // Listed first: what other processes append meanwhile is then told as behind, not taken for counted.
     const files = logFiles(paths.reviews);
-    const { fold } = openLearner(await workspace.learnerOptions());
+    const { fold } = openLearner(workspace.learnerOptions());
     const steps = readJournal(files, 'round', 'interview');
     return await updateScoreBook({
       folder: paths.data,

@@ -1,5 +1,10 @@
-import { EXIT } from '../problem.ts';
-import type { Context } from './context.ts';
+import { EXIT, type ExitCode } from '../problem.ts';
+import type { Context, StopSignal } from './context.ts';
+
+const CODES = { SIGINT: EXIT.interrupted, SIGHUP: EXIT.hungUp, SIGTERM: EXIT.terminated } as const;
+
+/** The exit code of a program that a signal has stopped. */
+export const codeOf = (signal: StopSignal): ExitCode => CODES[signal];
 
 /**
  * Gives the terminal back on a signal that asks to stop, and ends: whatever was answered is on disk, so there is
@@ -11,7 +16,6 @@ export function closeOnSignal(
 ): () => void {
   return onSignal((signal) => {
     close();
-    if (signal === 'SIGINT') exitNow(EXIT.interrupted);
-    else exitNow(signal === 'SIGHUP' ? EXIT.hungUp : EXIT.terminated);
+    exitNow(codeOf(signal));
   });
 }

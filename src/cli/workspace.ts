@@ -5,7 +5,7 @@ import type { CardEntry, CardId } from '../deck/model.ts';
 import { resolveDecks } from '../deck/resolve.ts';
 import type { Moment } from '../memory/day.ts';
 import type { Aliases } from '../memory/fold.ts';
-import { ok, type Result, unwrap } from '../problem.ts';
+import { ok, type Result } from '../problem.ts';
 import { openWriter } from '../store/device.ts';
 import { diskProblem } from '../store/disk.ts';
 import type { Learner, LearnerOptions } from '../store/learner.ts';
@@ -26,7 +26,7 @@ export interface Workspace {
   readonly entries: readonly CardEntry[];
   readonly aliases: Aliases;
   /** What `openLearner` takes, for those who must open the state anew. */
-  learnerOptions(): Promise<LearnerOptions>;
+  learnerOptions(): LearnerOptions;
   /** Tells once that lines of the log could not be read. */
   warnOfDamage(damaged: number): void;
   /** Now, on the learner's clock. */
@@ -91,18 +91,15 @@ export async function openWorkspace(
   if (!decks.ok) return decks;
   const entries = once(() => decks.value.flatMap((deck) => deck.entries));
   const aliases = once(() => aliasesOf(library.decks));
-  const learnerOptions = once(async (): Promise<LearnerOptions> => {
-    // Loaded when the log is: a look at kept numbers needs neither FSRS nor the fold.
-    const { createScheduler } = await import('../memory/schedule.ts');
-    return {
+  const learnerOptions = once(
+    (): LearnerOptions => ({
       reviews: context.paths.reviews,
       cache: context.paths.cache,
       aliases: aliases(),
-      scheduler: unwrap(createScheduler()),
       build: context.build,
       nonce,
-    };
-  });
+    }),
+  );
   const warnOfDamage = (damaged: number): void => warnOfLog({ damaged }, context.err);
   return ok({
     settings,
@@ -120,7 +117,7 @@ export async function openWorkspace(
     moment: () => momentAt(context, settings.rollover),
     learner: once(async () => {
       const reading = countProgress('reading the review log', context, ' MB');
-      const learner = await learnerFrom({ ...(await learnerOptions()), progress: megabytes(reading.at) }, warnOfDamage);
+      const learner = await learnerFrom({ ...learnerOptions(), progress: megabytes(reading.at) }, warnOfDamage);
       reading.end();
       return learner;
     }),
@@ -145,6 +142,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Loaded when the log is: a look at kept numbers needs neither FSRS nor the fold. */
 async function learnerFrom(options: LearnerOptions, warnOfDamage: (damaged: number) => void): Promise<Result<Learner>> {
   const { openLearner } = await import('../store/learner.ts');
   try {

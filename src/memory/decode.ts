@@ -1,5 +1,6 @@
 import { DAY } from './day.ts';
 import { type AnyEvent, EVENT_VERSION, type JournalEvent, type LogEvent } from './event.ts';
+import { areParameters } from './parameters.ts';
 
 /** What one line of a log is. Only `event` and `journal` count; everything else is named by `prepdeck data verify`. */
 export type Line =
@@ -74,12 +75,26 @@ function journalFault(e: Fields): string | undefined {
       return isName(e.deck) && isName(e.objective) && typeof e.done === 'boolean' ? undefined : 'it names no objective';
     case 'reading':
       return isName(e.deck) && isName(e.reading) && typeof e.read === 'boolean' ? undefined : 'it names no reading';
+    case 'parameters':
+      if (e.parameters !== 'none' && !areParameters(e.parameters)) return 'its parameters are not 21 that FSRS takes';
+      return e.reviews === undefined || (Number.isInteger(e.reviews) && within(e.reviews, LATEST))
+        ? undefined
+        : 'reviews is not a number of reviews';
+    case 'retract':
+      return typeof e.undoes === 'string' ? undefined : 'it does not say what it undoes';
     default:
       return isName(e.session) && isObject(e.step) ? undefined : 'session or step is missing';
   }
 }
 
-const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>(['objective', 'reading', 'interview', 'round']);
+const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>([
+  'objective',
+  'reading',
+  'interview',
+  'round',
+  'parameters',
+  'retract',
+]);
 
 /** A counter has one spelling and is exact as a number, so that no two ids are equal in the order of events. */
 const ID = /^[^.\s]+\.[^.\s]+\.[1-9][0-9]{0,14}$/;

@@ -1,4 +1,5 @@
 import type { CardId } from '../deck/model.ts';
+import type { FsrsParameters } from './parameters.ts';
 
 export const EVENT_VERSION = 1;
 
@@ -117,8 +118,29 @@ export interface StepEvent<T extends 'interview' | 'round'> extends EventBase {
   readonly step: Readonly<Record<string, unknown>>;
 }
 
+/** Other parameters of FSRS: the last that is not taken back counts, for all reviews, those before it included. */
+export interface ParametersEvent extends EventBase {
+  readonly type: 'parameters';
+  /** `none` goes back to FSRS's defaults. */
+  readonly parameters: FsrsParameters | 'none';
+  /** How many reviews they were fitted to. */
+  readonly reviews?: number;
+}
+
+/** The undo of what bears on no card, or of such an undo. */
+export interface RetractEvent extends EventBase {
+  readonly type: 'retract';
+  readonly undoes: string;
+}
+
 /** What bears on no card: the memory of cards passes over it, and who wants it reads it with `readJournal`. */
-export type JournalEvent = ObjectiveEvent | ReadingEvent | StepEvent<'interview'> | StepEvent<'round'>;
+export type JournalEvent =
+  | ObjectiveEvent
+  | ReadingEvent
+  | StepEvent<'interview'>
+  | StepEvent<'round'>
+  | ParametersEvent
+  | RetractEvent;
 export type AnyEvent = LogEvent | JournalEvent;
 
 /** What one press of `u` takes back. A typed answer goes with the review that follows it. */

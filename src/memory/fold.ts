@@ -1,11 +1,13 @@
 import type { CardId } from '../deck/model.ts';
 import { DEFAULT_ROLLOVER, dayNumber, dayStart, type Moment } from './day.ts';
 import {
+  type AnyEvent,
   type CardEvent,
   compareEvents,
-  isUndoable,
   type LogEvent,
+  type ParametersEvent,
   type RescheduleEvent,
+  type RetractEvent,
   type ReviewEvent,
   type UndoEvent,
 } from './event.ts';
@@ -186,7 +188,7 @@ export function foldCard(events: readonly CardEvent[], scheduler: Scheduler): Ca
  * The ids of all events that an undo has taken back; an undo can itself be undone. Undos in a circle, which only a
  * hand-made log holds, count for nothing.
  */
-export function undoneIds(undos: readonly UndoEvent[]): ReadonlySet<string> {
+export function undoneIds(undos: readonly Pick<UndoEvent, 'id' | 'undoes'>[]): ReadonlySet<string> {
   const undone = new Set<string>();
   if (undos.length === 0) return undone;
   const byId = new Map(undos.map((undo) => [undo.id, undo]));
@@ -209,7 +211,7 @@ export function undoneIds(undos: readonly UndoEvent[]): ReadonlySet<string> {
 }
 
 /** Events in their one order, copies of the same event dropped. Gives a new array. */
-export function inOrder(events: readonly LogEvent[]): LogEvent[] {
+export function inOrder<E extends AnyEvent>(events: readonly E[]): E[] {
   const sorted = events.every((e, i) => {
     const before = events[i - 1];
     return before === undefined || compareEvents(before, e) <= 0;
@@ -218,14 +220,27 @@ export function inOrder(events: readonly LogEvent[]): LogEvent[] {
   return ordered.filter((e, i) => i === 0 || ordered[i - 1]?.id !== e.id);
 }
 
+type Undoing = UndoEvent | RetractEvent;
+/** What undo looks at. */
+export type Undoable = LogEvent | ParametersEvent | RetractEvent;
+
+export const isUndoing = (e: AnyEvent): e is Undoing => e.type === 'undo' || e.type === 'retract';
+
+/** The ids of what was taken back: of cards by undos, of the rest by retractions, and neither by the other. */
+export function takenBack(events: readonly Undoable[]): (e: AnyEvent) => boolean {
+  const ofCards = undoneIds(events.filter((e) => e.type === 'undo'));
+  const others = undoneIds(events.filter((e) => e.type === 'retract'));
+  return (e) => ('card' in e ? ofCards : others).has(e.id);
+}
+
 /**
- * What stands and can be taken back, the last first: reviews, suspensions and the like; with `redo`, undos that are not themselves
- * taken back.
+ * What stands and can be taken back, the last first: reviews, suspensions, parameters and the like; with `redo`, undos that are not
+ * themselves taken back.
  */
-export function undoable(events: readonly LogEvent[], redo: boolean): LogEvent[] {
-  const undone = undoneIds(events.filter((e) => e.type === 'undo'));
+export function undoable<E extends Undoable>(events: readonly E[], redo: boolean): E[] {
+  const isUndone = takenBack(events);
   return inOrder(events)
-    .filter((e) => !undone.has(e.id) && (redo ? e.type === 'undo' : isUndoable(e)))
+    .filter((e) => !isUndone(e) && (redo ? isUndoing(e) : !isUndoing(e) && e.type !== 'answer'))
     .reverse();
 }
 

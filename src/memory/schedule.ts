@@ -1,9 +1,10 @@
 // The one door to ts-fsrs: importing it adds methods to Date.prototype.
-import { type FSRS, fsrs } from 'ts-fsrs';
+import { default_w, type FSRS, fsrs } from 'ts-fsrs';
 import type { CardId } from '../deck/model.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { dayNumber, dayStart, MINUTE, type Moment } from './day.ts';
 import type { Rating } from './event.ts';
+import { type FsrsParameters, PARAMETER_COUNT } from './parameters.ts';
 
 /** New is the absence of a memory. `learning` and `relearning` come back within minutes, `review` after days. */
 export type Phase = 'learning' | 'review' | 'relearning';
@@ -44,7 +45,9 @@ export interface Scheduler {
 const LEARNING_STEPS = [1, 10] as const;
 const RELEARNING_STEPS = [10] as const;
 const MAXIMUM_INTERVAL = 36_500;
-const PARAMETER_COUNT = 21;
+
+/** What FSRS was fitted to: the reviews of many learners. */
+export const DEFAULT_PARAMETERS: FsrsParameters = default_w;
 
 /**
  * Step and phase after a rating: the transitions of ts-fsrs's basic scheduler. That takes dates and counts their UTC
@@ -76,7 +79,7 @@ function stepMinutes(phase: Phase, step: number, rating: Rating): number {
  * @param parameters the 21 weights; absent for FSRS's defaults. Any other length is refused, since ts-fsrs would
  *   silently take its defaults instead.
  */
-export function createScheduler(parameters?: readonly number[]): Result<Scheduler> {
+export function createScheduler(parameters?: FsrsParameters): Result<Scheduler> {
   if (parameters && (parameters.length !== PARAMETER_COUNT || !parameters.every(Number.isFinite))) {
     return fail({
       message: `FSRS needs ${PARAMETER_COUNT} finite parameters, got ${parameters.length}`,

@@ -1,6 +1,6 @@
 import type { CardId } from '../deck/model.ts';
 import { dayNumber } from '../memory/day.ts';
-import { compareEvents, type LogEvent } from '../memory/event.ts';
+import { compareEvents, type LogEvent, type ParametersEvent } from '../memory/event.ts';
 import {
   type Aliases,
   addTotals,
@@ -17,16 +17,18 @@ import {
   undoable,
 } from '../memory/fold.ts';
 import type { RecordMap } from '../memory/packed.ts';
+import { sameParameters } from '../memory/parameters.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
-import type { Scheduler } from '../memory/schedule.ts';
+import { createScheduler, type Scheduler } from '../memory/schedule.ts';
+import { isTuning, parametersOf, standingTuning, type TuningEvent } from '../memory/standing.ts';
+import { unwrap } from '../problem.ts';
 import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
-import { type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
+import { type LogContents, type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
 
 export interface LearnerOptions {
   readonly reviews: string;
   readonly cache: string;
   readonly aliases: Aliases;
-  readonly scheduler: Scheduler;
   /** What another build kept is folded anew. */
   readonly build: string;
   /** Makes the names of temporary files differ between processes. */
@@ -40,7 +42,10 @@ const WORTH_KEEPING = 200;
 
 /** What the log says, kept up to date as events are appended. */
 export interface Learner {
+  /** With the parameters that stood when the learner was opened. */
   readonly scheduler: Scheduler;
+  /** The change that brought these parameters; undefined where there never was one that stands. */
+  readonly tuning: ParametersEvent | undefined;
   readonly fold: Fold;
   /** Lines that could not be read: told once, `data verify` has the details. */
   readonly damaged: number;
@@ -49,7 +54,7 @@ export interface Learner {
   apply(events: readonly LogEvent[]): void;
   /** All events that count for one card, in order, those undone left out. */
   history(card: CardId): LogEvent[];
-  /** The last thing done that can be taken back, on any device. */
+  /** The last thing done to a card that can be taken back, on any device. */
   lastUndoable(): LogEvent | undefined;
   /** Folds what the log holds by now, other processes' events included, and keeps it for the next start. */
   keep(): void;
@@ -87,6 +92,7 @@ function advance(cards: Cards, days: Days, e: LogEvent, card: CardId, scheduler:
 
 /** A fold, and how far into which files it goes. */
 interface Folded extends KeptFold {
+  readonly scheduler: Scheduler;
   readonly files: readonly LogFile[];
   /** Damaged last lines beyond the marks, which are met again at the next start. */
   readonly open: number;
@@ -97,12 +103,15 @@ interface Folded extends KeptFold {
 const sum = <T>(items: readonly T[], count: (item: T) => number): number =>
   items.reduce((total, item) => total + count(item), 0);
 
+const tuningIn = (parts: readonly LogContents[]): TuningEvent[] => parts.flatMap((p) => p.journal.filter(isTuning));
+
+const standing = (tuning: readonly TuningEvent[]) => parametersOf(standingTuning(tuning));
+
+/** What is read from a log has parameters that FSRS takes. */
+const schedulerBy = (tuning: readonly TuningEvent[]): Scheduler => unwrap(createScheduler(standing(tuning)));
+
 /** Brings a kept fold up to the log's present end; undefined where it does not fit and all must be folded anew. */
-function catchUp(
-  kept: KeptFold,
-  files: readonly LogFile[],
-  { aliases, scheduler }: LearnerOptions,
-): Folded | undefined {
+function catchUp(kept: KeptFold, files: readonly LogFile[], { aliases }: LearnerOptions): Folded | undefined {
   if (kept.marks.length !== files.length) return undefined;
   const parts: ReturnType<typeof readLogFile>[] = [];
   for (const [i, file] of files.entries()) {
@@ -118,6 +127,10 @@ function catchUp(
   if (!sameAliases(kept.aliases, aliasesInUse(aliases, ids))) return undefined;
   // An undo may be here before what it undoes.
   if (events.some((e) => kept.undone.has(e.id))) return undefined;
+  const tuning = [...kept.tuning, ...tuningIn(parts)];
+  // Other parameters change every card, whenever it was reviewed.
+  if (!sameParameters(standing(kept.tuning), standing(tuning))) return undefined;
+  const scheduler = schedulerBy(tuning);
   // Ours alone, read a moment ago: where it does not fit after all, everything is folded anew.
   const { cards, days } = kept.fold;
   for (const e of events) {
@@ -129,13 +142,15 @@ function catchUp(
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: kept.aliases,
     undone: kept.undone,
+    tuning,
+    scheduler,
     damaged: kept.damaged + sum(parts, (p) => p.damage.length - p.open),
     open: sum(parts, (p) => p.open),
     fresh: events.length,
   };
 }
 
-function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: LearnerOptions): Folded {
+function foldAnew(files: readonly LogFile[], { aliases, progress }: LearnerOptions): Folded {
   const total = sum(files, ({ size }) => size);
   let before = 0;
   const parts = files.map((file) => {
@@ -144,6 +159,8 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
     return part;
   });
   const events = parts.flatMap((p) => p.events);
+  const tuning = tuningIn(parts);
+  const scheduler = schedulerBy(tuning);
   const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
   return {
     fold: foldEvents(events, used, scheduler),
@@ -151,6 +168,8 @@ function foldAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
     undone: new Set(events.filter((e) => e.type === 'undo').map((e) => e.undoes)),
+    tuning,
+    scheduler,
     damaged: sum(parts, (p) => p.damage.length - p.open),
     open: sum(parts, (p) => p.open),
     fresh: events.length,
@@ -179,8 +198,8 @@ export function rebuildFold(options: LearnerOptions): {
 
 /** Opens the learner's state. Throws on disk errors. */
 export function openLearner(options: LearnerOptions): Learner {
-  const { reviews, aliases, scheduler } = options;
-  const { fold, damaged, open } = foldLog(options, WORTH_KEEPING);
+  const { reviews, aliases } = options;
+  const { fold, tuning, scheduler, damaged, open } = foldLog(options, WORTH_KEEPING);
   const { cards, days } = fold;
 
   const historyOf = (card: CardId): LogEvent[] => {
@@ -203,6 +222,7 @@ export function openLearner(options: LearnerOptions): Learner {
 
   return {
     scheduler,
+    tuning: standingTuning(tuning),
     fold,
     damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,

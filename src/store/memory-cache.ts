@@ -3,6 +3,7 @@ import path from 'node:path';
 import { cardId } from '../deck/model.ts';
 import type { Aliases, DayTotals } from '../memory/fold.ts';
 import { RecordMap } from '../memory/packed.ts';
+import type { TuningEvent } from '../memory/standing.ts';
 import { replaceFile } from './disk.ts';
 import type { LogFile } from './review-log.ts';
 
@@ -23,6 +24,8 @@ export interface KeptFold {
   readonly aliases: Aliases;
   /** Ids that undos name: such an event may come in after its undo, from another device. */
   readonly undone: ReadonlySet<string>;
+  /** What the parameters of the fold follow from; few, so that no start has to look for them in the log. */
+  readonly tuning: readonly TuningEvent[];
   /** Lines up to the marks that could not be read. */
   readonly damaged: number;
 }
@@ -35,6 +38,7 @@ interface Header {
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
   readonly undone: readonly string[];
+  readonly tuning: readonly TuningEvent[];
   readonly damaged: number;
   readonly days: readonly DayRow[];
   readonly ids: string;
@@ -86,6 +90,7 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
       marks: header.marks,
       aliases: new Map(header.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const)),
       undone: new Set(header.undone),
+      tuning: header.tuning,
       damaged: header.damaged,
     };
   } catch {
@@ -96,7 +101,7 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
 /** Keeps the fold for next time. The log stays the truth, so a failure to write costs time and nothing else. */
 export function keepFold(
   folder: string,
-  { fold, marks, aliases, undone, damaged }: KeptFold,
+  { fold, marks, aliases, undone, tuning, damaged }: KeptFold,
   { build, nonce }: { readonly build: string; readonly nonce: string },
 ): void {
   const { ids, hashes, numbers } = fold.cards.pack();
@@ -105,6 +110,7 @@ export function keepFold(
     marks,
     aliases: [...aliases],
     undone: [...undone],
+    tuning,
     damaged,
     days: [...fold.days].map(([day, d]) => [day, d.answers, d.recalled, d.introduced, d.reviews, d.ms]),
     ids,

@@ -3,15 +3,24 @@ import { type CardId, cardId } from '../deck/model.ts';
 import { compareEvents, type LogEvent } from '../memory/event.ts';
 import { type Aliases, histories } from '../memory/fold.ts';
 import { RecordMap } from '../memory/packed.ts';
+import { type FsrsParameters, sameParameters } from '../memory/parameters.ts';
 import { ReviewTable } from '../memory/review-table.ts';
-import { aliasesInUse, type LearnerOptions, sameAliases } from './learner.ts';
+import { parametersOf } from '../memory/standing.ts';
+import { aliasesInUse, type Learner, type LearnerOptions, sameAliases } from './learner.ts';
 import { continues, type Mark, markOf } from './memory-cache.ts';
 import { readPacked, writePacked } from './packed-file.ts';
 import { type LogFile, logFiles, readCards, readLogFile } from './review-log.ts';
 
+/** Where the log is, and who the learner is by now: the rows tell what was expected by the parameters that stand. */
+export interface ReviewsOptions extends LearnerOptions {
+  readonly learner: Pick<Learner, 'scheduler' | 'tuning'>;
+}
+
 /** The table of all reviews, and how far into which files it goes. */
 interface Kept {
   readonly table: ReviewTable;
+  /** By which it was made; null for FSRS's defaults. */
+  readonly parameters: FsrsParameters | null;
   readonly marks: readonly Mark[];
   readonly aliases: Aliases;
   /** Ids that undos name: such an event may come in after its undo, from another device. */
@@ -27,6 +36,7 @@ interface Caught extends Kept {
 
 interface Header {
   readonly build: string;
+  readonly parameters: FsrsParameters | null;
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
   readonly undone: readonly string[];
@@ -55,6 +65,7 @@ function load(folder: string, build: string): Kept | undefined {
       numbers,
       histories: new RecordMap({ ids: header.ids, hashes: header.hashes, numbers: records }),
     }),
+    parameters: header.parameters,
     marks: header.marks,
     aliases: new Map(header.aliases.map(([from, to]) => [cardId(from), cardId(to)] as const)),
     undone: new Set(header.undone),
@@ -67,6 +78,7 @@ function keep(folder: string, kept: Kept, { build, nonce }: Pick<LearnerOptions,
   const { ids, hashes, numbers: records } = own.pack();
   const header: Header = {
     build,
+    parameters: kept.parameters,
     marks: kept.marks,
     aliases: [...kept.aliases],
     undone: [...kept.undone],
@@ -88,8 +100,10 @@ const heldInterview = (part: ReturnType<typeof readLogFile>): boolean =>
   part.journal.some(({ type }) => type === 'interview');
 
 /** Brings a kept table up to the log's present end; undefined where it does not fit and all must be read anew. */
-function catchUp(kept: Kept, files: readonly LogFile[], { aliases, scheduler }: LearnerOptions): Caught | undefined {
+function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: ReviewsOptions): Caught | undefined {
   if (kept.marks.length !== files.length) return undefined;
+  const { scheduler } = learner;
+  if (!sameParameters(kept.parameters ?? undefined, parametersOf(learner.tuning))) return undefined;
   const parts: ReturnType<typeof readLogFile>[] = [];
   for (const [i, file] of files.entries()) {
     const mark = kept.marks[i];
@@ -119,6 +133,7 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, scheduler }: 
   }
   return {
     table,
+    parameters: kept.parameters,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: kept.aliases,
     undone: new Set([...kept.undone, ...undoneIn(events)]),
@@ -127,7 +142,7 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, scheduler }: 
   };
 }
 
-function readAnew(files: readonly LogFile[], { aliases, scheduler, progress }: LearnerOptions): Caught {
+function readAnew(files: readonly LogFile[], { aliases, learner, progress }: ReviewsOptions): Caught {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   const parts = files.map((file) => {
@@ -138,9 +153,10 @@ function readAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
   const events = parts.flatMap((part) => part.events);
   const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
   const table = new ReviewTable();
-  for (const [card, history] of histories(events, used)) table.add(card, history, scheduler);
+  for (const [card, history] of histories(events, used)) table.add(card, history, learner.scheduler);
   return {
     table,
+    parameters: parametersOf(learner.tuning) ?? null,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
     undone: new Set(undoneIn(events)),
@@ -151,7 +167,7 @@ function readAnew(files: readonly LogFile[], { aliases, scheduler, progress }: L
 
 /** All reviews that count, through the kept table where it still fits. Throws on disk errors. @param worthKeeping new events from which on it is kept anew */
 export function openReviews(
-  options: LearnerOptions,
+  options: ReviewsOptions,
   worthKeeping = WORTH_KEEPING,
 ): { readonly table: ReviewTable; readonly interviews: boolean } {
   const files = logFiles(options.reviews);

@@ -23,7 +23,7 @@ export interface TodayNumbers {
   readonly damaged: number;
 }
 
-/** Everything that the numbers depend on, as text. */
+/** Everything that the numbers depend on, as text; the parameters of the schedule are in the log, which the marks stand for. */
 export interface TodayKey {
   readonly build: string;
   readonly day: number;

@@ -1,4 +1,5 @@
-import type { AnyEvent } from '../memory/event.ts';
+import type { AnyEvent, ParametersEvent } from '../memory/event.ts';
+import { counted } from '../report/duration.ts';
 import { describeEvent } from '../session/describe.ts';
 import { oneLine } from './sanitize.ts';
 
@@ -17,7 +18,16 @@ function wordsOf(e: AnyEvent): string {
       return `a step of the interview ${e.session}`;
     case 'round':
       return `a step of the round ${e.session}`;
+    case 'parameters':
+      return parametersWords(e);
+    case 'retract':
+      return 'undid a change of parameters';
     default:
       return describeEvent(e);
   }
+}
+
+function parametersWords({ parameters, reviews }: ParametersEvent): string {
+  if (parameters === 'none') return "set the schedule back to FSRS's defaults";
+  return `tuned the schedule${reviews === undefined ? '' : ` to ${counted(reviews, 'review')}`}`;
 }

@@ -2,8 +2,6 @@ import path from 'node:path';
 import { openCatalogue } from '../../src/cli/browse/catalogue.ts';
 import { openLibrary } from '../../src/deck/library.ts';
 import type { Moment } from '../../src/memory/day.ts';
-import { createScheduler } from '../../src/memory/schedule.ts';
-import { unwrap } from '../../src/problem.ts';
 import { openLearner } from '../../src/store/learner.ts';
 import { browsePage } from '../../src/terminal/browse/browse-page.ts';
 import { startBrowse, stepBrowse } from '../../src/terminal/browse/browse-state.ts';
@@ -31,8 +29,7 @@ export async function browseLoop(home: string): Promise<readonly number[]> {
     nonce: 'bench',
   });
   const reviews = path.join(home, 'data', 'reviews');
-  const scheduler = unwrap(createScheduler());
-  const learner = openLearner({ reviews, cache, aliases: new Map(), scheduler, build: 'bench', nonce: 'bench' });
+  const learner = openLearner({ reviews, cache, aliases: new Map(), build: 'bench', nonce: 'bench' });
   const moment = (): Moment => ({ t: Date.now(), tz: 0, rollover: 4 });
   const entries = library.decks.flatMap((deck) => deck.entries);
   const workspace = { library, decks: library.decks, aliases: new Map(), settings: { filters: {} }, entries, moment };

@@ -3,8 +3,6 @@ import { runSession } from '../../src/cli/study-session.ts';
 import { openLibrary } from '../../src/deck/library.ts';
 import { dayNumber, type Moment } from '../../src/memory/day.ts';
 import { buildQueue } from '../../src/memory/queue.ts';
-import { createScheduler } from '../../src/memory/schedule.ts';
-import { unwrap } from '../../src/problem.ts';
 import type { Intent, StudyTalk } from '../../src/session/study-talk.ts';
 import { openLearner } from '../../src/store/learner.ts';
 import { openLogWriter } from '../../src/store/log-writer.ts';
@@ -20,7 +18,6 @@ export interface LoopTimes {
 
 /** Answers cards of the whole library in a real session on a real log, and times what lies between two questions. */
 export async function ratingLoop(home: string): Promise<LoopTimes> {
-  const scheduler = unwrap(createScheduler());
   const library = await openLibrary({
     folder: path.join(home, 'data', 'decks'),
     cacheFolder: path.join(home, 'cache', 'loop'),
@@ -32,10 +29,10 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
     reviews,
     cache: path.join(home, 'cache', 'loop'),
     aliases: new Map(),
-    scheduler,
     build: 'bench',
     nonce: 'bench',
   });
+  const { scheduler } = learner;
   const log = openLogWriter(reviews, { device: 'bench-cccc', process: 'loop1' });
   const moment = (): Moment => ({ t: Date.now(), tz: 0, rollover: 4 });
   const entries = library.decks.flatMap((deck) => deck.entries);

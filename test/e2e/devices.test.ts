@@ -1,8 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { createScheduler } from '../../src/memory/schedule.ts';
-import { unwrap } from '../../src/problem.ts';
 import { openLearner } from '../../src/store/learner.ts';
 import { endOf, runCli, spawnCli } from '../support/cli.ts';
 import { KINDS_DECK, nextCard, playCheck, playInterview } from '../support/kinds.ts';
@@ -60,7 +58,6 @@ it('two devices that studied apart give the same state from both logs, whichever
       reviews: reviewsOf(home),
       cache: path.join(home, 'none'),
       aliases: new Map(),
-      scheduler: unwrap(createScheduler()),
       build: 'test',
       nonce: 'test',
     });

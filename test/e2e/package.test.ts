@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PARAMETERS } from '../../src/memory/schedule.ts';
 import { runCli } from '../support/cli.ts';
 import { KINDS_DECK } from '../support/kinds.ts';
-import { eventsIn } from '../support/log.ts';
+import { linesOf } from '../support/learner.ts';
+import { eventsIn, reviewsOf } from '../support/log.ts';
 import { cleanEnv, newHome, ROOT, temporaryFolder } from '../support/program.ts';
+import { simulatedLog } from '../support/simulated-learner.ts';
 
 /** Runs npm without a network and without what npm sets for the scripts it runs. */
 function npm(args: readonly string[], cwd: string): string {
@@ -23,7 +26,8 @@ function install(): { folder: string; files: string[] } {
     { filename: string; files: { path: string }[] },
   ];
   writeFileSync(path.join(folder, 'package.json'), '{"name":"empty","private":true}');
-  npm(['install', '--no-audit', '--no-fund', path.join(folder, packed.filename)], folder);
+  // Without the optional packages: all but `optimize` must work so.
+  npm(['install', '--no-audit', '--no-fund', '--omit=optional', path.join(folder, packed.filename)], folder);
   return { folder, files: packed.files.map((file) => file.path) };
 }
 
@@ -62,5 +66,12 @@ describe('the packed tarball', () => {
     // Settings are written with a library of its own: it must be in the bundle.
     expect((await runCli(['config', 'set', 'limits.new', '3'], { program, home })).code).toBe(0);
     expect((await runCli(['config', 'get', 'limits.new'], { program, home })).stdout).toBe('3\n');
+
+    const log = simulatedLog({ truth: DEFAULT_PARAMETERS, cards: 40, days: 30, pace: 4, seed: 'package' });
+    writeFileSync(path.join(reviewsOf(home), 'tablet.jsonl'), linesOf(log));
+    const optimize = await runCli(['optimize', '--yes'], { program, home });
+    expect(optimize).toMatchObject({ code: 1, stdout: '' });
+    expect(optimize.stderr).toMatch(/^prepdeck: cannot load the optimizer, .+\n {2}install prepdeck anew .+\n$/);
+    expect(eventsIn(home)).toHaveLength(1 + log.length);
   });
 });

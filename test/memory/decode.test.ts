@@ -4,11 +4,13 @@ import { dayDate } from '../../src/memory/day.ts';
 import { decodeLine, encodeEvent } from '../../src/memory/decode.ts';
 import { compareEvents, type LogEvent } from '../../src/memory/event.ts';
 import { foldEvents } from '../../src/memory/fold.ts';
+import { DEFAULT_PARAMETERS } from '../../src/memory/schedule.ts';
 import { aJournal, aLog, anyText, reviewEvent } from '../support/event-arbitraries.ts';
 import { MONDAY, scheduler } from '../support/study.ts';
 
 const sound = { ...reviewEvent(), due: MONDAY, rollover: 4, choices: [1], text: 'words' };
 const line = (changes: object): string => JSON.stringify({ ...sound, ...changes });
+const NO_PARAMETERS = 'its parameters are not 21 that FSRS takes';
 const base = { v: 1, id: 'laptop.p1.1', t: MONDAY, tz: 0, card: 'd/a' };
 
 describe('a sound line', () => {
@@ -54,6 +56,18 @@ describe('a sound line', () => {
     [{ type: 'interview', session: 'i' }, 'session or step is missing'],
     [{ type: 'round', session: 'r', step: [] }, 'session or step is missing'],
     [{ type: 'round', step: {} }, 'session or step is missing'],
+    [{ type: 'retract' }, 'it does not say what it undoes'],
+    [{ type: 'parameters' }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: 'default' }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: DEFAULT_PARAMETERS.slice(1) }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: [...DEFAULT_PARAMETERS, 1] }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: DEFAULT_PARAMETERS.map(String) }, NO_PARAMETERS],
+    // What JSON makes of a number that is not finite.
+    [{ type: 'parameters', parameters: DEFAULT_PARAMETERS.with(5, Number.NaN) }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: DEFAULT_PARAMETERS.with(0, 0) }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: DEFAULT_PARAMETERS.with(20, 0.81) }, NO_PARAMETERS],
+    [{ type: 'parameters', parameters: 'none', reviews: -1 }, 'reviews is not a number of reviews'],
+    [{ type: 'parameters', parameters: 'none', reviews: 0.5 }, 'reviews is not a number of reviews'],
   ])('is damaged where %j lacks what its type promises', (fields, why) => {
     const { card: _, ...rest } = base;
     expect(decodeLine(JSON.stringify({ ...rest, ...fields }))).toEqual({ kind: 'damaged', why });
@@ -129,8 +143,8 @@ describe('a line that is no event', () => {
     ['a later type', JSON.stringify({ ...base, type: 'duel', score: 7 }), 'event type "duel"'],
     [
       'a later type that is about no card',
-      JSON.stringify({ ...base, card: undefined, type: 'parameters' }),
-      'event type "parameters"',
+      JSON.stringify({ ...base, card: undefined, type: 'weather' }),
+      'event type "weather"',
     ],
   ])('is from a newer prepdeck, not damaged: %s', (_, text, what) => {
     expect(decodeLine(text)).toEqual({ kind: 'newer', what });

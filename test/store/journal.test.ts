@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeEvent } from '../../src/memory/decode.ts';
 import { type AnyEvent, compareEvents, type JournalEvent } from '../../src/memory/event.ts';
 import { logFiles, readJournal, readLog } from '../../src/store/review-log.ts';
-import { aJournal, aLog } from '../support/event-arbitraries.ts';
+import { aJournal, aLog, JOURNAL_TYPES } from '../support/event-arbitraries.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 /** Log files of the folder, one a device; what `twice` holds is there a second time, as syncing leaves it. */
@@ -17,14 +17,12 @@ function written(events: readonly AnyEvent[], twice: readonly AnyEvent[] = []) {
   return logFiles(folder);
 }
 
-const TYPES = ['objective', 'reading', 'interview', 'round'] as const;
-
 describe('the journal', () => {
   it('gives each event of a type once and in order, whatever else is in the log', () => {
     fc.assert(
       fc.property(aLog(10), aJournal(), (log, journal) => {
         const files = written([...log, ...journal], journal);
-        for (const type of TYPES) {
+        for (const type of JOURNAL_TYPES) {
           const own: JournalEvent[] = journal.filter((e) => e.type === type).sort(compareEvents);
           expect(readJournal(files, type)).toEqual(own);
         }

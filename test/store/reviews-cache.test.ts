@@ -3,15 +3,20 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
+import { DAY } from '../../src/memory/day.ts';
+import { encodeEvent } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
 import { histories } from '../../src/memory/fold.ts';
 import { ReviewTable } from '../../src/memory/review-table.ts';
-import type { LearnerOptions } from '../../src/store/learner.ts';
-import { openReviews } from '../../src/store/reviews-cache.ts';
-import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
+import { type LearnerOptions, openLearner } from '../../src/store/learner.ts';
+import { openReviews as openReviewsOf } from '../../src/store/reviews-cache.ts';
+import { aLog, parametersEvent, reviewEvent, tunedBy } from '../support/event-arbitraries.ts';
 import { appendTo, learnerIn, linesOf } from '../support/learner.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { MONDAY, scheduler } from '../support/study.ts';
+
+const openReviews = (options: LearnerOptions, worthKeeping: number) =>
+  openReviewsOf({ ...options, learner: openLearner(options) }, worthKeeping);
 
 /** The rows card by card: of different cards they may stand in any order. */
 function rowsOf(table: ReviewTable) {
@@ -77,6 +82,19 @@ describe('the kept table of reviews', () => {
     rmSync(options.cache, { recursive: true });
     writeFileSync(options.cache, 'a file where a folder should be');
     expect(rowsOf(openReviews(options, 1).table)).toEqual(fromScratch(events.slice(1)));
+  });
+
+  it('expects what the parameters that stand expect, from when they are taken', () => {
+    const options = learnerIn(temporaryFolder('reviews'));
+    const reviews = [0, 20].map((day, i) => reviewEvent({ id: `tablet.p.${i + 1}`, t: MONDAY + day * DAY, rating: 4 }));
+    appendTo(options.reviews, reviews);
+    const before = rowsOf(openReviews(options, 1).table)[1]?.expected ?? 0;
+    const taken = parametersEvent({ id: 'tablet.q.1', t: MONDAY + 30 * DAY, ...tunedBy(7) });
+    writeFileSync(path.join(options.reviews, 'tablet.jsonl'), encodeEvent(taken), { flag: 'a' });
+    const after = rowsOf(openReviews(options, 1).table)[1]?.expected ?? 0;
+    expect(before).toBeGreaterThan(0);
+    expect(after).not.toBeCloseTo(before, 6);
+    expect(rowsOf(openReviews(options, 1).table)[1]?.expected).toBe(after);
   });
 
   it('reads former ids as what they are called now, from when that is known', () => {

@@ -6,10 +6,12 @@ import {
   eventId,
   type JournalEvent,
   type LogEvent,
+  type ParametersEvent,
   RATINGS,
   type Rating,
   type ReviewEvent,
 } from '../../src/memory/event.ts';
+import { DEFAULT_PARAMETERS } from '../../src/memory/schedule.ts';
 import { MONDAY, must } from './study.ts';
 
 export const aRating: fc.Arbitrary<Rating> = fc.constantFrom(...RATINGS);
@@ -122,6 +124,25 @@ export const aLog = (maxLength = 30): fc.Arbitrary<LogEvent[]> =>
     return log;
   });
 
+export const JOURNAL_TYPES = ['objective', 'reading', 'interview', 'round', 'parameters', 'retract'] as const;
+
+/** A change of parameters, back to the defaults unless `changes` say otherwise. */
+export const parametersEvent = (changes: Partial<ParametersEvent> = {}): ParametersEvent => ({
+  v: EVENT_VERSION,
+  id: 'tablet.t.1',
+  t: MONDAY,
+  tz: 0,
+  type: 'parameters',
+  parameters: 'none',
+  ...changes,
+});
+
+/** One of a few sets of parameters, for an event. */
+export const tunedBy = (pick: number) => ({
+  parameters: DEFAULT_PARAMETERS.with(2, 1 + (pick % 7)).with(20, 0.1 + (pick % 5) / 10),
+  reviews: pick % 1000,
+});
+
 const aName = fc.constantFrom('messaging', 'caching', '日本', '__proto__');
 
 /** Events that bear on no card, of two devices, in the order in which they were written. */
@@ -131,20 +152,27 @@ export const aJournal = (maxLength = 20): fc.Arbitrary<JournalEvent[]> =>
       fc.record({
         gap: fc.oneof(fc.constant(0), aGap),
         device: fc.constantFrom('laptop', 'phone'),
-        what: fc.constantFrom('objective' as const, 'reading' as const, 'interview' as const, 'round' as const),
+        what: fc.constantFrom(...JOURNAL_TYPES),
         name: aName,
         yes: fc.boolean(),
         text: anyText,
+        pick: fc.nat(),
       }),
       { maxLength },
     )
     .map((drafts) => {
       let t = MONDAY;
-      return drafts.map(({ gap, device, what, name, yes, text }, i): JournalEvent => {
+      const journal: JournalEvent[] = [];
+      for (const [i, { gap, device, what, name, yes, text, pick }] of drafts.entries()) {
         t += gap;
         const made = { v: EVENT_VERSION, id: eventId({ device, process: 'j' }, i + 1), t, tz: 0 } as const;
-        if (what === 'objective') return { ...made, type: what, deck: name, objective: name, done: yes };
-        if (what === 'reading') return { ...made, type: what, deck: name, reading: name, read: yes };
-        return { ...made, type: what, session: name, step: { do: 'answer', text } };
-      });
+        if (what === 'objective') journal.push({ ...made, type: what, deck: name, objective: name, done: yes });
+        else if (what === 'reading') journal.push({ ...made, type: what, deck: name, reading: name, read: yes });
+        else if (what === 'parameters') journal.push(parametersEvent({ ...made, ...(yes ? tunedBy(pick) : {}) }));
+        else if (what === 'retract') {
+          const target = journal[pick % journal.length];
+          if (target) journal.push({ ...made, type: what, undoes: target.id });
+        } else journal.push({ ...made, type: what, session: name, step: { do: 'answer', text } });
+      }
+      return journal;
     });

@@ -4,13 +4,12 @@ import { encodeEvent } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
 import type { Aliases, Fold } from '../../src/memory/fold.ts';
 import { type LearnerOptions, openLearner } from '../../src/store/learner.ts';
-import { scheduler } from './study.ts';
 
 /** Options for a learner whose log and cache are below `home`. */
 export function learnerIn(home: string, aliases: Aliases = new Map()): LearnerOptions {
   const reviews = path.join(home, 'reviews');
   mkdirSync(reviews, { recursive: true });
-  return { reviews, cache: path.join(home, 'cache'), build: 'test', aliases, scheduler, nonce: 'n' };
+  return { reviews, cache: path.join(home, 'cache'), build: 'test', aliases, nonce: 'n' };
 }
 
 export const deviceOf = (e: LogEvent): string => e.id.slice(0, e.id.indexOf('.'));

@@ -43,7 +43,7 @@ export async function path({ options }: Parsed, context: Context): Promise<ExitC
 /** `prepdeck data rebuild`: caches and score book anew from the log. */
 export async function rebuild(_: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace([], context));
-  const options = await workspace.learnerOptions();
+  const options = workspace.learnerOptions();
   const { events, cards, damaged } = unwrap(foldAnew());
   unwrap(await refreshScores(workspace, context));
   const files = counted(logFiles(context.paths.reviews).length, 'log file');

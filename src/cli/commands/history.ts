@@ -1,7 +1,8 @@
 import type { CardId } from '../../deck/model.ts';
 import { localTime } from '../../memory/day.ts';
 import { type AnyEvent, compareEvents, type LogEvent } from '../../memory/event.ts';
-import { undoneIds } from '../../memory/fold.ts';
+import { isUndoing, takenBack } from '../../memory/fold.ts';
+import { isTuning } from '../../memory/standing.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { logFiles, readLog } from '../../store/review-log.ts';
@@ -32,16 +33,16 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const ordered = withoutCopies(events);
   const limit = typeof options.limit === 'number' ? options.limit : options.all === true ? ordered.length : USUAL;
   const shown = ordered.slice(Math.max(0, ordered.length - limit));
-  const undone = undoneIds(onCards.filter((e) => e.type === 'undo'));
+  const isUndone = takenBack([...onCards, ...journal.filter(isTuning)]);
   if (options.json === true) {
-    printJson(context.out, { total: ordered.length, events: shown.map((e) => ({ ...e, undone: undone.has(e.id) })) });
+    printJson(context.out, { total: ordered.length, events: shown.map((e) => ({ ...e, undone: isUndone(e) })) });
     return EXIT.ok;
   }
   const theme = await context.theme();
   const byId = new Map<string, AnyEvent>(ordered.map((e) => [e.id, e]));
   const lines = shown.flatMap((e) => {
-    const words = e.type === 'undo' ? undoWords(byId.get(e.undoes), e) : eventWords(e);
-    const mark = undone.has(e.id) ? ` ${theme.badge('undone')}` : '';
+    const words = isUndoing(e) ? undoWords(byId.get(e.undoes), e) : eventWords(e);
+    const mark = isUndone(e) ? ` ${theme.badge('undone')}` : '';
     return wrap(`${theme.muted(localTime(e))}  ${words}${mark}`, textColumns(context.capability), { hanging: '  ' });
   });
   await printPaged(lines, context);
@@ -53,7 +54,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
 }
 
 const undoWords = (target: AnyEvent | undefined, e: AnyEvent): string =>
-  target === undefined ? eventWords(e) : `undid: ${target.type === 'undo' ? 'an undo' : eventWords(target)}`;
+  target === undefined ? eventWords(e) : `undid: ${isUndoing(target) ? 'an undo' : eventWords(target)}`;
 
 function withoutCopies(events: readonly AnyEvent[]): AnyEvent[] {
   const byId = new Map(events.map((e) => [e.id, e]));

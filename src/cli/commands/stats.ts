@@ -7,6 +7,7 @@ import { statsCsv } from '../../report/stats/csv.ts';
 import { type Stats, statistics } from '../../report/stats/stats.ts';
 import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
 import { diskProblem } from '../../store/disk.ts';
+import type { Learner } from '../../store/learner.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { openReviews } from '../../store/reviews-cache.ts';
 import { textColumns } from '../../terminal/capability.ts';
@@ -78,7 +79,7 @@ async function statsOf(text: string, since: Since | undefined, workspace: Worksp
   const learner = unwrap(await workspace.learner());
   const { library, entries, settings } = workspace;
   const now = workspace.moment();
-  const { table, interviews } = await reviewsOf(workspace, context);
+  const { table, interviews } = await reviewsOf(learner, workspace, context);
   const deckOf = new Map(entries.map(({ id, deck }) => [id, deck]));
   return statistics({
     table,
@@ -103,11 +104,12 @@ async function statsOf(text: string, since: Since | undefined, workspace: Worksp
 }
 
 async function reviewsOf(
+  learner: Learner,
   workspace: Workspace,
   { paths }: Context,
 ): Promise<{ table: ReturnType<typeof openReviews>['table']; interviews: readonly InterviewScore[] }> {
   try {
-    const reviews = openReviews(await workspace.learnerOptions());
+    const reviews = openReviews({ ...workspace.learnerOptions(), learner });
     const steps = reviews.interviews ? readJournal(logFiles(paths.reviews), 'interview') : [];
     return { table: reviews.table, interviews: await interviewsOf(steps, workspace.moment()) };
   } catch (error) {

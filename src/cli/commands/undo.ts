@@ -1,6 +1,7 @@
 import { localTime } from '../../memory/day.ts';
-import type { AnyEvent, LogEvent } from '../../memory/event.ts';
-import { undoable } from '../../memory/fold.ts';
+import { type AnyEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
+import { isUndoing, type Undoable, undoable } from '../../memory/fold.ts';
+import { isTuning } from '../../memory/standing.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { undoEvent } from '../../session/card-events.ts';
@@ -21,7 +22,8 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const redo = options.redo === true;
   const workspace = unwrap(await openWorkspace([], context));
   const learner = unwrap(await workspace.learner());
-  const { events } = readLog(logFiles(context.paths.reviews));
+  const { events: onCards, journal } = readLog(logFiles(context.paths.reviews));
+  const events: readonly Undoable[] = [...onCards, ...journal.filter(isTuning)];
   const targets = undoable(events, redo).slice(0, count);
   const json = options.json === true;
   if (targets.length === 0) {
@@ -38,7 +40,11 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const log = unwrap(workspace.openLog());
   const now = workspace.moment();
   const world = { writer: log.writer, record: learner.record };
-  const undos = targets.map((target, i) => undoEvent(i + 1, target, now, world).event);
+  const undos = targets.map((target, i): AnyEvent => {
+    if ('card' in target) return undoEvent(i + 1, target, now, world).event;
+    const t = Math.max(now.t, target.t + 1);
+    return { v: EVENT_VERSION, id: eventId(log.writer, i + 1), t, tz: now.tz, type: 'retract', undoes: target.id };
+  });
   try {
     unwrap(log.append(undos));
   } finally {
@@ -52,7 +58,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
 }
 
 /** What an undo took back. */
-function undoneBy(e: LogEvent, events: readonly LogEvent[]): AnyEvent {
-  const target = e.type === 'undo' ? events.find(({ id }) => id === e.undoes) : undefined;
+function undoneBy(e: Undoable, events: readonly Undoable[]): AnyEvent {
+  const target = isUndoing(e) ? events.find(({ id }) => id === e.undoes) : undefined;
   return target ?? e;
 }

@@ -108,7 +108,7 @@ export const RESET: CommandSpec = {
 /** `prepdeck undo` */
 export const UNDO: CommandSpec = {
   usage: 'undo [count]',
-  summary: 'Take back the last thing done, on any device: a rating, a suspension, a flag, a reset.',
+  summary: 'Take back the last thing done, on any device: a rating, a suspension, a flag, a reset, other parameters.',
   details:
     'Shows what it would take back and asks. Nothing is erased: an undo is an event of the log, and --redo takes it back.',
   examples: [
@@ -150,4 +150,29 @@ export const ORPHANS: CommandSpec = {
   examples: [['prepdeck orphans', 'then name their ids under aliases in a deck, or leave them']],
   options: [JSON_OPTION],
   load: () => import('../commands/orphans.ts'),
+};
+
+/** `prepdeck optimize` */
+export const OPTIMIZE: CommandSpec = {
+  usage: 'optimize',
+  summary: 'Fit the schedule to how you remember: FSRS parameters from your own reviews.',
+  details:
+    'Parameters are fitted to the first four fifths of your reviews by time and judged on the last fifth, which they have not ' +
+    'seen, beside the defaults and those in use. They are offered only if they predict it better (log loss, the mean of -ln of ' +
+    'the probability given to what happened), with what would change, and taken when you say so. What is taken is what was ' +
+    'judged. Then every card is scheduled anew from its reviews; `prepdeck undo` takes that back.\n\n' +
+    'RMSE (bins) compares predicted with real recall in groups of like reviews, as the benchmark of open-spaced-repetition does. ' +
+    'A few hundred reviews are often too few. Fitting needs an optional package, @open-spaced-repetition/binding.',
+  examples: [
+    ['prepdeck optimize', 'fit, compare, ask'],
+    ['prepdeck optimize --dry-run', 'fit and compare, change nothing'],
+    ['prepdeck optimize --reset', "go back to FSRS's defaults"],
+  ],
+  options: [
+    { flags: '--dry-run', description: 'show what it would do, and do nothing' },
+    { flags: '--reset', description: 'back to the defaults' },
+    { flags: '--yes', description: 'do not ask' },
+    JSON_OPTION,
+  ],
+  load: () => import('../commands/optimize.ts'),
 };
