@@ -1,4 +1,3 @@
-import type { DeckRow } from '../deck/library.ts';
 import { dayDate, dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../problem.ts';
@@ -75,9 +74,9 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
   ];
 }
 
-function deckItems(decks: readonly DeckRow[], fold: Fold, now: Moment): Menu<Choice>['items'] {
+function deckItems({ decks, settings }: Workspace, fold: Fold, now: Moment): Menu<Choice>['items'] {
   return decks.map((deck) => {
-    const { due, new: fresh, learning, cards, mastered } = deckStandings(deck.entries, fold, now);
+    const { due, new: fresh, learning, cards, mastered } = deckStandings(deck.entries, fold, now, settings.leech);
     const about = `${due + learning} due, ${fresh} new, ${mastered} of ${cards} mastered`;
     return { label: oneLine(deck.title), about, value: { study: { ...EVERYTHING, decks: [deck.id] } } };
   });
@@ -97,7 +96,7 @@ export async function homeMenu(context: Context): Promise<ExitCode> {
       choice = await show({
         title: 'Decks',
         intro: () => ['Which deck? esc goes back.'],
-        items: deckItems(workspace.decks, unwrap(await workspace.learner()).fold, view.now),
+        items: deckItems(workspace, unwrap(await workspace.learner()).fold, view.now),
       });
       if (choice.kind === 'back') continue;
     }

@@ -51,7 +51,11 @@ export async function queryCards(
   });
   const now = workspace.moment();
   const today = dayNumber(now);
-  const holds = matcher(query, { now, retrievability: (memory) => learner.scheduler.retrievability(memory, today) });
+  const holds = matcher(query, {
+    now,
+    retrievability: (memory) => learner.scheduler.retrievability(memory, today),
+    leech: workspace.settings.leech,
+  });
   return subjects.filter(holds).map(({ entry }) => entry);
 }
 

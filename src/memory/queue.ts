@@ -15,13 +15,30 @@ export interface Limits {
 
 export type { Standing };
 
-/** Lapses at which a card counts as a leech: it costs more time than it is worth as it stands. */
+/** Lapses at which a card counts as a leech unless the settings say otherwise: it costs more time than it is worth as it stands. */
 export const LEECH_LAPSES = 8;
+
+/** What is done about cards that are forgotten again and again. */
+export interface LeechRule {
+  /** Lapses at which a card is a leech; null: none ever is. */
+  readonly lapses: number | null;
+  /** Whether one is suspended when it becomes a leech. */
+  readonly suspend: boolean;
+}
 
 /** Days of stability from which a card counts as mastered. */
 export const MASTERED_STABILITY = 21;
 
-export const isLeech = (record: CardRecord): boolean => (record.memory?.lapses ?? 0) >= LEECH_LAPSES;
+export const isLeech = ({ memory }: CardRecord, { lapses }: Pick<LeechRule, 'lapses'>): boolean =>
+  lapses !== null && (memory?.lapses ?? 0) >= lapses;
+
+/**
+ * Whether this lapse is one at which a leech is dealt with: at the rule's count, and then at every half of it more (Anki's rule), so
+ * that one that was brought back is not put away at once.
+ */
+export const isLeechNow = (before: number, after: number, { lapses }: Pick<LeechRule, 'lapses'>): boolean =>
+  lapses !== null && after > before && after >= lapses && (after - lapses) % Math.max(1, Math.ceil(lapses / 2)) === 0;
+
 export const isMastered = (record: CardRecord): boolean =>
   record.memory?.phase === 'review' && record.memory.stability >= MASTERED_STABILITY;
 

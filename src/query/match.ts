@@ -2,7 +2,7 @@ import type { Card, CardEntry } from '../deck/model.ts';
 import { DAY, dayNumber, type Moment } from '../memory/day.ts';
 import type { LogEvent, ReviewEvent } from '../memory/event.ts';
 import { momentOf } from '../memory/fold.ts';
-import { isLeech, isMastered, standing } from '../memory/queue.ts';
+import { isLeech, isMastered, type LeechRule, standing } from '../memory/queue.ts';
 import type { CardRecord } from '../memory/records.ts';
 import type { CardMemory } from '../memory/schedule.ts';
 import { cardText } from './card-text.ts';
@@ -25,6 +25,7 @@ export interface Present {
   readonly now: Moment;
   /** Probability of recall (0..1) now. */
   readonly retrievability: (memory: CardMemory) => number;
+  readonly leech: Pick<LeechRule, 'lapses'>;
 }
 
 /** What must be read before cards can be compared with this query. */
@@ -129,7 +130,7 @@ function termTest(term: Term, present: Present): Test {
     case 'kind':
       return (subject) => isKind(term.kind, subject);
     case 'is':
-      return (subject) => isIn(term.state, subject, now);
+      return (subject) => isIn(term.state, subject, present);
     case 'flag':
       return ({ record }) => record.flag === term.flag;
     case 'edited':
@@ -149,7 +150,7 @@ function termTest(term: Term, present: Present): Test {
 
 const isKind = (kind: Kind, { entry }: Subject): boolean => entry.type === kind || entry.form === kind;
 
-function isIn(state: State, { entry, record }: Subject, now: Moment): boolean {
+function isIn(state: State, { entry, record }: Subject, { now, leech }: Present): boolean {
   switch (state) {
     case 'due': {
       const where = standing(record, now);
@@ -166,7 +167,7 @@ function isIn(state: State, { entry, record }: Subject, now: Moment): boolean {
     case 'buried':
       return record.buriedUntil > dayNumber(now);
     case 'leech':
-      return isLeech(record);
+      return isLeech(record, leech);
     case 'mastered':
       return isMastered(record);
     case 'flagged':

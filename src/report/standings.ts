@@ -1,7 +1,7 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
-import { isLeech, isMastered, type Standing, standing } from '../memory/queue.ts';
+import { isLeech, isMastered, type LeechRule, type Standing, standing } from '../memory/queue.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
 
 /** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
@@ -17,7 +17,12 @@ export interface Standings extends Readonly<Record<Standing, number>> {
 export const isEdited = (entry: Pick<CardEntry, 'fingerprint'>, record: CardRecord): boolean =>
   record.seen !== undefined && record.seen.hash !== entry.fingerprint;
 
-export function deckStandings(entries: readonly CardEntry[], fold: Fold, now: Moment): Standings {
+export function deckStandings(
+  entries: readonly CardEntry[],
+  fold: Fold,
+  now: Moment,
+  leech: Pick<LeechRule, 'lapses'>,
+): Standings {
   const where: Record<Standing, number> = { new: 0, due: 0, learning: 0, later: 0, suspended: 0, buried: 0 };
   let mastered = 0;
   let leeches = 0;
@@ -27,7 +32,7 @@ export function deckStandings(entries: readonly CardEntry[], fold: Fold, now: Mo
     const record = fold.cards.get(entry.id) ?? UNTOUCHED;
     where[standing(record, now)]++;
     if (isMastered(record)) mastered++;
-    if (isLeech(record)) leeches++;
+    if (isLeech(record, leech)) leeches++;
     if (record.flag !== 0) flagged++;
     if (isEdited(entry, record)) edited++;
   }

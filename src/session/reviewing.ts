@@ -1,6 +1,7 @@
 import type { Card } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
-import type { LogEvent, Rating, ReviewEvent } from '../memory/event.ts';
+import { type CardEvent, eventId, type LogEvent, type Rating, type ReviewEvent } from '../memory/event.ts';
+import { isLeechNow } from '../memory/queue.ts';
 import type { CardMemory } from '../memory/schedule.ts';
 import { type Given, reviewEvent, scheduled } from './card-events.ts';
 import type { StudyState, StudyWorld } from './study-state.ts';
@@ -17,7 +18,7 @@ export function rated(
   now: Moment,
   memory: CardMemory | undefined,
   world: StudyWorld,
-): [StudyState, ReviewEvent] {
+): [state: StudyState, review: ReviewEvent, ...suspension: CardEvent[]] {
   const counter = state.counter + 1;
   if (world.mode === 'cram') {
     const made = reviewEvent(counter, card, rating, given, now, world);
@@ -25,8 +26,32 @@ export function rated(
   }
   const { review, after } = scheduled(counter, card, rating, given, now, memory, world);
   const introduced = memory ? state.introduced : [...state.introduced, card.id];
-  return [settle({ ...state, counter, introduced }, card, review, after), review];
+  const next = settle({ ...state, counter, introduced }, card, review, after);
+  if (!world.leech.suspend || !isLeechNow(memory?.lapses ?? 0, after.lapses, world.leech)) return [next, review];
+  const suspension = suspensionAfter(review, counter + 1, world);
+  return [
+    {
+      ...next,
+      counter: counter + 1,
+      actions: [...next.actions, suspension],
+      learning: next.learning.filter((l) => l.card !== card.id),
+      notice: `Forgotten ${counted(after.lapses)}: suspended as a leech; u brings it back.`,
+    },
+    review,
+    suspension,
+  ];
 }
+
+const counted = (lapses: number): string => (lapses === 1 ? 'once' : `${lapses} times`);
+
+const suspensionAfter = ({ v, t, tz, card }: ReviewEvent, counter: number, { writer }: StudyWorld): CardEvent => ({
+  v,
+  id: eventId(writer, counter),
+  t: t + 1,
+  tz,
+  type: 'suspend',
+  card,
+});
 
 function settle(state: StudyState, card: Card, review: ReviewEvent, after: CardMemory | undefined): StudyState {
   const others = state.learning.filter((l) => l.card !== card.id);

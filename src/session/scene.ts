@@ -25,7 +25,7 @@ function badgesOf(card: Card, world: StudyWorld): Badge[] {
   return [
     ...(record.seen ? [] : (['new'] as const)),
     ...(edited ? (['edited'] as const) : []),
-    ...(isLeech(record) ? (['leech'] as const) : []),
+    ...(isLeech(record, world.leech) ? (['leech'] as const) : []),
     ...(record.flag ? (['flagged'] as const) : []),
     ...(world.mode === 'cram' ? (['cram'] as const) : []),
   ];

@@ -1,6 +1,7 @@
 import type { Card, CardId } from '../deck/model.ts';
 import type { Moment } from '../memory/day.ts';
 import type { CardEvent, LogEvent, Rating, ReviewEvent } from '../memory/event.ts';
+import type { LeechRule } from '../memory/queue.ts';
 import type { Options, ReviewWorld } from './card-events.ts';
 import type { Suggestion } from './rating.ts';
 import type { Response, Verdict } from './response.ts';
@@ -12,6 +13,7 @@ export type StudyMode = 'study' | 'cram';
 export interface StudyWorld extends ReviewWorld {
   readonly mode: StudyMode;
   readonly seed: string;
+  readonly leech: LeechRule;
   /** Undefined for a card that is in no deck any more. */
   readonly card: (id: CardId) => Card | undefined;
 }

@@ -134,11 +134,12 @@ function stepAsk(state: StudyState, screen: AskScreen, input: Timed<StudyInput>,
     const { memory } = world.record(card.id);
     const options = optionsFrom(card, memory, input.now, world);
     const rating = rateCheck(verdict.correct, guess);
-    const [next, review] = rated(state, card, rating, { ms, ...given }, input.now, memory, world);
+    const [next, ...events] = rated(state, card, rating, { ms, ...given }, input.now, memory, world);
     const { response } = input;
+    const [review] = events;
     return [
       { ...next, screen: { at: 'verdict', card, order: screen.order, response, verdict, review, options } },
-      [append(review)],
+      [append(...events)],
     ];
   }
   if (input.type === 'reveal' && (content.type === 'interview' || content.type === 'follow-up')) {
@@ -215,8 +216,8 @@ function amend(
     ...(choices ? { choices } : {}),
     ...(text ? { text } : {}),
   };
-  const [next, again] = rated(before, card, rating, extra, at, options?.before, world);
-  return [{ ...next, screen: { ...screen, review: again } }, [append(undoing.event, again)]];
+  const [next, ...events] = rated(before, card, rating, extra, at, options?.before, world);
+  return [{ ...next, screen: { ...screen, review: events[0] } }, [append(undoing.event, ...events)]];
 }
 
 /** The learner's day turned over while the intervals were on screen: shows what they are now, before any is applied. */
@@ -269,8 +270,8 @@ function stepCompare(state: StudyState, screen: CompareScreen, input: Timed<Stud
         ...(text === '' ? {} : { text }),
         ...(card.type === 'interview' ? { points: ticked, flags: owned, followUps: managed } : {}),
       };
-      const [next, review] = rated(state, card, input.rating, given, input.now, options?.before, world);
-      return [advance(next, input.now, world), [append(review)]];
+      const [next, ...events] = rated(state, card, input.rating, given, input.now, options?.before, world);
+      return [advance(next, input.now, world), [append(...events)]];
     }
     default:
       return only(state);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DEFAULT_ROLLOVER } from '../memory/day.ts';
-import type { Limits } from '../memory/queue.ts';
+import { LEECH_LAPSES, type LeechRule, type Limits } from '../memory/queue.ts';
 import { EXIT, fail, ok, type Problem, type Result } from '../problem.ts';
 import type { Env, Paths } from './paths.ts';
 import { readSettingsFile, type StoredSettings } from './settings-file.ts';
@@ -47,6 +47,14 @@ const limit = (description: string, fallback: number | null): Setting<number | n
   otherwise: () => fallback,
 });
 
+const onOrOff = (description: string, fallback: 'on' | 'off'): Setting<'on' | 'off'> => ({
+  description,
+  takes: 'on or off',
+  read: (text) => text.trim().toLowerCase(),
+  decode: (value) => (value === 'on' || value === 'off' ? value : undefined),
+  otherwise: () => fallback,
+});
+
 const between = (least: number, most: number) => (value: unknown) =>
   typeof value === 'number' && value >= least && value <= most ? value : undefined;
 
@@ -81,13 +89,16 @@ const TABLE = {
     decode: (value) => (Number.isInteger(value) ? between(0, 23)(value) : undefined),
     otherwise: () => DEFAULT_ROLLOVER,
   } satisfies Setting<number>,
-  'interview.reviews': {
-    description: 'whether answers in a mock interview count as reviews',
-    takes: 'on or off',
-    read: (text) => text.trim().toLowerCase(),
-    decode: (value) => (value === 'on' || value === 'off' ? value : undefined),
-    otherwise: () => 'on' as const,
-  } satisfies Setting<'on' | 'off'>,
+  'leech.lapses': {
+    description: 'lapses at which a card is called a leech',
+    takes: 'a whole number from 1 on, or none',
+    read: numericOrNone,
+    decode: (value) =>
+      value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) ? value : undefined,
+    otherwise: () => LEECH_LAPSES,
+  } satisfies Setting<number | null>,
+  'leech.suspend': onOrOff('whether a card is suspended when it becomes a leech', 'off'),
+  'interview.reviews': onOrOff('whether answers in a mock interview count as reviews', 'on'),
   'decks.folder': {
     description: 'folder of your own decks',
     takes: 'an absolute path, or one that starts with ~/',
@@ -129,6 +140,7 @@ export interface Settings {
   readonly retention: number;
   /** Hour of the local clock at which the learner's day begins. */
   readonly rollover: number;
+  readonly leech: LeechRule;
   /** Whether answers in a mock interview count as reviews. */
   readonly interviewReviews: boolean;
   /** Absolute folder of the learner's own decks. */
@@ -191,6 +203,8 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
   const minutes = resolve('limits.minutes', TABLE['limits.minutes']);
   const retention = resolve('schedule.retention', TABLE['schedule.retention']);
   const rollover = resolve('schedule.rollover', TABLE['schedule.rollover']);
+  const lapses = resolve('leech.lapses', TABLE['leech.lapses']);
+  const suspend = resolve('leech.suspend', TABLE['leech.suspend']);
   const interviewReviews = resolve('interview.reviews', TABLE['interview.reviews']);
   const folder = resolve('decks.folder', TABLE['decks.folder']);
   const editor = resolve('editor', TABLE.editor);
@@ -199,6 +213,7 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
       limits: { newCards: newCards.value, reviews: reviews.value, minutes: minutes.value },
       retention: retention.value,
       rollover: rollover.value,
+      leech: { lapses: lapses.value, suspend: suspend.value === 'on' },
       interviewReviews: interviewReviews.value === 'on',
       decksFolder: folder.value,
       editor: editor.value,
@@ -210,6 +225,8 @@ export function readSettings(place: SettingsPlace, flags: SettingFlags = {}): Se
       'limits.minutes': minutes,
       'schedule.retention': retention,
       'schedule.rollover': rollover,
+      'leech.lapses': lapses,
+      'leech.suspend': suspend,
       'interview.reviews': interviewReviews,
       'decks.folder': folder,
       editor,

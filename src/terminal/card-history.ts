@@ -1,7 +1,7 @@
 import { DAY, dayDate, dayNumber, HOUR, localTime, type Moment } from '../memory/day.ts';
 import { type CardEvent, type LogEvent, RATING_NAMES, type ReviewEvent } from '../memory/event.ts';
 import { momentOf } from '../memory/fold.ts';
-import { isLeech, isMastered, standing } from '../memory/queue.ts';
+import { isLeech, isMastered, type LeechRule, standing } from '../memory/queue.ts';
 import type { CardRecord } from '../memory/records.ts';
 import { counted, duration, longInterval, shortInterval } from '../report/duration.ts';
 import { sanitize } from './sanitize.ts';
@@ -29,7 +29,13 @@ function standingWords(record: CardRecord, now: Moment): string {
 }
 
 /** Where a card stands and what FSRS makes of it. `retrievability` is the probability of recall (0..1) today. */
-export function scheduleLines(record: CardRecord, now: Moment, retrievability: number | undefined, kit: Kit): string[] {
+export function scheduleLines(
+  record: CardRecord,
+  now: Moment,
+  leech: Pick<LeechRule, 'lapses'>,
+  retrievability: number | undefined,
+  kit: Kit,
+): string[] {
   const { theme } = kit;
   const { memory } = record;
   const facts =
@@ -44,7 +50,7 @@ export function scheduleLines(record: CardRecord, now: Moment, retrievability: n
         ];
   const marks = [
     ...(isMastered(record) ? ['mastered'] : []),
-    ...(isLeech(record) ? ['leech: forgotten again and again, better rewrite or split it'] : []),
+    ...(isLeech(record, leech) ? ['leech: forgotten again and again, better rewrite or split it'] : []),
     ...(record.flag !== 0 ? ['flagged'] : []),
   ];
   return [

@@ -32,7 +32,14 @@ export async function browseLoop(home: string): Promise<readonly number[]> {
   const learner = openLearner({ reviews, cache, aliases: new Map(), build: 'bench', nonce: 'bench' });
   const moment = (): Moment => ({ t: Date.now(), tz: 0, rollover: 4 });
   const entries = library.decks.flatMap((deck) => deck.entries);
-  const workspace = { library, decks: library.decks, aliases: new Map(), settings: { filters: {} }, entries, moment };
+  const workspace = {
+    library,
+    decks: library.decks,
+    aliases: new Map(),
+    settings: { filters: {}, leech: { lapses: 8, suspend: false } },
+    entries,
+    moment,
+  };
   const { find, rowAt, total } = await openCatalogue({ workspace, learner, reviews });
   const theme = createTheme({ level: 3, unicode: true, links: false, plain: false });
   const times: number[] = [];

@@ -68,7 +68,14 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
   };
   await runSession({
     talk,
-    world: { mode: 'study', seed: 'bench', writer: log.writer, scheduler, retention: 0.9 },
+    world: {
+      mode: 'study',
+      leech: { lapses: 8, suspend: false },
+      seed: 'bench',
+      writer: log.writer,
+      scheduler,
+      retention: 0.9,
+    },
     start: { queue: queue.cards, learning: queue.learning, limit: null, budget: null },
     learner,
     log: {

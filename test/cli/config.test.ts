@@ -23,6 +23,8 @@ describe('config', () => {
       ['limits.minutes', 'none', 'default'],
       ['schedule.retention', '0.9', 'default'],
       ['schedule.rollover', '4', 'default'],
+      ['leech.lapses', '8', 'default'],
+      ['leech.suspend', 'off', 'default'],
       ['interview.reviews', 'on', 'default'],
       ['decks.folder', context.paths.decks, 'default'],
       ['editor', 'nano', 'default, from EDITOR'],

@@ -21,6 +21,7 @@ import {
   checkCard,
   followUpCard,
   interviewCard,
+  LEECH,
   MONDAY,
   moment,
   must,
@@ -330,9 +331,9 @@ describe('names for cards', () => {
   it('a leech lapsed eight times, a mastered card holds for three weeks', () => {
     const memory = must(foldOf(answered({ card: 'd/a', days: 9 })).cards.get(cardId('d/a'))?.memory);
     const with_ = (changes: Partial<CardMemory>) => ({ ...UNTOUCHED, memory: { ...memory, ...changes } });
-    expect(isLeech(with_({ lapses: 7 }))).toBe(false);
-    expect(isLeech(with_({ lapses: 8 }))).toBe(true);
-    expect(isLeech(UNTOUCHED)).toBe(false);
+    expect(isLeech(with_({ lapses: 7 }), LEECH)).toBe(false);
+    expect(isLeech(with_({ lapses: 8 }), LEECH)).toBe(true);
+    expect(isLeech(UNTOUCHED, LEECH)).toBe(false);
     expect(isMastered(with_({ stability: 21 }))).toBe(true);
     expect(isMastered(with_({ stability: 20.9 }))).toBe(false);
     expect(isMastered(with_({ stability: 30, phase: 'relearning' }))).toBe(false);

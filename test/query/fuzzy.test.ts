@@ -3,10 +3,14 @@ import { dayNumber } from '../../src/memory/day.ts';
 import { UNTOUCHED } from '../../src/memory/records.ts';
 import { createFinder } from '../../src/query/fuzzy.ts';
 import type { Present, Subject } from '../../src/query/match.ts';
-import { checkCard, moment, scheduler } from '../support/study.ts';
+import { checkCard, LEECH, moment, scheduler } from '../support/study.ts';
 
 const now = moment();
-const present: Present = { now, retrievability: (memory) => scheduler.retrievability(memory, dayNumber(now)) };
+const present: Present = {
+  now,
+  retrievability: (memory) => scheduler.retrievability(memory, dayNumber(now)),
+  leech: LEECH,
+};
 
 const LINES = [
   'net/idempotency Why must consumers be idempotent?',

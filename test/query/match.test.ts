@@ -6,10 +6,23 @@ import { matcher, type Present, type Subject } from '../../src/query/match.ts';
 import type { Query } from '../../src/query/query.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
 import { aQuery } from '../support/queries.ts';
-import { checkCard, FORMS, followUpCard, interviewCard, moment, scheduler, selfCheckCard } from '../support/study.ts';
+import {
+  checkCard,
+  FORMS,
+  followUpCard,
+  interviewCard,
+  LEECH,
+  moment,
+  scheduler,
+  selfCheckCard,
+} from '../support/study.ts';
 
 const now = moment();
-const present: Present = { now, retrievability: (memory) => scheduler.retrievability(memory, dayNumber(now)) };
+const present: Present = {
+  now,
+  retrievability: (memory) => scheduler.retrievability(memory, dayNumber(now)),
+  leech: LEECH,
+};
 
 const CARDS = [
   ...Object.entries(FORMS).map(([kind, form]) => checkCard(`d/${kind}`, form)),

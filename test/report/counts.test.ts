@@ -10,7 +10,7 @@ import { forecast, nextDue } from '../../src/report/forecast.ts';
 import { scores } from '../../src/report/scores.ts';
 import { deckStandings, orphans } from '../../src/report/standings.ts';
 import { dueTotal, today } from '../../src/report/today.ts';
-import { moment } from '../support/study.ts';
+import { LEECH, moment } from '../support/study.ts';
 
 const NOW = moment();
 const TODAY = dayNumber(NOW);
@@ -67,7 +67,7 @@ const ENTRIES = [...Object.keys(RECORDS), 'fresh'].map((name) => entry(name));
 
 describe('deckStandings', () => {
   it('puts each card where it stands', () => {
-    expect(deckStandings(ENTRIES, FOLD, NOW)).toEqual({
+    expect(deckStandings(ENTRIES, FOLD, NOW, LEECH)).toEqual({
       cards: 11,
       new: 2,
       due: 2,
@@ -84,7 +84,7 @@ describe('deckStandings', () => {
 
   it('counts a card as edited when its text is not the one last seen', () => {
     const seen = foldOf({ a: record({ memory: review(3), seen: { hash: 'text-1', rating: 3 } }) });
-    const edited = (fingerprint: string) => deckStandings([entry('a', { fingerprint })], seen, NOW).edited;
+    const edited = (fingerprint: string) => deckStandings([entry('a', { fingerprint })], seen, NOW, LEECH).edited;
     expect([edited('text-1'), edited('text-2')]).toEqual([0, 1]);
   });
 

@@ -9,7 +9,7 @@ import type { Share } from '../../src/report/stats/share.ts';
 import { type Stats, type StatsRequest, statistics } from '../../src/report/stats/stats.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
 import { slowStats } from '../support/slow-stats.ts';
-import { checkCard, followUpCard, interviewCard, MONDAY, moment, scheduler } from '../support/study.ts';
+import { checkCard, followUpCard, interviewCard, LEECH, MONDAY, moment, scheduler } from '../support/study.ts';
 
 const CARDS: readonly Card[] = [
   checkCard('d/a', undefined, { difficulty: 'easy' }),
@@ -35,6 +35,7 @@ async function statsOf(events: readonly LogEvent[], changes: Partial<StatsReques
     since: undefined,
     query: '',
     desiredRetention: 0.9,
+    leech: LEECH,
     interviews: [],
     readCards: async () => cards,
     questionOf: ({ id }) => `${id}?`,

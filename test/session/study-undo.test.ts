@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cardId } from '../../src/deck/model.ts';
 import { DAY, dayNumber } from '../../src/memory/day.ts';
 import { EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
+import { isLeechNow, type LeechRule } from '../../src/memory/queue.ts';
 import { UNTOUCHED } from '../../src/memory/records.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
-import { checkCard, interviewCard, MONDAY, must, Play } from '../support/study.ts';
+import { checkCard, interviewCard, LEECH, MONDAY, must, Play } from '../support/study.ts';
 
 const [A, B, C] = [cardId('d/a'), cardId('d/b'), cardId('d/c')];
 const three = (log: readonly LogEvent[] = []) =>
@@ -130,6 +131,57 @@ describe('suspend', () => {
     play.undo();
     expect(play.record(A)).toMatchObject({ suspended: false, answers: 1 });
     expect(play.showing).toBe(B);
+  });
+});
+
+describe('a leech', () => {
+  // Recalled once after it was learned, so that a miss is a lapse.
+  const learned = [40, 20].map((ago, i) =>
+    reviewEvent({ id: `tablet.p.${i + 1}`, card: A, rating: 4, t: MONDAY - ago * DAY }),
+  );
+  const play = (leech: LeechRule) => new Play([checkCard(A), checkCard(B)], { log: learned, leech });
+
+  it('is suspended with the review that makes it one, and does not come back in the session', () => {
+    const session = play({ lapses: 1, suspend: true }).wrong();
+    expect(session.appended.map(({ type, card }) => [type, card])).toEqual([
+      ['review', A],
+      ['suspend', A],
+    ]);
+    expect(session.state.notice).toBe('Forgotten once: suspended as a leech; u brings it back.');
+    expect(session.state.learning).toEqual([]);
+    expect(session.record(A)).toMatchObject({ suspended: true });
+    expect(session.next().showing).toBe(B);
+    expect(session.undo().record(A)).toMatchObject({ suspended: false });
+    expect(session.undo().showing).toBe(A);
+    expect(session.record(A).memory?.lapses).toBe(0);
+  });
+
+  it('is suspended by the rating that stays, not by one that was amended', () => {
+    const session = play({ lapses: 1, suspend: true }).right();
+    session.give({ type: 'rate', rating: 1 });
+    expect(session.appended.map(({ type }) => type)).toEqual(['undo', 'review', 'suspend']);
+  });
+
+  it.each([
+    ['none is asked for', { lapses: null, suspend: true }],
+    ['it is not asked for', { lapses: 1, suspend: false }],
+    ['it has not lapsed so often', { lapses: 2, suspend: true }],
+  ])('stays in study where %s', (_, leech) => {
+    expect(
+      play(leech)
+        .wrong()
+        .appended.map(({ type }) => type),
+    ).toEqual(['review']);
+  });
+
+  it.each([
+    [7, 8, true],
+    [8, 9, false],
+    [11, 12, true],
+    [8, 8, false],
+    [6, 7, false],
+  ])('from %i to %i lapses: %s', (before, after, now) => {
+    expect(isLeechNow(before, after, LEECH)).toBe(now);
   });
 });
 

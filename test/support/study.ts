@@ -10,6 +10,7 @@ import {
 import { DEFAULT_ROLLOVER, MINUTE, type Moment } from '../../src/memory/day.ts';
 import { compareEvents, isUndoable, type LogEvent } from '../../src/memory/event.ts';
 import { type Fold, foldCard, foldEvents, histories, undoneIds } from '../../src/memory/fold.ts';
+import type { LeechRule } from '../../src/memory/queue.ts';
 import { type CardRecord, UNTOUCHED } from '../../src/memory/records.ts';
 import { createScheduler, type Scheduler } from '../../src/memory/schedule.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -19,6 +20,9 @@ import type { Effect, Screen, StudyInput, StudyMode, StudyState, StudyWorld } fr
 
 /** 2026-03-02, a Monday, 10:00 UTC. */
 export const MONDAY = Date.UTC(2026, 2, 2, 10);
+
+/** The leech rule unless the settings say otherwise. */
+export const LEECH = { lapses: 8, suspend: false } as const;
 
 export const scheduler: Scheduler = unwrap(createScheduler());
 
@@ -185,6 +189,7 @@ export interface PlayOptions {
   readonly seed?: string;
   readonly process?: string;
   readonly retention?: number;
+  readonly leech?: LeechRule;
   readonly now?: Moment;
   /** What earlier sessions and other devices wrote. */
   readonly log?: readonly LogEvent[];
@@ -213,6 +218,7 @@ export class Play {
       writer: { device: 'laptop', process: options.process ?? 'p1' },
       scheduler,
       retention: options.retention ?? 0.9,
+      leech: options.leech ?? LEECH,
       card: (id) => this.cards.get(id),
       record: (id) => this.record(id),
     };

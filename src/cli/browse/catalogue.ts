@@ -29,7 +29,7 @@ export interface Catalogue {
 /** What a catalogue is made from. */
 export interface CatalogueRequest {
   readonly workspace: Pick<Workspace, 'library' | 'decks' | 'aliases' | 'entries' | 'moment'> & {
-    readonly settings: Pick<Workspace['settings'], 'filters'>;
+    readonly settings: Pick<Workspace['settings'], 'filters' | 'leech'>;
   };
   readonly learner: Learner;
   /** Folder of the log. */
@@ -75,7 +75,7 @@ export async function openCatalogue({ workspace, learner, reviews, ...given }: C
       const now = workspace.moment();
       const today = dayNumber(now);
       const retrievability = (memory: CardMemory): number => learner.scheduler.retrievability(memory, today);
-      const found = finder(text, { now, retrievability });
+      const found = finder(text, { now, retrievability, leech: settings.leech });
       if ('rows' in found) return found;
       const { message, hint } = found.fault;
       return { fault: hint === undefined ? message : `${message}; ${hint}` };

@@ -28,7 +28,9 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const chosen = await entriesByDeck(filter, decks, workspace, learner, context);
   const rows = decks.flatMap((deck): Row[] => {
     const entries = chosen(deck);
-    return entries.length === 0 && filter !== undefined ? [] : [{ deck, standings: deckStandings(entries, fold, now) }];
+    return entries.length === 0 && filter !== undefined
+      ? []
+      : [{ deck, standings: deckStandings(entries, fold, now, workspace.settings.leech) }];
   });
   if (options.json === true) {
     const live = new Set<CardId>(library.decks.flatMap(({ entries }) => entries.map(({ id }) => id)));

@@ -79,7 +79,7 @@ async function linesOf(shown: Shown, workspace: Workspace, learner: Learner, con
           kit.columns,
         )),
     '',
-    ...scheduleLines(record, now, chance, kit),
+    ...scheduleLines(record, now, workspace.settings.leech, chance, kit),
     '',
     ...historyLines(learner.history(id), kit),
   ];

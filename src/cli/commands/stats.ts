@@ -91,6 +91,7 @@ async function statsOf(text: string, since: Since | undefined, workspace: Worksp
     since: since && firstDay(since, dayNumber(now)),
     query: query.kind === 'all' ? '' : printQuery(query),
     desiredRetention: settings.retention,
+    leech: settings.leech,
     interviews,
     readCards: (cards: readonly CardId[]) => {
       const decks = new Set(cards.map((card) => deckOf.get(card)));

@@ -66,7 +66,14 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   try {
     end = await runSession({
       talk,
-      world: { mode: o.mode, seed, writer: log.writer, scheduler, retention: settings.retention },
+      world: {
+        mode: o.mode,
+        seed,
+        writer: log.writer,
+        scheduler,
+        retention: settings.retention,
+        leech: settings.leech,
+      },
       start: { queue: queue.cards, learning: queue.learning, limit: o.limit, budget },
       learner,
       log,

@@ -64,11 +64,13 @@ export async function openTopic(
       entries.filter(({ type }) => type === 'check'),
       learner.fold,
       now,
+      workspace.settings.leech,
     ),
     interview: deckStandings(
       entries.filter(({ type }) => type !== 'check'),
       learner.fold,
       now,
+      workspace.settings.leech,
     ),
   });
 }

@@ -1,6 +1,7 @@
 import type { Card, CardEntry, CardId } from '../../deck/model.ts';
 import { dayDate, dayNumber, type Moment } from '../../memory/day.ts';
 import type { Fold } from '../../memory/fold.ts';
+import type { LeechRule } from '../../memory/queue.ts';
 import type { ReviewTable } from '../../memory/review-table.ts';
 import { forecast } from '../forecast.ts';
 import type { InterviewScore } from '../interview-scores.ts';
@@ -58,6 +59,7 @@ export interface StatsRequest {
   readonly since: number | undefined;
   readonly query: string;
   readonly desiredRetention: number;
+  readonly leech: Pick<LeechRule, 'lapses'>;
   readonly interviews: readonly InterviewScore[];
   /** Reads these cards with their texts. */
   readonly readCards: (cards: readonly CardId[]) => Promise<ReadonlyMap<CardId, Card>>;
@@ -94,7 +96,7 @@ export async function statistics(request: StatsRequest): Promise<Stats> {
     day: today,
     since: since === undefined ? null : dayDate(since),
     query: request.query,
-    cards: deckStandings(mine, fold, now),
+    cards: deckStandings(mine, fold, now, request.leech),
     streak: streak(fold.days, today),
     days: days.result(),
     forecast: forecast(mine, fold, now, FORECAST_DAYS).map(({ day, due }) => ({ date: dayDate(day), due })),
