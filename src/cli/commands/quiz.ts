@@ -3,6 +3,7 @@ import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { bestWords } from '../../report/bests.ts';
 import { counted } from '../../report/duration.ts';
+import { type SteadyClock, steadyClock } from '../../session/clock.ts';
 import { allQuestions } from '../../session/round/round-state.ts';
 import type { RoundTalk } from '../../session/round/round-talk.ts';
 import { textColumns } from '../../terminal/capability.ts';
@@ -11,6 +12,7 @@ import type { Mark } from '../../terminal/round/plain.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
+import { timedInput } from '../../terminal/timed-input.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printLines } from '../print.ts';
@@ -104,11 +106,14 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   const recording = round.setup.record
     ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer)
     : {};
-  const talk = await talkFor(round, marks, context);
+  const last = round.before.at(-1)?.at ?? 0;
+  // Never before what the log has already, whatever was done to the clock since.
+  const clock = steadyClock(Math.max(context.clock.now(), last), context.clock.steady);
+  const talk = await talkFor(round, marks, clock, context);
   const stopListening = closeOnSignal(talk.close, context);
   let end: RoundEnd;
   try {
-    end = unwrap(await playRound({ ...round, ...recording, talk, log, moment: workspace.moment }));
+    end = unwrap(await playRound({ ...round, ...recording, talk, log, now: clock.now, moment: workspace.moment }));
   } finally {
     talk.close();
     log.close();
@@ -127,9 +132,13 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
 }
 
 /** The way to play on this terminal, once everything is loaded that showing the cards takes. */
-async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], context: Context): Promise<RoundTalk> {
+async function talkFor(
+  { setup, cards, before }: Round,
+  marks: readonly Mark[],
+  { now, of }: SteadyClock,
+  context: Context,
+): Promise<RoundTalk> {
   const { capability, stdin, stdout, out } = context;
-  const now = context.clock.now;
   const theme = await context.theme();
   const texts = allQuestions(setup).flatMap(({ card }) => {
     const known = cards.get(card);
@@ -137,6 +146,7 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
   });
   const setter = createTextSetter(theme);
   await setter.prepare(texts);
+  const input = await timedInput({ stdin, now, of });
   if (capability.plain) {
     const { plainRound } = await import('../../terminal/round/plain.ts');
     out.write(
@@ -144,10 +154,10 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
         `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
     );
     const columns = textColumns(capability);
-    return plainRound({ stdin, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
+    return plainRound({ input, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
   }
   const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
-  return fullScreenRound({ stdin, stdout, theme, highlight: setter.highlight, print: out.write, now });
+  return fullScreenRound({ stdin, stdout, input, theme, highlight: setter.highlight, print: out.write, now });
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {

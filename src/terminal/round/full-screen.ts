@@ -3,12 +3,16 @@ import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import { TEXT_COLUMNS } from '../capability.ts';
 import type { Highlighter } from '../highlight.ts';
+import type { InputSource } from '../input-source.ts';
+import type { Key } from '../keys.ts';
+import type { Arrived } from '../mailbox.ts';
 import { fitPage } from '../page.ts';
 import { type Frame, openScreen } from '../screen.ts';
 import type { Kit } from '../study/blocks.ts';
 import { type Local, localFor } from '../study/local.ts';
 import type { Theme } from '../theme.ts';
 import { countdownLine, TICK } from './countdown.ts';
+import { nextOrTimeUp } from './next-or-time-up.ts';
 import { reactToKey } from './round-keys.ts';
 import { askScreenOf, type RoundLocal, roundPage, shortTitle } from './round-page.ts';
 import { finalLines } from './round-words.ts';
@@ -16,6 +20,8 @@ import { finalLines } from './round-words.ts';
 export interface FullScreenRoundOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** Times its keys by the clock of `now`. */
+  readonly input: InputSource;
   readonly theme: Theme;
   readonly highlight: Highlighter | undefined;
   readonly print: (text: string) => void;
@@ -37,12 +43,16 @@ function identityOf({ phase }: RoundView['state']): string {
   return `${phase.at} ${phase.question} ${who} ${phase.at === 'open' && phase.paused}`;
 }
 
+/** A clock starts when its question is shown, not when the key was pressed that asked for it. */
+const startsClock = ({ do: what }: RoundIntent): boolean => what === 'begin' || what === 'continue';
+
 /** In a buzzer round the question stands there already: the press of a key does not make others' keys old. */
 const isBuzzer = ({ setup, phase }: RoundView['state']): boolean => setup.mode === 'buzzer' && phase.at === 'open';
 
 /** A round on the whole window of a terminal. */
-export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }: FullScreenRoundOptions): RoundTalk {
-  const screen = openScreen(stdin, stdout, now);
+export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
+  const { stdin, stdout, input, theme, highlight, print, now } = options;
+  const screen = openScreen(stdin, stdout, input);
   let shown = '';
   let local: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
   const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
@@ -88,17 +98,18 @@ export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }:
         );
         local = { ...local, answer: { ...local.answer, scroll: top } };
         let drawn = '';
-        let got: Awaited<ReturnType<typeof screen.nextWithin>>;
-        while (!got) {
+        let got: Arrived<Key | 'resize'> | 'look' | 'time-up' = 'look';
+        while (got === 'look') {
           const timed = withCountdown(frame, view, size.columns);
           if (drawn === '' || timed.lines[0] !== drawn) screen.draw(timed);
           drawn = timed.lines[0] ?? ' ';
-          got = await screen.nextWithin(end === undefined ? undefined : Math.min(TICK, end + 1 - now()));
-          if (!got && end !== undefined && now() > end) return { at: now(), do: 'time-up' };
+          got = await nextOrTimeUp(screen.nextWithin, { now, end, within: end === undefined ? undefined : TICK });
         }
+        if (got === 'time-up') return { at: now(), do: 'time-up' };
         if (got.item === 'resize') continue;
         const reaction = reactToKey(view, local, got.item, got.at, Math.max(1, height - 1));
-        if ('intent' in reaction) return reaction.intent;
+        if ('intent' in reaction)
+          return startsClock(reaction.intent) ? { ...reaction.intent, at: now() } : reaction.intent;
         local = reaction.local;
       }
     },

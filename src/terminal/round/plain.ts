@@ -4,6 +4,7 @@ import { formOfCard } from '../../session/round/questions.ts';
 import { waitingFor } from '../../session/round/round.ts';
 import type { Phase, RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
+import type { InputSource } from '../input-source.ts';
 import { item, type Kit } from '../study/blocks.ts';
 import { readTimedLines } from '../study/lines.ts';
 import { askLines } from '../study/plain.ts';
@@ -11,6 +12,7 @@ import { readAnswer } from '../study/plain-reading.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { HOST_COMMANDS, readHostCommand } from './commands.ts';
+import { nextOrTimeUp, type Wait } from './next-or-time-up.ts';
 import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
 
 interface TimedLine {
@@ -22,7 +24,8 @@ interface TimedLine {
 export type Mark = 'half' | number;
 
 export interface PlainRoundOptions {
-  readonly stdin: NodeJS.ReadStream;
+  /** Times its lines by the clock of `now`. */
+  readonly input: InputSource;
   readonly print: (text: string) => void;
   readonly isUnread: () => boolean;
   readonly theme: Theme;
@@ -73,8 +76,8 @@ function answerPrompt(view: RoundView, { question, player, buzz }: Open): string
 }
 
 /** A round line by line, nothing drawn, from a pipe too: an answer's time is that of its line's arrival. */
-export function plainRound({ stdin, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
-  const reader = readTimedLines(stdin, now);
+export function plainRound({ input, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
+  const reader = readTimedLines(input);
   const kit: Kit = { theme, columns };
   const say = (lines: readonly string[]): void => print(lines.map((line) => `${line.trimEnd()}\n`).join(''));
   const tell = (text: string): void => say(wrap(text, columns));
@@ -84,10 +87,10 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
   /** Time left that was said already, ms. */
   let said = Number.POSITIVE_INFINITY;
 
-  /** The next line; 'time' once `until` has passed and no line is there that came before. */
-  const lineUntil = async (until: number | undefined): Promise<TimedLine | undefined | 'time'> => {
-    const got = await reader.next(until === undefined ? undefined : until - now());
-    if (got === undefined) return 'time';
+  /** The next line before the end of a clock, or what else there is to do. */
+  const nextLine = async (wait: Omit<Wait, 'now'>): Promise<TimedLine | undefined | 'look' | 'time-up'> => {
+    const got = await nextOrTimeUp(reader.next, { ...wait, now });
+    if (typeof got === 'string') return got;
     return got.item === undefined ? undefined : { text: got.item, at: got.at };
   };
 
@@ -119,10 +122,11 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
   ): Promise<RoundIntent> => {
     for (;;) {
       tell(prompt);
-      const line = await lineUntil(undefined);
-      if (line === undefined || line === 'time' || isUnread()) return { at: now(), do: 'quit' };
+      const line = await nextLine({ end: undefined });
+      if (line === undefined || typeof line === 'string' || isUnread()) return { at: now(), do: 'quit' };
       const host = hostLine(line, state);
-      if (host === undefined) return { at: line.at, do: then };
+      // A clock starts when its question is shown, not when the line came that asked for it.
+      if (host === undefined) return { at: now(), do: then };
       if (host !== 'told') return host;
     }
   };
@@ -167,14 +171,16 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
       if (asking && !answered) tell(answerPrompt(view, phase));
       const end = deadline(clock);
       const next = marksOf(phase, marks).find((left) => left < said && end !== undefined && end - left > now());
-      const until = end === undefined ? undefined : next === undefined ? end + 1 : end - next;
-      const line = answered ?? (await lineUntil(until));
+      const within = end === undefined || next === undefined ? undefined : end - next - now();
+      const line = answered ?? (await nextLine({ end, within }));
       answered = undefined;
-      if (line === 'time') {
-        if (next === undefined) return { at: Math.max(now(), until ?? 0), do: 'time-up' };
-        said = next;
-        tell(timeLeft(next));
+      if (line === 'time-up') return { at: now(), do: 'time-up' };
+      if (line === 'look') {
         asking = false;
+        if (next === undefined) continue;
+        said = next;
+        // What is true now, should this come late.
+        tell(timeLeft(Math.min(next, (end ?? 0) - now())));
         continue;
       }
       if (line === undefined || isUnread()) return { at: now(), do: 'quit' };

@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+import { type InputSource, streamInput } from '../input-source.ts';
 import { type Arrived, createMailbox } from '../mailbox.ts';
 
 /** Lines of input, one at a time; undefined once there are no more. */
@@ -16,28 +17,43 @@ export interface TimedReader {
 
 /** Reads lines from a stream, in order, whether or not somebody waits for them. */
 export function readLines(stdin: NodeJS.ReadStream): LineReader {
-  const reader = readTimedLines(stdin, () => 0);
+  const reader = readTimedLines(streamInput(stdin));
   return { next: async () => (await reader.next())?.item, close: reader.close };
 }
 
-/** As `readLines`, each line with the moment of its arrival. */
-export function readTimedLines(stdin: NodeJS.ReadStream, now: () => number): TimedReader {
-  const reader = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
-  const lines = createMailbox<string | undefined>(now);
-  reader.on('line', lines.put);
-  let ended = false;
-  reader.on('close', () => {
-    ended = true;
-    lines.put(undefined);
+const LINE_END = /\r\n|\n|\r/;
+
+/** As `readLines`, each line with the moment at which its end came. */
+export function readTimedLines(source: InputSource): TimedReader {
+  const lines = createMailbox<string | undefined>(source.settle);
+  const decoder = new StringDecoder('utf8');
+  let begun = '';
+  /** Whether the last line ended in a carriage return, whose line feed may be still to come. */
+  let returned = false;
+  let ended: number | undefined;
+  let at = 0;
+  const stop = source.listen({
+    bytes(chunk, came) {
+      at = came;
+      const text = decoder.write(chunk);
+      const parts = (begun + (returned ? text.replace(/^\n/, '') : text)).split(LINE_END);
+      returned = text === '' ? returned : text.endsWith('\r');
+      begun = parts.pop() ?? '';
+      for (const line of parts) lines.put(line, at);
+    },
+    end() {
+      const rest = begun + decoder.end();
+      begun = '';
+      if (rest !== '') lines.put(rest, at);
+      ended = at;
+      lines.put(undefined, at);
+    },
   });
   return {
     async next(within) {
-      if (ended && lines.waiting().length === 0) return { item: undefined, at: now() };
+      if (ended !== undefined && lines.waiting().length === 0) return { item: undefined, at: ended };
       return lines.next(within);
     },
-    close: () => {
-      reader.close();
-      stdin.pause();
-    },
+    close: stop,
   };
 }
