@@ -38,6 +38,8 @@ export interface Signs {
   /** Filled and empty part of a bar. */
   readonly full: string;
   readonly empty: string;
+  /** Stand for players, or teams, by their places. */
+  readonly players: readonly string[];
   readonly box: Box;
 }
 
@@ -124,6 +126,7 @@ const UNICODE: Signs = {
   continuation: '↳',
   full: '█',
   empty: '░',
+  players: ['●', '▲', '■', '◆', '★', '▼', '○', '△', '□', '◇', '☆', '▽'],
   box: {
     horizontal: '─',
     vertical: '│',
@@ -165,6 +168,7 @@ const ASCII: Signs = {
   continuation: '\\',
   full: '#',
   empty: '.',
+  players: ['*', '#', '@', '+', '%', '&', '=', '$', '~', '^', '!', '/'],
   box: {
     horizontal: '-',
     vertical: '|',

@@ -12,7 +12,7 @@ const RESTORED = { alternate: false, bracketedPaste: false, cursorVisible: true,
 const roundsIn = (home: string) => keptRounds(readJournal(logFiles(reviewsOf(home)), 'round'));
 
 async function begin(pty: Pty, name: string, question: string): Promise<string> {
-  await pty.waitFor(`Pass the keyboard to ${name}`);
+  await pty.waitFor(new RegExp(`Pass the keyboard to . ${name}`));
   // Whoever has the keyboard does not see what was answered before.
   expect(pty.screen()).not.toMatch(/correct|chose|right/);
   pty.type(KEYS.enter);
@@ -28,7 +28,7 @@ describe.concurrent('a quiz round on a terminal', () => {
     const pty = openPty(THREE, { home, columns, rows });
     const page = await begin(pty, 'Ann', 'What bounds the consumers');
     expect(page).not.toMatch(/correct|One each/);
-    expect(page.split('\n')[0]).toMatch(/^Ann {2}1\/2 .*\d\d\.\d s$/);
+    expect(page.split('\n')[0]).toMatch(/^● Ann {2}1\/2 .*\d\d\.\d s$/);
     pty.type(String(numberOf('Partitions', page)));
     await begin(pty, 'Bo', 'What bounds the consumers');
     pty.type('d');
@@ -36,9 +36,9 @@ describe.concurrent('a quiz round on a terminal', () => {
     pty.type(String(numberOf('Brokers', last)));
     // The reason for every choice, and who chose what.
     await pty.waitFor('They hold several.');
-    expect(pty.screen()).toMatch(/One each\.[\s\S]*Ann: right in[\s\S]*Bo: no answer[\s\S]*Cy: wrong/);
+    expect(pty.screen()).toMatch(/One each\.[\s\S]*● Ann: right in[\s\S]*▲ Bo: no answer[\s\S]*■ Cy: wrong/);
     pty.type(KEYS.enter);
-    await pty.waitFor(/Standings\n *1\. Ann 1500/);
+    await pty.waitFor(/Standings\n *1\. ● Ann 1500/);
     pty.type(KEYS.enter);
     for (const name of ['Ann', 'Bo', 'Cy']) {
       await begin(pty, name, 'Put the life of a message');
@@ -100,13 +100,13 @@ describe.concurrent('a quiz round on a terminal', () => {
     const pty = openPty(args, { home });
     await pty.waitFor('starts the clock');
     pty.type(KEYS.enter);
-    const page = await pty.waitFor('Press your key first: a Ann, l Bo');
+    const page = await pty.waitFor('Press your key first: a ● Ann, l ▲ Bo');
     pty.type('l');
-    await pty.waitFor(/^Bo {2}1\/1/);
+    await pty.waitFor(/^▲ Bo {2}1\/1/);
     pty.type(`${numberOf('Cron jobs', page)}${KEYS.enter}`);
-    await pty.waitFor('Press your key first: a Ann');
+    await pty.waitFor('Press your key first: a ● Ann');
     pty.type('a');
-    await pty.waitFor(/^Ann {2}1\/1/);
+    await pty.waitFor(/^● Ann {2}1\/1/);
     pty.type(`${numberOf('Kafka', page)}${numberOf('Redis Streams', page)}${KEYS.enter}`);
     await pty.waitFor(/Bo: wrong[\s\S]*Ann: right/);
     expect(roundsIn(home)[0]?.state.answers.map((a) => [a.player, a.points])).toEqual([
@@ -132,7 +132,7 @@ describe.concurrent('a quiz round on a terminal', () => {
     pty.type(String(numberOf('Every kind of card', decks)));
     await pty.waitFor('How are answers scored?');
     pty.type('2');
-    await pty.waitFor('Pass the keyboard to Ann');
+    await pty.waitFor('Pass the keyboard to ● Ann');
     expect(roundsIn(home)[0]?.state.setup).toMatchObject({
       mode: 'turns',
       scoring: 'speed',

@@ -30,6 +30,12 @@ export interface FullScreenRoundOptions {
 
 const NOTHING: Local = { entry: { kind: 'list', cursor: 0 }, scroll: 0, help: false, hint: undefined };
 
+const NO_LOCAL: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
+
+/** Which question is open, and to whom. */
+const questionOf = ({ phase }: RoundView['state']): string =>
+  phase.at === 'open' ? `${phase.question} ${phase.player}` : '';
+
 /** The clock that runs now, if one does. */
 function runningClock(phase: Phase): Countdown | undefined {
   if (phase.at !== 'open' || phase.paused) return undefined;
@@ -46,28 +52,30 @@ function identityOf({ phase }: RoundView['state']): string {
 /** A clock starts when its question is shown, not when the key was pressed that asked for it. */
 const startsClock = ({ do: what }: RoundIntent): boolean => what === 'begin' || what === 'continue';
 
-/** In a buzzer round the question stands there already: the press of a key does not make others' keys old. */
-const isBuzzer = ({ setup, phase }: RoundView['state']): boolean => setup.mode === 'buzzer' && phase.at === 'open';
-
 /** A round on the whole window of a terminal. */
 export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
   const { stdin, stdout, input, theme, highlight, print, now } = options;
   const screen = openScreen(stdin, stdout, input);
   let shown = '';
-  let local: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
+  /** Whether the next page is shown under that of the keys. */
+  let help = false;
+  /** What was picked and typed when the clock was stopped. */
+  let draft: { readonly of: string; readonly answer: Local } | undefined;
+  let local = NO_LOCAL;
   const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
 
   const fresh = (view: RoundView): RoundLocal => {
     const { phase } = view.state;
     const asked = phase.at === 'open' ? askScreenOf(view, phase.question, phase.player) : undefined;
-    return { answer: asked ? localFor(asked) : NOTHING, help: false, command: undefined, hint: undefined };
+    if (asked && draft?.of === questionOf(view.state)) return { ...NO_LOCAL, answer: draft.answer };
+    return { ...NO_LOCAL, answer: asked ? localFor(asked) : NOTHING };
   };
 
   const withCountdown = (frame: Frame, view: RoundView, columns: number): Frame => {
     const { phase } = view.state;
     const clock = runningClock(phase);
     if (!clock || phase.at !== 'open' || frame.lines.length < 10) return frame;
-    const title = shortTitle(view.state, phase.question, phase.player);
+    const title = shortTitle(view.state, phase.question, phase.player, theme);
     const line = countdownLine(title, clock.limit - elapsed(clock, now()), clock.limit, columns, theme);
     return { ...frame, lines: [line, ...frame.lines.slice(1)] };
   };
@@ -78,10 +86,12 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
       const { phase } = state;
       const id = identityOf(state);
       const isNew = id !== shown;
-      if (isNew) local = fresh(view);
-      else local = { ...local, command: undefined };
+      local = isNew ? { ...fresh(view), help } : { ...local, command: undefined };
+      help = false;
+      // In a buzzer round the question stands there already: the press of a key does not make others' keys old.
+      const stood = phase.at === 'open' && state.setup.mode === 'buzzer' && shown.startsWith(`open ${phase.question} `);
       shown = id;
-      if (isNew && !isBuzzer(state)) await screen.discard();
+      if (isNew && !stood) await screen.discard();
       const asksAtOnce =
         phase.at === 'ready' && phase.question > 0 && (phase.player === null || state.setup.mode === 'solo');
       if (asksAtOnce) return { at: now(), do: 'begin' };
@@ -108,8 +118,12 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
         if (got === 'time-up') return { at: now(), do: 'time-up' };
         if (got.item === 'resize') continue;
         const reaction = reactToKey(view, local, got.item, got.at, Math.max(1, height - 1));
-        if ('intent' in reaction)
-          return startsClock(reaction.intent) ? { ...reaction.intent, at: now() } : reaction.intent;
+        if ('intent' in reaction) {
+          const { intent } = reaction;
+          help = reaction.help === true;
+          if (intent.do === 'pause') draft = { of: questionOf(state), answer: local.answer };
+          return startsClock(intent) ? { ...intent, at: now() } : intent;
+        }
         local = reaction.local;
       }
     },

@@ -14,6 +14,7 @@ import type { Theme } from '../theme.ts';
 import { HOST_COMMANDS, readHostCommand } from './commands.ts';
 import { nextOrTimeUp, type Wait } from './next-or-time-up.ts';
 import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
+import { scoringRules } from './scoring-words.ts';
 
 interface TimedLine {
   readonly text: string;
@@ -94,8 +95,9 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
     return got.item === undefined ? undefined : { text: got.item, at: got.at };
   };
 
-  const help = (): void =>
+  const help = ({ setup }: RoundState): void =>
     say([
+      ...scoringRules(setup).flatMap((rule) => wrap(rule, columns)),
       ...wrap('Answers are numbers or words on a line. For the host, at any time:', columns),
       ...HOST_COMMANDS.flatMap(([key, what]) => item(`  ${key}: `, what, kit)),
     ]);
@@ -104,8 +106,9 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
   const hostLine = ({ text, at }: TimedLine, state: RoundState): RoundIntent | 'told' | undefined => {
     const line = text.trim();
     if (line === '?' || line === ':?') {
-      help();
-      return 'told';
+      help(state);
+      // Nobody's time runs while the rules are read.
+      return state.phase.at === 'open' && !state.phase.paused ? { at, do: 'pause' } : 'told';
     }
     if (!line.startsWith(':')) return undefined;
     const read = readHostCommand(line.slice(1), at, state);

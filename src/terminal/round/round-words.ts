@@ -1,7 +1,6 @@
 import type { Card } from '../../deck/model.ts';
 import { drillCommand } from '../../report/drill.ts';
 import { gradeResponse, type Response } from '../../session/response.ts';
-import type { Colour } from '../../session/round/players.ts';
 import { formOfCard } from '../../session/round/questions.ts';
 import { roundResults } from '../../session/round/results.ts';
 import { allQuestions, isCounted, type RoundAnswer, type RoundState } from '../../session/round/round-state.ts';
@@ -11,29 +10,12 @@ import { type Place, standings } from '../../session/round/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { explanationBlock, inline, item, type Kit, questionOf, solutionBlock, sourcesBlock } from '../study/blocks.ts';
 import { wrap } from '../text.ts';
-import type { Style, Theme } from '../theme.ts';
+import { playerName, teamName } from './names.ts';
 
 /** `2.4 s`: the time that is shown is the time that is scored, to a tenth. */
 export const secondsOf = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const signed = (points: number): string => (points < 0 ? String(points) : `+${points}`);
-
-const STYLES: Readonly<Record<Colour, (theme: Theme) => Style>> = {
-  cyan: (theme) => theme.info,
-  magenta: (theme) => theme.warn,
-  green: (theme) => theme.good,
-  red: (theme) => theme.bad,
-};
-
-/** A player's name in their colour; where there is none, the name is all there is to tell them apart. */
-export function nameOf(
-  { players }: Pick<RoundState, 'players'>,
-  player: number,
-  { theme }: Pick<Kit, 'theme'>,
-): string {
-  const known = players[player];
-  return known ? theme.strong(STYLES[known.colour](theme)(oneLine(known.name))) : '';
-}
 
 /** `Question 2 of 5, medium, 30 s, 1000 points.` */
 export function questionTitle({ setup }: RoundState, question: number): string {
@@ -82,7 +64,7 @@ function responseWords(response: Response, order: readonly number[]): string {
 /** `Ann: right in 2.0 s, +967 (chose 2)`. */
 function answerLine(state: RoundState, a: RoundAnswer, order: readonly number[], kit: Kit): string[] {
   const { theme } = kit;
-  const name = nameOf(state, a.player, kit);
+  const name = playerName(state, a.player, theme);
   const said = a.response ? ` (${responseWords(a.response, order)})` : '';
   const verdict = a.correct
     ? theme.good(`right in ${secondsOf(a.t)}`)
@@ -125,7 +107,11 @@ function movement({ moved }: Place): string {
 export function placeLines(state: RoundState, places: readonly Place[], kit: Kit): string[] {
   return places.flatMap((place) => {
     const [member = -1] = place.members;
-    const name = state.setup.mode === 'team' ? kit.theme.strong(oneLine(place.name)) : nameOf(state, member, kit);
+    const { teams, mode } = state.setup;
+    const name =
+      mode === 'team'
+        ? teamName(place.name, teams.indexOf(place.name), kit.theme)
+        : playerName(state, member, kit.theme);
     const out = place.out ? kit.theme.muted(' (out)') : '';
     const words = `${name} ${place.points}${movement(place)}${out}`;
     return item(`  ${place.rank}. `, words, kit);
@@ -166,10 +152,10 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
     ),
     '',
     kit.theme.heading('Players'),
-    ...players.flatMap(({ name, right, asked, speed, left }) =>
+    ...players.flatMap(({ right, asked, speed, left }, player) =>
       item(
         '  ',
-        `${oneLine(name)}: ${right} of ${asked} right${speed === null ? '' : `, ${secondsOf(speed)} on average`}${left ? ', left early' : ''}`,
+        `${playerName(state, player, kit.theme)}: ${right} of ${asked} right${speed === null ? '' : `, ${secondsOf(speed)} on average`}${left ? ', left early' : ''}`,
         kit,
       ),
     ),

@@ -17,10 +17,9 @@ describe('players', () => {
     expect(makePlayers([{ names }])).toMatchObject({ ok: false, problem: { message } });
   });
 
-  it('twelve have signs and keys of their own', () => {
+  it('twelve have keys of their own', () => {
     const made = makePlayers([{ names: Array.from({ length: 12 }, (_, i) => `P${i}`) }]);
     if (!made.ok) throw new Error(made.problem.message);
-    expect(new Set(made.value.map((p) => p.sign)).size).toBe(12);
     expect(new Set(made.value.map((p) => p.key)).size).toBe(12);
   });
 });
