@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptRounds } from '../../src/session/round/record.ts';
 import { logFiles, readJournal } from '../../src/store/review-log.ts';
 import { KINDS_DECK, numberOf } from '../support/kinds.ts';
 import { reviewsOf } from '../support/log.ts';
-import { DECKS, newHome } from '../support/program.ts';
+import { newHome } from '../support/program.ts';
 import { KEYS, openPty, type Pty } from '../support/pty.ts';
 
 const THREE = ['quiz', KINDS_DECK, '--players', 'Ann,Bo,Cy', '--questions', '2', '--seed', 'x'];
@@ -48,6 +50,8 @@ describe.concurrent('a quiz round on a terminal', () => {
     pty.type(KEYS.enter);
     await pty.waitFor('Standings');
     pty.type(KEYS.enter);
+    await pty.waitFor('s study these 2 now');
+    pty.type(KEYS.enter);
     expect((await pty.exit).code).toBe(0);
     expect(pty.state()).toEqual(RESTORED);
     expect(pty.tooWide()).toEqual([]);
@@ -70,7 +74,10 @@ describe.concurrent('a quiz round on a terminal', () => {
     expect(new Set(rows)).toEqual(new Set(['1']));
     await pty.waitFor('not in time');
     pty.type(KEYS.enter);
-    expect((await pty.exit).code).toBe(0);
+    await pty.waitFor('s study it now');
+    pty.type(KEYS.ctrlC);
+    expect((await pty.exit).code).toBe(130);
+    expect(pty.state()).toEqual(RESTORED);
     expect(roundsIn(home)[0]?.state.answers).toMatchObject([{ late: true, points: 0 }]);
   });
 
@@ -117,34 +124,52 @@ describe.concurrent('a quiz round on a terminal', () => {
     expect((await pty.exit).code).toBe(0);
   });
 
-  it('the home menu leads to a short set-up: how, who, which deck, how it is scored', async () => {
+  it('? stops the clock and says how it is scored; what was picked is still there afterwards', async () => {
     const home = newHome();
-    const pty = openPty([], { home, env: { PREPDECK_DECKS_FOLDER: DECKS } });
-    const menu = await pty.waitFor('Quiz');
-    pty.type(String(numberOf('a timed round, alone or in a group', menu)));
-    await pty.waitFor('How do you play?');
-    pty.type('2');
-    await pty.waitFor('Who plays, such as Ann, Bo, Cy');
-    pty.type(`Ann, ann${KEYS.enter}`);
-    await pty.waitFor('there are two called ann');
-    pty.type(`${KEYS.backspace.repeat(3)}Bo${KEYS.enter}`);
-    const decks = await pty.waitFor('Which deck?');
-    pty.type(String(numberOf('Every kind of card', decks)));
-    await pty.waitFor('How are answers scored?');
-    pty.type('2');
-    await pty.waitFor('Pass the keyboard to ● Ann');
-    expect(roundsIn(home)[0]?.state.setup).toMatchObject({
-      mode: 'turns',
-      scoring: 'speed',
-      players: [{}, { name: 'Bo' }],
-    });
+    const args = ['quiz', KINDS_DECK, '--questions', '1', '--seed', 'c', '--scoring', 'penalty'];
+    const pty = openPty(args, { home });
+    await pty.waitFor('starts the clock');
+    pty.type(KEYS.enter);
+    await pty.waitFor('Which two are brokers?');
+    pty.type('1');
+    await pty.waitFor('[✓] ');
+    pty.type('?');
+    await pty.waitFor('How it is scored');
+    expect(pty.screen()).toContain('Scoring penalty: a wrong answer costs half');
+    expect(pty.screen()).not.toMatch(/\d\.\d s$/m);
+    expect(roundsIn(home)[0]?.state.phase).toMatchObject({ at: 'open', paused: true });
+    pty.type('x');
+    await pty.waitFor('Paused.');
+    pty.type('p');
+    await pty.waitFor('[✓] ');
+    expect(pty.screen()).toMatch(/\d\.\d s$/m);
     pty.type('q');
     expect((await pty.exit).code).toBe(0);
+  });
+
+  it('what was missed is studied at once, or kept as a filter', async () => {
+    const home = newHome();
+    const pty = openPty(['quiz', KINDS_DECK, '--questions', '1', '--seed', 'x'], { home });
+    await pty.waitFor('starts the clock');
+    pty.type(KEYS.enter);
+    await pty.waitFor("d don't know");
+    pty.type('d');
+    await pty.waitFor('You: no answer');
+    pty.type(KEYS.enter);
+    await pty.waitFor('s study it now · f keep as a filter');
+    pty.type('f');
+    await pty.waitFor('A name for this card');
+    pty.type('no good\r');
+    await pty.waitFor('letters, digits and hyphens');
+    pty.type('weak\r');
+    await pty.waitFor(/filter:weak is id:kinds\/lag#self-check now\.[\s\S]*s study it now +. +enter leave/);
+    pty.type('s');
+    // Of the decks that were played, and whether or not it is due.
+    await pty.waitFor(/^Every kind of card.* {2}cram[\s\S]*What bounds the consumers/);
+    pty.type('q');
+    await pty.exit;
     expect(pty.state()).toEqual(RESTORED);
-    const again = openPty(['quiz'], { home });
-    await again.waitFor('How do you play?');
-    again.type(KEYS.ctrlC);
-    expect((await again.exit).code).toBe(130);
-    expect(again.state()).toEqual(RESTORED);
+    const { filters } = JSON.parse(readFileSync(path.join(home, 'config', 'settings.json'), 'utf8'));
+    expect(filters).toEqual({ weak: 'id:kinds/lag#self-check' });
   });
 });

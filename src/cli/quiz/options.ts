@@ -27,7 +27,7 @@ export interface QuizOptions {
   readonly record: boolean;
 }
 
-const DEFAULT_COUNT = 10;
+export const DEFAULT_COUNT = 10;
 const usage = (message: string, hint?: string): Result<never> =>
   fail({ message, ...(hint === undefined ? {} : { hint }), exit: EXIT.usage });
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -13,7 +13,7 @@ import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { HOST_COMMANDS, readHostCommand } from './commands.ts';
 import { nextOrTimeUp, type Wait } from './next-or-time-up.ts';
-import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
+import { finalLines, lockedWords, questionTitle, revealLines, standingsLines } from './round-words.ts';
 import { scoringRules } from './scoring-words.ts';
 
 interface TimedLine {
@@ -200,10 +200,7 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
         continue;
       }
       const given = readGiven(line, phase, view);
-      if (typeof given !== 'string') {
-        if (view.state.players.length > 1) tell('Locked in.');
-        return given;
-      }
+      if (typeof given !== 'string') return given;
       tell(given);
     }
   };
@@ -217,7 +214,9 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
         case 'ready': {
           shown = undefined;
           answered = undefined;
-          say(['', ...wrap(questionTitle(state, phase.question), columns)]);
+          const locked = lockedWords(state, phase.question, theme);
+          say([...(locked === undefined ? [] : wrap(locked, columns)), '']);
+          tell(questionTitle(state, phase.question));
           const alone = phase.player === null || state.setup.mode === 'solo';
           if (alone && phase.question > 0) return { at: now(), do: 'begin' };
           const name = phase.player === null ? undefined : state.players[phase.player]?.name;

@@ -10,7 +10,7 @@ import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { HOST_COMMANDS } from './commands.ts';
 import { playerName } from './names.ts';
-import { questionTitle, revealLines, standingsLines } from './round-words.ts';
+import { lockedWords, questionName, questionTitle, revealLines, standingsLines } from './round-words.ts';
 import { scoringRules } from './scoring-words.ts';
 
 /** What only this screen knows. */
@@ -80,10 +80,12 @@ function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Ki
     player !== null && state.players.length > 1
       ? [`Pass the keyboard to ${playerName(state, player, kit.theme)}.`]
       : [];
+  const locked = lockedWords(state, phase.question, kit.theme);
   return {
     lines: [
       ...wrap(kit.theme.muted(questionTitle(state, phase.question)), kit.columns),
       '',
+      ...(locked === undefined ? [] : [...wrap(locked, kit.columns), '']),
       ...who.flatMap((line) => [...wrap(kit.theme.title(line), kit.columns), '']),
       ...wrap('Enter shows the question and starts the clock.', kit.columns),
     ],
@@ -125,7 +127,7 @@ function titleOf(state: RoundState, theme: Theme): string {
       return shortTitle(state, phase.question, phase.player, theme);
     case 'reveal':
     case 'standings':
-      return questionTitle(state, phase.question);
+      return questionName(state, phase.question);
     default:
       return 'Tie';
   }
@@ -135,9 +137,7 @@ function footerOf({ state, trouble }: RoundView, local: RoundLocal, kit: Kit): s
   const { phase } = state;
   if (local.command !== undefined) return [`:${local.command}_`, kit.theme.muted('enter does it, esc leaves it')];
   if (local.help) {
-    return [
-      kit.theme.muted(phase.at === 'open' ? 'the clock stands still, any key closes this' : 'any key closes this'),
-    ];
+    return [kit.theme.muted(phase.at === 'open' ? 'clock stopped, any key closes this' : 'any key closes this')];
   }
   const typing = local.answer.entry.kind === 'fields' && local.answer.entry.typing;
   const hint = trouble ?? local.hint ?? local.answer.hint;

@@ -10,6 +10,7 @@ import { type Place, standings } from '../../session/round/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { explanationBlock, inline, item, type Kit, questionOf, solutionBlock, sourcesBlock } from '../study/blocks.ts';
 import { wrap } from '../text.ts';
+import type { Theme } from '../theme.ts';
 import { playerName, teamName } from './names.ts';
 
 /** `2.4 s`: the time that is shown is the time that is scored, to a tenth. */
@@ -17,13 +18,20 @@ export const secondsOf = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const signed = (points: number): string => (points < 0 ? String(points) : `+${points}`);
 
+/** `Question 2 of 5` */
+export function questionName({ setup }: RoundState, question: number): string {
+  const count = setup.questions.length;
+  return question < count ? `Question ${question + 1} of ${count}` : 'To break the tie';
+}
+
 /** `Question 2 of 5, medium, 30 s, 1000 points.` */
-export function questionTitle({ setup }: RoundState, question: number): string {
+export function questionTitle(state: RoundState, question: number): string {
+  const { setup } = state;
   const asked = allQuestions(setup)[question];
   if (!asked) return '';
   const count = setup.questions.length;
   const counted = isCounted(setup, question);
-  const name = question < count ? `Question ${question + 1} of ${count}` : 'To break the tie';
+  const name = questionName(state, question);
   const worth = counted
     ? `${POINTS[asked.difficulty]} points`
     : question < count
@@ -70,6 +78,13 @@ function answerLine(state: RoundState, a: RoundAnswer, order: readonly number[],
     ? theme.good(`right in ${secondsOf(a.t)}`)
     : theme.bad(a.late ? 'not in time' : a.response?.kind === 'pass' ? 'no answer' : `wrong in ${secondsOf(a.t)}`);
   return item('  ', `${name}: ${verdict}, ${signed(a.points)}${said}`, kit);
+}
+
+/** What became of the answer before this one to the same question, whether right or not; nothing for the first one. */
+export function lockedWords({ answers, players }: RoundState, question: number, theme: Theme): string | undefined {
+  const last = answers.at(-1);
+  if (last?.question !== question) return undefined;
+  return `${playerName({ players }, last.player, theme)}: ${last.late ? 'not in time' : 'locked in'}.`;
 }
 
 /** The answer with the reason for every choice, and what became of everybody's. */
