@@ -17,7 +17,7 @@ import type { KeptRound } from '../../src/session/round/record.ts';
 import { Play, setupOf } from '../support/round.ts';
 
 const title = (id: string): string => `<${id}>`;
-const valueOf = (form: Form, row: Row) => rowsOf(form, title).find((r) => r.row === row)?.value;
+const shownIn = (form: Form, row: Row) => rowsOf(form, title).find((r) => r.row === row)?.value;
 
 describe('the set-up of a round', () => {
   it('as it stands is what the command does by itself', () => {
@@ -26,12 +26,12 @@ describe('the set-up of a round', () => {
 
   it('every row that has next values comes round to where it was, and shows each of them', () => {
     for (const { row } of rowsOf(USUAL_FORM, title)) {
-      const seen = new Set([valueOf(USUAL_FORM, row)]);
+      const seen = new Set([shownIn(USUAL_FORM, row)]);
       let form = turned(USUAL_FORM, row);
       if (form === undefined) continue;
       for (let steps = 0; JSON.stringify(form) !== JSON.stringify(USUAL_FORM); steps++) {
         expect(steps).toBeLessThan(20);
-        seen.add(valueOf({ ...form, mode: row === 'mode' ? form.mode : 'solo' }, row));
+        seen.add(shownIn({ ...form, mode: row === 'mode' ? form.mode : 'solo' }, row));
         form = turned(form, row) ?? form;
       }
       expect(seen.size).toBeGreaterThan(1);

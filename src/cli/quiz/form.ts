@@ -132,7 +132,10 @@ const QUESTIONS = [5, 10, 15, 20, 30, 50] as const;
 const SECONDS = [null, 10, 15, 20, 30, 45, 60, 90] as const;
 
 /** The value after this one, round and round. */
-const after = <T>(values: readonly T[], value: T): T => values[(values.indexOf(value) + 1) % values.length] ?? value;
+function after<T>(values: readonly T[], value: T): T {
+  const next = values[(values.indexOf(value) + 1) % values.length];
+  return next === undefined ? value : next;
+}
 
 /** The form with a row at its next value; undefined for a row that is written or chosen. */
 export function turned(form: Form, row: Row): Form | undefined {
