@@ -1,7 +1,7 @@
 import { counted } from '../../report/duration.ts';
 import { deadline, elapsed } from '../../session/clock.ts';
+import { waitingFor } from '../../session/round/asking.ts';
 import { formOfCard } from '../../session/round/questions.ts';
-import { waitingFor } from '../../session/round/round.ts';
 import type { Phase, RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import type { InputSource } from '../input-source.ts';

@@ -1,4 +1,4 @@
-import { waitingFor } from '../../session/round/round.ts';
+import { waitingFor } from '../../session/round/asking.ts';
 import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundView } from '../../session/round/round-talk.ts';
 import { EMPTY_FIELD, fieldText, typeInto } from '../field.ts';

@@ -1,4 +1,4 @@
-import { waitingFor } from '../../session/round/round.ts';
+import { waitingFor } from '../../session/round/asking.ts';
 import type { Phase, RoundState } from '../../session/round/round-state.ts';
 import type { RoundView } from '../../session/round/round-talk.ts';
 import type { AskScreen } from '../../session/study-state.ts';

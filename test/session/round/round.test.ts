@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BUZZ_TIME } from '../../../src/session/round/answering.ts';
 import { makePlayer, makePlayers } from '../../../src/session/round/players.ts';
 import { roundResults } from '../../../src/session/round/results.ts';
-import { BUZZ_TIME } from '../../../src/session/round/round.ts';
 import { standings } from '../../../src/session/round/standings.ts';
 import { FIRST, Play, setupOf } from '../../support/round.ts';
 
