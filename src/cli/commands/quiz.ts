@@ -8,7 +8,7 @@ import { allQuestions } from '../../session/round/round-state.ts';
 import type { RoundTalk } from '../../session/round/round-talk.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
-import type { Mark } from '../../terminal/round/plain.ts';
+import type { Mark } from '../../terminal/round/plain-question.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
@@ -16,6 +16,7 @@ import { timedInput } from '../../terminal/timed-input.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printLines } from '../print.ts';
+import { quiet } from '../quiet.ts';
 import { lastRound, newOrLeftRound, newRound, type Round } from '../quiz/begin.ts';
 import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
 import { formLike, USUAL_FORM } from '../quiz/form.ts';
@@ -26,6 +27,8 @@ import { playRound, type RoundEnd } from '../quiz/session.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
+
+const KEPT = 'The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n';
 
 /** Options that settle a round: with none of them, and no deck named, a terminal asks. */
 const SETTLING =
@@ -46,7 +49,7 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     return EXIT.usage;
   }
   // A pipe has nobody to ask.
-  if (!interactive || isSettled(parsed)) return play(parsed, context, newOrLeftRound);
+  if (!interactive || isSettled(parsed)) return play(parsed, context, { begin: newOrLeftRound, opening: context });
   return (await quizBySetUp(context)) ?? EXIT.ok;
 }
 
@@ -61,7 +64,8 @@ export async function quizBySetUp(context: Context): Promise<ExitCode | undefine
     ? (await import('../quiz/ask-set-up-plain.ts')).askSetUpPlain
     : (await import('../quiz/ask-set-up.ts')).askSetUp;
   const settled = await ask(form, left && leftWords(left), workspace, context);
-  if ('parsed' in settled) return play(settled.parsed, context, newRound);
+  // The decks have had their say above.
+  if ('parsed' in settled) return play(settled.parsed, context, { begin: newRound, opening: quiet(context) });
   if (settled.left === 'back') return undefined;
   return settled.left === 'interrupted' ? EXIT.interrupted : EXIT.ok;
 }
@@ -70,7 +74,10 @@ export async function quizBySetUp(context: Context): Promise<ExitCode | undefine
 async function play(
   parsed: Parsed,
   context: Context,
-  begin: (parsed: Parsed, workspace: Workspace, context: Context) => Promise<Round | undefined>,
+  how: {
+    readonly begin: (parsed: Parsed, workspace: Workspace, context: Context) => Promise<Round | undefined>;
+    readonly opening: Context;
+  },
 ): Promise<ExitCode> {
   const { options } = parsed;
   const { capability } = context;
@@ -85,8 +92,8 @@ async function play(
   }
   // What is wrong with the players is told before any deck is read.
   if (options.resume !== true) unwrap(quizOptions(parsed));
-  const workspace = unwrap(await openWorkspace(parsed.words, context));
-  const round = await (options.resume === true ? lastRound(workspace, context) : begin(parsed, workspace, context));
+  const workspace = unwrap(await openWorkspace(parsed.words, how.opening));
+  const round = await (options.resume === true ? lastRound(workspace, context) : how.begin(parsed, workspace, context));
   if (round === undefined) return EXIT.interrupted;
   const log = unwrap(workspace.openLog());
   const recording = round.setup.record
@@ -96,13 +103,17 @@ async function play(
   // Never before what the log has already, whatever was done to the clock since.
   const clock = steadyClock(Math.max(context.clock.now(), last), context.clock.steady);
   const talk = await talkFor(round, marks, clock, context);
-  const stopListening = closeOnSignal(talk.close, context);
+  const stopListening = closeOnSignal(() => {
+    talk.close();
+    context.err.write(`\n${KEPT}`);
+  }, context);
   let end: RoundEnd;
   try {
     end = unwrap(await playRound({ ...round, ...recording, talk, log, now: clock.now, moment: workspace.moment }));
   } finally {
     talk.close();
     log.close();
+    stopListening();
   }
   talk.end(end.view);
   const best = bestWords(
@@ -113,7 +124,6 @@ async function play(
   tellEnd(end, destination, context);
   const scores = await refreshScores(workspace, context);
   if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}; the round is saved all the same\n`);
-  stopListening();
   if (end.interrupted) return EXIT.interrupted;
   const { missed } = roundResults(end.round.state);
   const asks = capability.interactive && !capability.plain && end.round.state.phase.at === 'over' && missed.length > 0;
@@ -152,7 +162,7 @@ async function talkFor(
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
   if (round.state.phase.at === 'over')
     printLines(context.out, wrap(`Seen again with: prepdeck rounds show ${round.id}`, textColumns(context.capability)));
-  else context.err.write('The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n');
+  else context.err.write(KEPT);
   if (!destination) return;
   unwrap(exportRound(round, destination, false, context));
   context.err.write(`The round is in ${oneLine(destination.file)}.\n`);

@@ -11,6 +11,7 @@ import { type Frame, openScreen } from '../screen.ts';
 import type { Kit } from '../study/blocks.ts';
 import { type Local, localFor } from '../study/local.ts';
 import type { Theme } from '../theme.ts';
+import { deedWords } from './commands.ts';
 import { countdownLine, TICK } from './countdown.ts';
 import { nextOrTimeUp } from './next-or-time-up.ts';
 import { reactToKey } from './round-keys.ts';
@@ -59,6 +60,8 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
   let shown = '';
   /** Whether the next page is shown under that of the keys. */
   let help = false;
+  /** What the host just did, in words. */
+  let deed: string | undefined;
   /** What was picked and typed when the clock was stopped. */
   let draft: { readonly of: string; readonly answer: Local } | undefined;
   let local = NO_LOCAL;
@@ -86,7 +89,7 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
       const { phase } = state;
       const id = identityOf(state);
       const isNew = id !== shown;
-      local = isNew ? { ...fresh(view), help } : { ...local, command: undefined };
+      local = { ...(isNew ? { ...fresh(view), help } : { ...local, command: undefined }), hint: deed };
       help = false;
       // In a buzzer round the question stands there already: the press of a key does not make others' keys old.
       const stood = phase.at === 'open' && state.setup.mode === 'buzzer' && shown.startsWith(`open ${phase.question} `);
@@ -115,12 +118,16 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
           drawn = timed.lines[0] ?? ' ';
           got = await nextOrTimeUp(screen.nextWithin, { now, end, within: end === undefined ? undefined : TICK });
         }
-        if (got === 'time-up') return { at: now(), do: 'time-up' };
+        if (got === 'time-up') {
+          deed = undefined;
+          return { at: now(), do: 'time-up' };
+        }
         if (got.item === 'resize') continue;
         const reaction = reactToKey(view, local, got.item, got.at, Math.max(1, height - 1));
         if ('intent' in reaction) {
           const { intent } = reaction;
           help = reaction.help === true;
+          deed = deedWords(intent, state);
           if (intent.do === 'pause') draft = { of: questionOf(state), answer: local.answer };
           return startsClock(intent) ? { ...intent, at: now() } : intent;
         }

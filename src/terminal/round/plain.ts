@@ -1,28 +1,19 @@
-import { counted } from '../../report/duration.ts';
 import { deadline, elapsed } from '../../session/clock.ts';
+import type { Open } from '../../session/round/answering.ts';
 import { waitingFor } from '../../session/round/asking.ts';
-import { formOfCard } from '../../session/round/questions.ts';
-import type { Phase, RoundState } from '../../session/round/round-state.ts';
+import type { RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import type { InputSource } from '../input-source.ts';
 import { item, type Kit } from '../study/blocks.ts';
 import { readTimedLines } from '../study/lines.ts';
 import { askLines } from '../study/plain.ts';
-import { readAnswer } from '../study/plain-reading.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { HOST_COMMANDS, readHostCommand } from './commands.ts';
+import { deedWords, HOST_COMMANDS, readHostCommand } from './commands.ts';
 import { nextOrTimeUp, type Wait } from './next-or-time-up.ts';
+import { answerPrompt, type Mark, marksOf, readGiven, type TimedLine, timeLeft } from './plain-question.ts';
 import { finalLines, lockedWords, questionTitle, revealLines, standingsLines } from './round-words.ts';
 import { scoringRules } from './scoring-words.ts';
-
-interface TimedLine {
-  readonly text: string;
-  readonly at: number;
-}
-
-/** A moment at which the time left is said: half of it, or so many seconds before the end. */
-export type Mark = 'half' | number;
 
 export interface PlainRoundOptions {
   /** Times its lines by the clock of `now`. */
@@ -35,47 +26,6 @@ export interface PlainRoundOptions {
   readonly marks: readonly Mark[];
 }
 
-type Open = Phase & { at: 'open' };
-
-const timeLeft = (ms: number): string => `${counted(Math.max(0, Math.ceil(ms / 1000)), 'second')} left.`;
-
-/** How much time is left at each mark of this question, ms, the earliest first. */
-function marksOf({ clock, buzz }: Open, marks: readonly Mark[]): number[] {
-  if (buzz) return [];
-  const left = marks.map((mark) => (mark === 'half' ? clock.limit / 2 : mark * 1000));
-  return [...new Set(left)].filter((ms) => ms < clock.limit).sort((a, b) => b - a);
-}
-
-function answerPrompt(view: RoundView, { question, player, buzz }: Open): string {
-  const { state } = view;
-  const card = view.card(question);
-  const form = card && formOfCard(card);
-  if (player === null) {
-    const keys = waitingFor(state, question).map((p) => `${state.players[p]?.key} ${state.players[p]?.name}`);
-    return `Your key, then your answer, such as ${keys[0]?.[0]} 2. Keys: ${keys.join(', ')}.`;
-  }
-  const who = buzz || state.players.length > 1 ? `${state.players[player]?.name}: ` : '';
-  const opening = (text: string): string =>
-    who === '' ? text.charAt(0).toUpperCase() + text.slice(1) : `${who}${text}`;
-  const count = view.order(question, player).length;
-  switch (form?.kind) {
-    case 'single':
-      return opening(`number 1-${count}, or d if you do not know:`);
-    case 'multiple':
-      return opening(`numbers, such as 1 3, or d if you do not know:`);
-    case 'true-false':
-      return opening(`1 true, 2 false, or d if you do not know:`);
-    case 'order':
-      return opening(`all ${count} numbers in order, or d if you do not know:`);
-    case 'match':
-      return opening(`${count} numbers, one for each on the left, or d if you do not know:`);
-    case 'cloze':
-      return opening(`the missing words, separated by semicolons, or :d if you do not know:`);
-    default:
-      return opening(`your answer, or :d if you do not know:`);
-  }
-}
-
 /** A round line by line, nothing drawn, from a pipe too: an answer's time is that of its line's arrival. */
 export function plainRound({ input, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
   const reader = readTimedLines(input);
@@ -85,6 +35,8 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
   /** What the line that pressed the buzzer answered besides. */
   let answered: TimedLine | undefined;
   let shown: string | undefined;
+  /** What the host just did, in words. */
+  let deed: string | undefined;
   /** Time left that was said already, ms. */
   let said = Number.POSITIVE_INFINITY;
 
@@ -112,7 +64,10 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
     }
     if (!line.startsWith(':')) return undefined;
     const read = readHostCommand(line.slice(1), at, state);
-    if (typeof read !== 'string') return read;
+    if (typeof read !== 'string') {
+      deed = deedWords(read, state);
+      return read;
+    }
     tell(read);
     return 'told';
   };
@@ -140,21 +95,6 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
     if (player === undefined) return undefined;
     answered = rest === '' ? undefined : { text: rest, at: line.at };
     return { at: line.at, do: 'buzz', player };
-  };
-
-  /** What a line answers; text says what is expected. */
-  const readGiven = (line: TimedLine, { question, player }: Open, view: RoundView): RoundIntent | string => {
-    const card = view.card(question);
-    const form = card && formOfCard(card);
-    if (!form || player === null) return 'There is nothing to answer.';
-    const text = line.text.trim();
-    const letters = form.kind === 'typed' || form.kind === 'cloze';
-    if (text === ':d' || (text === 'd' && !letters)) {
-      return { at: line.at, do: 'answer', player, response: { kind: 'pass' } };
-    }
-    if (text === '') return 'Give an answer; ? shows how.';
-    const read = readAnswer(form, { order: view.order(question, player) }, text);
-    return 'again' in read ? read.again : { at: line.at, do: 'answer', player, response: read.response };
   };
 
   const ask = async (view: RoundView, phase: Open): Promise<RoundIntent> => {
@@ -209,7 +149,9 @@ export function plainRound({ input, print, isUnread, theme, columns, now, marks 
     async next(view): Promise<RoundIntent> {
       const { state, trouble } = view;
       const { phase } = state;
-      if (trouble) tell(trouble);
+      const news = trouble ?? deed;
+      deed = undefined;
+      if (news) tell(news);
       switch (phase.at) {
         case 'ready': {
           shown = undefined;
