@@ -15,6 +15,7 @@ export type FromThread =
   | { readonly settled: number };
 
 export interface TimedInputOptions {
+  readonly platform: NodeJS.Platform;
   readonly stdin: NodeJS.ReadStream & { readonly fd: number };
   /** Now, and what that clock said at a moment of the steady count. */
   readonly now: () => number;
@@ -36,10 +37,11 @@ function comesInTime({ fd, isTTY }: TimedInputOptions['stdin']): boolean {
  * Input whose times are true however busy this thread is: another one reads, and times what comes by the steady count of
  * the machine. Where there can be none, this thread reads.
  */
-export async function timedInput({ stdin, now, of }: TimedInputOptions): Promise<InputSource> {
+export async function timedInput({ stdin, platform, now, of }: TimedInputOptions): Promise<InputSource> {
   const here = streamInput(stdin, now);
   const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'input-thread.cjs');
-  if (!comesInTime(stdin) || !existsSync(program)) return here;
+  // On Windows keys are read raw by the handle that asked for it, not by whoever reads the terminal.
+  if (platform === 'win32' || !comesInTime(stdin) || !existsSync(program)) return here;
   const { Worker } = await import('node:worker_threads');
   return threadInput(() => new Worker(program, { workerData: { fd: stdin.fd } satisfies InputWork }), of, here);
 }

@@ -6,7 +6,7 @@ import { logFiles, readJournal } from '../../src/store/review-log.ts';
 import { KINDS_DECK, numberOf } from '../support/kinds.ts';
 import { reviewsOf } from '../support/log.ts';
 import { newHome } from '../support/program.ts';
-import { KEYS, openPty, type Pty } from '../support/pty.ts';
+import { KEYS, openPty, openShell, type Pty } from '../support/pty.ts';
 
 const THREE = ['quiz', KINDS_DECK, '--players', 'Ann,Bo,Cy', '--questions', '2', '--seed', 'x'];
 const RESTORED = { alternate: false, bracketedPaste: false, cursorVisible: true, wraps: true };
@@ -99,6 +99,44 @@ describe.concurrent('a quiz round on a terminal', () => {
     again.type('end\r');
     expect((await again.exit).code).toBe(0);
     expect(again.raw).toContain('The round was ended early.');
+  });
+
+  it.each([
+    ['Ctrl-C', 130],
+    ['SIGTERM', 143],
+    ['q', 0],
+  ])('the terminal reads and echoes lines again after %s, and says that the round is kept', async (how, code) => {
+    const line = `trap : INT; sh -c "echo pid=\\$\\$; exec $PREPDECK quiz ${KINDS_DECK} -n 1 --seed c"; echo "code=$?."; stty -a; echo over; read -r _`;
+    const pty = openShell(line);
+    await pty.waitFor('starts the clock');
+    pty.type(KEYS.enter);
+    await pty.waitFor('Which two are brokers?');
+    if (how === 'SIGTERM') process.kill(Number(/pid=(\d+)/.exec(pty.raw)?.[1]), 'SIGTERM');
+    else pty.type(how === 'q' ? 'q' : KEYS.ctrlC);
+    await pty.waitFor(/^over$/m);
+    expect(pty.raw).toContain(`code=${code}.`);
+    expect(pty.raw).toContain('`prepdeck quiz --resume` goes on with it.');
+    expect(pty.state()).toEqual(RESTORED);
+    expect(pty.raw.split(/\s+/)).toEqual(expect.arrayContaining(['icanon', 'echo', 'isig', 'icrnl', 'opost']));
+  });
+
+  it('says who came and went', async () => {
+    const pty = openPty(THREE, { home: newHome() });
+    await pty.waitFor('Pass the keyboard to ● Ann');
+    for (const [command, shows] of [
+      ['join Di', 'Di plays from the next question on.'],
+      ['drop Ann', 'Ann has left and keeps the points.'],
+      ['time', '10 seconds more.'],
+      ['join Bo', 'That cannot be done now.'],
+    ] as const) {
+      pty.type(':');
+      await pty.waitFor('enter does it');
+      pty.type(`${command}\r`);
+      await pty.waitFor(shows);
+    }
+    await pty.waitFor('Pass the keyboard to ▲ Bo');
+    pty.type('q');
+    expect((await pty.exit).code).toBe(0);
   });
 
   it('in a buzzer round each player has a key, and wrong passes on', async () => {

@@ -145,7 +145,7 @@ async function talkFor(
   });
   const setter = createTextSetter(theme);
   await setter.prepare(texts);
-  const input = await timedInput({ stdin, now, of });
+  const input = await timedInput({ stdin, platform: context.platform, now, of });
   if (capability.plain) {
     const { plainRound } = await import('../../terminal/round/plain.ts');
     out.write(

@@ -144,13 +144,15 @@ function footerOf({ state, trouble }: RoundView, local: RoundLocal, kit: Kit): s
   const keys =
     phase.at !== 'open'
       ? phase.at === 'reveal' || phase.at === 'standings'
-        ? 'enter goes on, u takes it back, ? keys'
+        ? `enter goes on, ${state.voided.includes(phase.question) ? '' : 'u takes it back, '}? keys`
         : 'enter, ? keys'
       : phase.paused
         ? 'p goes on, ? keys'
         : typing
           ? 'enter answers, esc for other keys'
-          : "answer, d don't know, p pause, ? keys";
+          : phase.player === null
+            ? 'first your own key, p pause, ? keys'
+            : "answer, d don't know, p pause, ? keys";
   return [...(hint ? wrap(hint, kit.columns).slice(0, 1) : []), kit.theme.muted(keys)];
 }
 
