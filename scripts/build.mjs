@@ -74,8 +74,12 @@ const withoutUnused = {
 };
 
 const bundle = await rolldown({
-  // The second is what a thread of its own runs.
-  input: { main: 'src/main.ts', 'judge-thread': 'src/cli/check/judge-thread.ts' },
+  // All but the first are what threads of their own run.
+  input: {
+    main: 'src/main.ts',
+    'judge-thread': 'src/cli/check/judge-thread.ts',
+    'input-thread': 'src/terminal/input-thread.ts',
+  },
   // Optional and built for each machine: looked for where it was installed, when it is wanted.
   external: ['@open-spaced-repetition/binding'],
   platform: 'node',

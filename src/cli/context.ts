@@ -9,6 +9,8 @@ export interface Clock {
   now(): number;
   /** The learner's offset from UTC at that instant, minutes east. */
   offset(t: number): number;
+  /** Counts ms from anywhere and is never set, in every thread alike: for how long something takes. */
+  steady(): number;
 }
 
 /** Where text goes; a reader that has gone away is not an error. */
@@ -47,7 +49,7 @@ export interface Context {
   readonly version: string;
   /** Version and build: part of the key of every cache. */
   readonly build: string;
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: NodeJS.ReadStream & { readonly fd: number };
   readonly stdout: NodeJS.WriteStream;
   /** The answer. */
   readonly out: Out;

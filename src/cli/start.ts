@@ -70,7 +70,11 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
     env,
     cwd: host.cwd(),
     hostname: hostname(),
-    clock: { now: () => Date.now(), offset: (t) => -new Date(t).getTimezoneOffset() },
+    clock: {
+      now: () => Date.now(),
+      offset: (t) => -new Date(t).getTimezoneOffset(),
+      steady: () => Number(host.hrtime.bigint()) / 1e6,
+    },
     random: Math.random,
     paths: resolvePaths(env, homedir(), platform),
     shippedDecks: path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'decks'),

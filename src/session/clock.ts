@@ -33,3 +33,21 @@ export const deadline = ({ spent, since, limit }: Countdown): number | undefined
 
 /** Whether a moment is after the deadline; the deadline itself is in time. */
 export const isOver = (clock: Countdown, at: number): boolean => elapsed(clock, at) > clock.limit;
+
+/**
+ * Time by a clock that nobody can set: it says UTC where it begins and only runs on from there, so that a change of the
+ * wall clock in the middle neither ends nor lengthens anything.
+ */
+export interface SteadyClock {
+  /** Whole ms, as UTC would have it had nobody set a clock. */
+  now(): number;
+  /** What it said at a moment of the steady count, ms. */
+  of(steady: number): number;
+}
+
+/** @param start UTC, ms  @param steady counts ms from anywhere, and is never set */
+export function steadyClock(start: number, steady: () => number): SteadyClock {
+  const began = steady();
+  const of = (moment: number): number => Math.round(start + moment - began);
+  return { now: () => of(steady()), of };
+}

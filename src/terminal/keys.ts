@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import type { InputSource } from './input-source.ts';
 
 /** One key, or one paste however many lines it has. */
 export type Key =
@@ -32,46 +33,52 @@ function keyOf(text: string | undefined, press: Keypress): Key | undefined {
  * Reads keys from a terminal in raw mode until the way back is called. Sequences are decoded by Node; here a paste
  * becomes one key, and what came in before listening began is thrown away: it was not meant for this screen.
  */
-export function listenKeys(stdin: NodeJS.ReadStream, onKey: (key: Key) => void): () => void {
+export function listenKeys(
+  stdin: NodeJS.ReadStream,
+  source: InputSource,
+  onKey: (key: Key, at: number) => void,
+): () => void {
+  // It never runs: bytes are handed to the decoder at once, so that a key has the time of the bytes that it came in.
   const decoder = new PassThrough();
   emitKeypressEvents(decoder);
   let pasted: string | undefined;
   let escaping: NodeJS.Timeout | undefined;
+  let at = 0;
 
   decoder.on('keypress', (text: string | undefined, press: Keypress) => {
     if (press.name === 'paste-start') {
       pasted = '';
     } else if (press.name === 'paste-end') {
-      if (pasted) onKey({ type: 'paste', text: pasted });
+      if (pasted) onKey({ type: 'paste', text: pasted }, at);
       pasted = undefined;
     } else if (pasted !== undefined) {
       pasted += press.name === 'return' || press.name === 'enter' ? '\n' : (text ?? press.sequence ?? '');
     } else {
       const key = keyOf(text, press);
-      if (key) onKey(key);
+      if (key) onKey(key, at);
     }
   });
 
-  const onData = (chunk: Buffer): void => {
+  const bytes = (chunk: Buffer, came: number): void => {
     clearTimeout(escaping);
+    at = came;
     if (chunk.length === 1 && chunk[0] === 0x1b) {
       escaping = setTimeout(() => {
         escaping = undefined;
-        onKey({ type: 'named', name: 'escape' });
+        onKey({ type: 'named', name: 'escape' }, came);
       }, ESCAPE_WAIT);
       return;
     }
-    decoder.write(escaping ? Buffer.concat([Buffer.from([0x1b]), chunk]) : chunk);
+    decoder.emit('data', escaping ? Buffer.concat([Buffer.from([0x1b]), chunk]) : chunk);
     escaping = undefined;
   };
 
   stdin.setRawMode(true);
-  while (stdin.read() !== null);
-  stdin.on('data', onData);
-  stdin.resume();
+  source.drop();
+  const stop = source.listen({ bytes, end: () => {} });
   return () => {
     clearTimeout(escaping);
-    stdin.off('data', onData);
+    stop();
     stdin.setRawMode(false);
     stdin.pause();
   };

@@ -6,7 +6,7 @@ export interface Arrived<T> {
 
 /** What comes in from outside, in its order, each with the moment of its arrival: not that at which somebody got round to it. */
 export interface Mailbox<T> {
-  put(item: T): void;
+  put(item: T, at: number): void;
   /** The next one; undefined where `within` ms have passed and none is there that came before. One may wait at a time. */
   next(within?: number): Promise<Arrived<T> | undefined>;
   /** Forgets what has come and nobody took, but for what is to be kept. */
@@ -15,12 +15,13 @@ export interface Mailbox<T> {
   waiting(): readonly T[];
 }
 
-export function createMailbox<T>(now: () => number): Mailbox<T> {
+/** @param settle done once whatever came before is here, as long as that takes: nothing is said to be missing before */
+export function createMailbox<T>(settle: () => Promise<void>): Mailbox<T> {
   let ahead: Arrived<T>[] = [];
   let take: ((arrived: Arrived<T> | undefined) => void) | undefined;
   return {
-    put(item) {
-      const arrived = { item, at: now() };
+    put(item, at) {
+      const arrived = { item, at };
       const answer = take;
       take = undefined;
       if (answer) answer(arrived);
@@ -38,15 +39,13 @@ export function createMailbox<T>(now: () => number): Mailbox<T> {
         take = taker;
         if (within === undefined) return;
         timer = setTimeout(
-          // What the terminal has sent already counts first, however late this turn of the event loop is.
+          // What has come already counts first, however late this turn of the event loop is.
           () =>
-            setImmediate(() =>
-              setImmediate(() => {
-                if (take !== taker) return;
-                take = undefined;
-                resolve(undefined);
-              }),
-            ),
+            void settle().then(() => {
+              if (take !== taker) return;
+              take = undefined;
+              resolve(undefined);
+            }),
           Math.max(0, within),
         );
       }),

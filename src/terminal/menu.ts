@@ -10,6 +10,8 @@ export interface MenuItem<T> {
   readonly label: string;
   /** Said behind the label, muted. */
   readonly about?: string;
+  /** A letter that chooses it, in place of its number; of use where there are more than nine. */
+  readonly key?: string;
   readonly value: T;
 }
 
@@ -20,11 +22,14 @@ export interface Menu<T> {
   readonly items: readonly MenuItem<T>[];
   /** The row in focus at first; the first one where absent. */
   readonly start?: number;
+  /** The menu after a choice that only changes it: it stays open, with the same row in focus. */
+  readonly change?: (value: T) => Menu<T> | undefined;
 }
 
 /** `quit`: q, or Ctrl-C where `interrupted`; `back`: escape. */
 export type MenuChoice<T> =
-  | { readonly kind: 'chosen'; readonly value: T }
+  /** `at`: the row that was in focus. */
+  | { readonly kind: 'chosen'; readonly value: T; readonly at: number }
   | { readonly kind: 'back' }
   | { readonly kind: 'quit'; readonly interrupted: boolean };
 
@@ -68,20 +73,22 @@ export function menuKey(
   }
 }
 
-const HINTS: readonly Hint[] = [
-  ['1-9 enter', 'choose'],
+const hintsFor = (lettered: boolean): readonly Hint[] => [
+  [lettered ? 'a letter, enter' : '1-9 enter', 'choose'],
   ['up down', 'move'],
   ['?', 'keys'],
   ['q', 'quit'],
 ];
 
+const isLettered = (items: readonly { readonly key?: string }[]): boolean => items.some(({ key }) => key !== undefined);
+
 /** The page of a menu with the row `cursor` in focus. */
 export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, columns: number, theme: Theme): Page {
   const body = [...intro(columns), ''];
   let focus: [number, number] = [0, 1];
-  items.forEach(({ label, about }, i) => {
+  items.forEach(({ label, about, key }, i) => {
     const here = i === cursor;
-    const number = i < 9 ? theme.key(String(i + 1)) : ' ';
+    const number = key !== undefined ? theme.key(key) : i < 9 ? theme.key(String(i + 1)) : ' ';
     const text = `${here ? theme.active(label) : label}${about ? `  ${theme.muted(about)}` : ''}`;
     const lines = wrap(text, columns, { indent: `${here ? theme.active(theme.signs.pointer) : ' '} ${number} ` });
     if (here) focus = [body.length, body.length + lines.length];
@@ -90,29 +97,29 @@ export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, co
   return {
     header: [theme.title(title)],
     body,
-    footer: hintLine(HINTS, { theme, columns }),
+    footer: hintLine(hintsFor(isLettered(items)), { theme, columns }),
     focus,
   };
 }
 
-const KEYS = [
-  ['1-9', 'choose the row with that number'],
+const keysFor = (lettered: boolean): readonly Hint[] => [
+  lettered ? ['a letter', 'choose the row with that letter'] : ['1-9', 'choose the row with that number'],
   ['up down, k j', 'move; home and end go to the first and the last'],
   ['enter, space', 'choose the row in focus'],
   ['esc, b', 'back'],
   ['q', 'quit'],
-] as const;
+];
 
 /** The keys of a menu, on a page of their own. */
-const helpPage = (theme: Theme, columns: number): Page => ({
+const helpPage = (lettered: boolean, theme: Theme, columns: number): Page => ({
   header: [theme.title('Keys')],
-  body: keyLines(KEYS, { theme, columns }),
+  body: keyLines(keysFor(lettered), { theme, columns }),
   footer: [theme.muted('any key closes this')],
 });
 
 /** Shows a menu on the whole window until something is chosen; gives the window back before it returns. */
 export async function showMenu<T>(
-  menu: Menu<T>,
+  given: Menu<T>,
   theme: Theme,
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
@@ -120,6 +127,7 @@ export async function showMenu<T>(
 ): Promise<MenuChoice<T>> {
   const screen = openScreen(stdin, stdout);
   const forget = onOpen(screen.close);
+  let menu = given;
   let cursor = Math.max(0, Math.min(menu.start ?? 0, menu.items.length - 1));
   let top = 0;
   let help = false;
@@ -127,7 +135,7 @@ export async function showMenu<T>(
     for (let first = true; ; first = false) {
       const size = screen.size();
       const columns = Math.min(size.columns, TEXT_COLUMNS);
-      const page = help ? helpPage(theme, columns) : menuPage(menu, cursor, columns, theme);
+      const page = help ? helpPage(isLettered(menu.items), theme, columns) : menuPage(menu, cursor, columns, theme);
       const fitted = fitPage(page, size, help ? 0 : top, theme);
       if (!help) top = fitted.top;
       if (first) await screen.discard();
@@ -139,19 +147,24 @@ export async function showMenu<T>(
         continue;
       }
       const next = menuKey(key, cursor, menu.items.length);
-      if (typeof next === 'number') {
-        // A number chooses at once, as it does on a card.
-        const numbered = key.type === 'text' && /^[1-9]$/.test(key.text) ? menu.items[next] : undefined;
-        if (numbered) return { kind: 'chosen', value: numbered.value };
+      const typed = key.type === 'text' ? key.text : undefined;
+      const lettered = menu.items.find((item) => item.key !== undefined && item.key === typed);
+      // A letter or a number chooses at once, as it does on a card.
+      const numbered = typeof next === 'number' && /^[1-9]$/.test(typed ?? '') ? menu.items[next] : undefined;
+      const item =
+        lettered ?? (next === 'choose' ? menu.items[cursor] : numbered?.key === undefined ? numbered : undefined);
+      if (item) {
+        const changed = menu.change?.(item.value);
+        if (!changed) return { kind: 'chosen', value: item.value, at: cursor };
+        menu = changed;
+        cursor = Math.min(cursor, menu.items.length - 1);
+      } else if (typeof next === 'number') {
         cursor = next;
-      } else if (next === 'choose') {
-        const item = menu.items[cursor];
-        if (item) return { kind: 'chosen', value: item.value };
       } else if (next === 'help') {
         help = true;
       } else if (next === 'back') {
         return { kind: 'back' };
-      } else {
+      } else if (next !== 'choose') {
         return { kind: 'quit', interrupted: next === 'interrupt' };
       }
     }

@@ -9,6 +9,8 @@ import type { Theme } from './theme.ts';
 export interface LinePrompt {
   readonly title: string;
   readonly intro: string;
+  /** What stands there already. */
+  readonly start?: string;
   /** What is wrong with a text, in words; undefined for a good one. */
   readonly fault: (text: string) => string | undefined;
 }
@@ -49,7 +51,7 @@ export async function promptLine(
 ): Promise<LineChoice> {
   const screen = openScreen(stdin, stdout);
   const forget = onOpen(screen.close);
-  let field = EMPTY_FIELD;
+  let field: Field = { ...EMPTY_FIELD, before: prompt.start ?? '' };
   let fault: string | undefined;
   const isNamed = (key: Key, name: string): boolean => key.type === 'named' && key.name === name;
   try {

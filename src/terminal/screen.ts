@@ -1,3 +1,4 @@
+import { type InputSource, streamInput } from './input-source.ts';
 import { type Key, listenKeys } from './keys.ts';
 import { type Arrived, createMailbox } from './mailbox.ts';
 
@@ -23,7 +24,7 @@ export interface Screen {
   draw(frame: Frame): void;
   /** The next key, or `resize`, in the order in which they came. */
   next(): Promise<Key | 'resize'>;
-  /** As `next`, with when it came; undefined where nothing came for so many ms. */
+  /** As `next`, with when it came; undefined where nothing came for so many ms. For a resize that moment is nothing. */
   nextWithin(ms?: number): Promise<Arrived<Key | 'resize'> | undefined>;
   /** Forgets what was typed up to now: it was meant for what stood on the screen before. */
   discard(): Promise<void>;
@@ -33,21 +34,25 @@ export interface Screen {
   close(): void;
 }
 
-/** Opens the screen on a terminal. @param now the clock by which keys are timed, for those who ask when one came */
-export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, now: () => number = () => 0): Screen {
+/** Opens the screen on a terminal. @param source what reads its keys, for those who ask when one came */
+export function openScreen(
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
+  source: InputSource = streamInput(stdin),
+): Screen {
   let shown: readonly string[] = [];
   let stopKeys: (() => void) | undefined;
-  const events = createMailbox<Key | 'resize'>(now);
+  const events = createMailbox<Key | 'resize'>(source.settle);
 
   const onResize = (): void => {
     shown = [];
     stdout.write('\x1b[2J');
-    events.put('resize');
+    events.put('resize', 0);
   };
   const take = (): void => {
     shown = [];
     stdout.write(ENTER);
-    stopKeys = listenKeys(stdin, events.put);
+    stopKeys = listenKeys(stdin, source, events.put);
     stdout.on('resize', onResize);
   };
   const give = (): void => {
@@ -78,11 +83,10 @@ export function openScreen(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream,
     },
     nextWithin: events.next,
     async discard() {
-      // What the terminal has sent already may come in pieces, and the first turn of the event loop may end without a
-      // look at the input: only a second one that brings nothing tells.
-      for (let quiet = 0; quiet < 2; quiet++) {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (events.waiting().some((event) => event !== 'resize')) quiet = -1;
+      // What the terminal has sent already may come in pieces: only a look that brings nothing tells.
+      for (let more = true; more; ) {
+        await source.settle();
+        more = events.waiting().some((event) => event !== 'resize');
         events.forget((event) => event === 'resize');
       }
     },

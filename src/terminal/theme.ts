@@ -43,6 +43,8 @@ export interface Signs {
   /** Heights of a column in one line, the first for nothing; and shades of a field, likewise. */
   readonly heights: readonly string[];
   readonly shades: readonly string[];
+  /** Stand for players, or teams, by their places. */
+  readonly players: readonly string[];
   readonly box: Box;
 }
 
@@ -132,6 +134,7 @@ const UNICODE: Signs = {
   empty: '░',
   heights: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   shades: ['·', '░', '▒', '▓', '█'],
+  players: ['●', '▲', '■', '◆', '★', '▼', '○', '△', '□', '◇', '☆', '▽'],
   box: {
     horizontal: '─',
     vertical: '│',
@@ -176,6 +179,7 @@ const ASCII: Signs = {
   empty: '.',
   heights: [' ', '.', ':', '-', '=', '+', '*', '#', '@'],
   shades: ['.', '-', '+', '*', '#'],
+  players: ['*', '#', '@', '+', '%', '&', '=', '$', '~', '^', '!', '/'],
   box: {
     horizontal: '-',
     vertical: '|',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browseLoop } from './browse-loop.ts';
+import { countdownLoop } from './countdown-loop.ts';
 import { CARDS_A_DECK, DECKS, REVIEWS, writeDecks, writeReviews } from './library.ts';
 import { ratingLoop } from './rating-loop.ts';
 
@@ -119,6 +120,14 @@ try {
     bar: 30,
     unit: 'ms of own work',
     note: `the worst of ${keys.length} keys; their median ${median(keys).toFixed(1)} ms`,
+  });
+  const shares = await countdownLoop(bin, home);
+  lines.push({
+    what: 'quiz: a countdown',
+    measured: median(shares),
+    bar: 2,
+    unit: '% of a core',
+    note: `between ${Math.min(...shares).toFixed(1)} and ${Math.max(...shares).toFixed(1)}; all threads of the program`,
   });
   console.log(`bare node: ${bare.toFixed(0)} ms of CPU`);
   for (const { what, measured, bar, unit, note } of lines) {

@@ -41,6 +41,7 @@ function talkOf(intents: readonly RoundIntent[]) {
 const setup = setupOf({ mode: 'solo' }, ['You']);
 const cards = new Map([...setup.questions, ...setup.spares].map(({ card }) => [card, aCard(card)]));
 const { t } = moment();
+const now = (): number => t;
 const begin: RoundIntent = { at: t + 1, do: 'begin' };
 const answer: RoundIntent = { at: t + 2000, do: 'answer', player: 0, response: FIRST };
 
@@ -49,7 +50,7 @@ describe('a round and its log', () => {
     // The start, the begin, then the answer: twice in vain.
     const log = logThat((call) => call === 2 || call === 3);
     const { views, talk } = talkOf([begin, answer, answer, answer]);
-    const end = await playRound({ id: 'r', setup, cards, talk, log, moment, before: [] });
+    const end = await playRound({ id: 'r', setup, cards, talk, log, moment, now, before: [] });
     expect(views.map((v) => [v.state.phase.at, v.trouble])).toEqual([
       ['ready', undefined],
       ['open', undefined],
@@ -72,13 +73,13 @@ describe('a round and its log', () => {
         return talk.next(view);
       },
     };
-    await playRound({ id: 'r', setup, cards, talk: looking, log, moment, before: [] });
+    await playRound({ id: 'r', setup, cards, talk: looking, log, moment, now, before: [] });
     expect(written).toEqual([1, 2, 3]);
   });
 
   it('where not even the start can be written, nothing is asked', async () => {
     const { views, talk } = talkOf([begin]);
-    const end = await playRound({ id: 'r', setup, cards, talk, log: logThat(() => true), moment, before: [] });
+    const end = await playRound({ id: 'r', setup, cards, talk, log: logThat(() => true), moment, now, before: [] });
     expect(end.ok).toBe(false);
     expect(views).toEqual([]);
   });
@@ -86,7 +87,7 @@ describe('a round and its log', () => {
   it('who says what is right is the deck: an answer is graded by its card', async () => {
     const wrong: RoundIntent = { ...answer, response: { kind: 'choices', picked: [1] } };
     const { talk } = talkOf([begin, wrong]);
-    const end = await playRound({ id: 'r', setup, cards, talk, log: logThat(() => false), moment, before: [] });
+    const end = await playRound({ id: 'r', setup, cards, talk, log: logThat(() => false), moment, now, before: [] });
     expect(end).toMatchObject({ value: { round: { state: { answers: [{ correct: false }] } } } });
   });
 });

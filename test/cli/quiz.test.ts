@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { run as quiz } from '../../src/cli/commands/quiz.ts';
 import { run as rounds } from '../../src/cli/commands/rounds.ts';
 import { seeded } from '../../src/memory/random.ts';
-import { logFiles, readLog } from '../../src/store/review-log.ts';
+import { keptRounds } from '../../src/session/round/record.ts';
+import { logFiles, readJournal, readLog } from '../../src/store/review-log.ts';
 import { scoreBookState } from '../../src/store/score-book.ts';
 import { fakeContext, runCommand, writeDeck } from '../support/context.ts';
 
@@ -96,6 +97,18 @@ describe('quiz', () => {
     expect(book.totals.answers).toBe(2);
     const group = await runCommand(quiz, [], table(''), { record: true, players: ['Ann', 'Bo'] });
     expect(group).toMatchObject({ problem: { exit: 2 } });
+  });
+
+  it('gone on with after the clock was set back, no question lasts longer for it', async () => {
+    const context = table('\n');
+    await runCommand(quiz, [], context, { questions: 1, seconds: 30 });
+    const back = table('\n:time\n1\n\n', { home: context.home, now: context.clock.now() - 3_600_000 });
+    expect(await runCommand(quiz, [], back, { resume: true })).toEqual({ code: 0 });
+    const [round] = keptRounds(readJournal(logFiles(context.paths.reviews), 'round'));
+    const times = round?.events.map(({ at }) => at) ?? [];
+    expect(times.length).toBeGreaterThan(5);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times[0]).toBe(context.clock.now());
   });
 
   it('rounds tells that none was played', async () => {

@@ -73,7 +73,7 @@ describe.concurrent('a quiz round from a pipe', () => {
     child.stdin.write('\n');
     await said.until(/Ann: number 1-2/);
     child.stdin.write('1\n\n');
-    await said.until(/Locked in\.[\s\S]*Bo: number 1-2/);
+    await said.until(/Ann: locked in\.[\s\S]*Bo: number 1-2/);
     child.kill('SIGKILL');
     expect((await ended).signal).toBe('SIGKILL');
 

@@ -42,10 +42,10 @@ export interface FakeContext extends Context {
   readonly pass: (ms: number) => void;
 }
 
-function fakeStdin(input: string): NodeJS.ReadStream {
+function fakeStdin(input: string): Context['stdin'] {
   const stream = new PassThrough();
   stream.end(input);
-  return Object.assign(stream, { fd: 0 }) as unknown as NodeJS.ReadStream;
+  return Object.assign(stream, { fd: 0 }) as unknown as Context['stdin'];
 }
 
 export function fakeContext(options: FakeOptions = {}): FakeContext {
@@ -71,7 +71,7 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     hostname: 'bench',
     platform: 'linux',
     pid: 4711,
-    clock: { now: () => now, offset: () => options.offset ?? 0 },
+    clock: { now: () => now, offset: () => options.offset ?? 0, steady: () => now },
     random: seeded(options.seed ?? 'context'),
     paths: resolvePaths({ PREPDECK_HOME: home }, home, 'linux'),
     shippedDecks,

@@ -5,9 +5,10 @@ import { webAddress } from '../../src/terminal/theme.ts';
 import { visible } from '../support/terminal-text.ts';
 import { THEMES } from '../support/themes.ts';
 
-const signsOf = ({ box, bullets, ...signs }: Signs): string[] => [
+const signsOf = ({ box, bullets, players, ...signs }: Signs): string[] => [
   ...Object.values(box),
   ...bullets,
+  ...players,
   ...Object.values(signs),
 ];
 
@@ -22,6 +23,10 @@ describe('signs (checklist 30)', () => {
     for (const theme of [THEMES.ascii, THEMES.plain]) {
       for (const sign of signsOf(theme.signs)) expect(sign).toMatch(/^[ -~]+$/);
     }
+  });
+
+  it('tell twelve players apart', () => {
+    for (const { signs } of [THEMES.ascii, THEMES.bare]) expect(new Set(signs.players).size).toBe(12);
   });
 
   it('are never drawn wider by some terminals: no emoji among them', () => {

@@ -1,56 +1,34 @@
 import { existsSync } from 'node:fs';
-import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { bestWords } from '../../report/bests.ts';
 import { counted } from '../../report/duration.ts';
+import { type SteadyClock, steadyClock } from '../../session/clock.ts';
+import { roundResults } from '../../session/round/results.ts';
 import { allQuestions } from '../../session/round/round-state.ts';
 import type { RoundTalk } from '../../session/round/round-talk.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { cardSources } from '../../terminal/card-sources.ts';
-import type { Mark } from '../../terminal/round/plain.ts';
+import type { Mark } from '../../terminal/round/plain-question.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
+import { timedInput } from '../../terminal/timed-input.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printLines } from '../print.ts';
+import { quiet } from '../quiet.ts';
+import { lastRound, newOrLeftRound, newRound, type Round } from '../quiz/begin.ts';
 import { type Destination, destinationOf, exportRound } from '../quiz/export.ts';
+import { formLike, USUAL_FORM } from '../quiz/form.ts';
+import { leftRound, leftWords } from '../quiz/left-round.ts';
 import { marksOf, quizOptions } from '../quiz/options.ts';
 import { pastRounds } from '../quiz/past-rounds.ts';
-import { playRound, type RoundEnd, type RoundParts } from '../quiz/session.ts';
-import { cardsOfRound, prepareRound } from '../quiz/set-up.ts';
+import { playRound, type RoundEnd } from '../quiz/session.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
-type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'>;
-
-async function resumed(workspace: Workspace, context: Context): Promise<Round> {
-  const left = pastRounds(context).filter(({ state }) => state.phase.at !== 'over');
-  const last = left.sort((a, b) => a.last - b.last).at(-1);
-  if (!last) throw new Failure({ message: 'there is no round to go on with', hint: '`prepdeck quiz` begins one' });
-  const { setup } = last.state;
-  return {
-    id: last.id,
-    setup,
-    before: last.events,
-    began: last.t,
-    cards: unwrap(await cardsOfRound(setup, workspace)),
-  };
-}
-
-async function fresh(parsed: Parsed, workspace: Workspace, context: Context): Promise<Round> {
-  const options = unwrap(quizOptions(parsed));
-  const { setup, cards, leftOut } = unwrap(
-    await prepareRound(options, options.seed ?? letters(context.random, 6), workspace, context),
-  );
-  if (leftOut) context.err.write(`${leftOut}\n`);
-  const short = options.count - setup.questions.length;
-  if (short > 0 && parsed.options.questions !== undefined) {
-    context.err.write(`There are only ${counted(setup.questions.length, 'question')} to play.\n`);
-  }
-  return { id: `r-${letters(context.random, 6)}`, setup, cards, before: [] };
-}
+const KEPT = 'The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n';
 
 /** Options that settle a round: with none of them, and no deck named, a terminal asks. */
 const SETTLING =
@@ -70,21 +48,37 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     );
     return EXIT.usage;
   }
-  if (plain || isSettled(parsed)) return play(parsed, context);
+  // A pipe has nobody to ask.
+  if (!interactive || isSettled(parsed)) return play(parsed, context, { begin: newOrLeftRound, opening: context });
   return (await quizBySetUp(context)) ?? EXIT.ok;
 }
 
 /** Asks how to play, and plays; undefined where the set-up was left by going back. */
 export async function quizBySetUp(context: Context): Promise<ExitCode | undefined> {
-  const { askSetUp } = await import('../quiz/ask-set-up.ts');
-  const settled = await askSetUp(unwrap(await openWorkspace([], context)), context);
-  if ('parsed' in settled) return play(settled.parsed, context);
+  const past = pastRounds(context);
+  const latest = past.sort((a, b) => a.last - b.last).at(-1);
+  const left = leftRound(past, context.clock.now());
+  const workspace = unwrap(await openWorkspace([], context));
+  const form = latest ? formLike(latest.state.setup) : USUAL_FORM;
+  const ask = context.capability.plain
+    ? (await import('../quiz/ask-set-up-plain.ts')).askSetUpPlain
+    : (await import('../quiz/ask-set-up.ts')).askSetUp;
+  const settled = await ask(form, left && leftWords(left), workspace, context);
+  // The decks have had their say above.
+  if ('parsed' in settled) return play(settled.parsed, context, { begin: newRound, opening: quiet(context) });
   if (settled.left === 'back') return undefined;
   return settled.left === 'interrupted' ? EXIT.interrupted : EXIT.ok;
 }
 
 /** A round from the decks on disk to its last standings. */
-async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
+async function play(
+  parsed: Parsed,
+  context: Context,
+  how: {
+    readonly begin: (parsed: Parsed, workspace: Workspace, context: Context) => Promise<Round | undefined>;
+    readonly opening: Context;
+  },
+): Promise<ExitCode> {
   const { options } = parsed;
   const { capability } = context;
   const marks = unwrap(marksOf(options.say));
@@ -98,20 +92,28 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   }
   // What is wrong with the players is told before any deck is read.
   if (options.resume !== true) unwrap(quizOptions(parsed));
-  const workspace = unwrap(await openWorkspace(parsed.words, context));
-  const round = options.resume === true ? await resumed(workspace, context) : await fresh(parsed, workspace, context);
+  const workspace = unwrap(await openWorkspace(parsed.words, how.opening));
+  const round = await (options.resume === true ? lastRound(workspace, context) : how.begin(parsed, workspace, context));
+  if (round === undefined) return EXIT.interrupted;
   const log = unwrap(workspace.openLog());
   const recording = round.setup.record
     ? await (await import('../quiz/recording.ts')).recordingFor(workspace, log.writer)
     : {};
-  const talk = await talkFor(round, marks, context);
-  const stopListening = closeOnSignal(talk.close, context);
+  const last = round.before.at(-1)?.at ?? 0;
+  // Never before what the log has already, whatever was done to the clock since.
+  const clock = steadyClock(Math.max(context.clock.now(), last), context.clock.steady);
+  const talk = await talkFor(round, marks, clock, context);
+  const stopListening = closeOnSignal(() => {
+    talk.close();
+    context.err.write(`\n${KEPT}`);
+  }, context);
   let end: RoundEnd;
   try {
-    end = unwrap(await playRound({ ...round, ...recording, talk, log, moment: workspace.moment }));
+    end = unwrap(await playRound({ ...round, ...recording, talk, log, now: clock.now, moment: workspace.moment }));
   } finally {
     talk.close();
     log.close();
+    stopListening();
   }
   talk.end(end.view);
   const best = bestWords(
@@ -122,14 +124,20 @@ async function play(parsed: Parsed, context: Context): Promise<ExitCode> {
   tellEnd(end, destination, context);
   const scores = await refreshScores(workspace, context);
   if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}; the round is saved all the same\n`);
-  stopListening();
-  return end.interrupted ? EXIT.interrupted : EXIT.ok;
+  if (end.interrupted) return EXIT.interrupted;
+  const { missed } = roundResults(end.round.state);
+  const asks = capability.interactive && !capability.plain && end.round.state.phase.at === 'over' && missed.length > 0;
+  return asks ? (await import('../quiz/after-round.ts')).afterRound(missed, parsed.words, context) : EXIT.ok;
 }
 
 /** The way to play on this terminal, once everything is loaded that showing the cards takes. */
-async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], context: Context): Promise<RoundTalk> {
+async function talkFor(
+  { setup, cards, before }: Round,
+  marks: readonly Mark[],
+  { now, of }: SteadyClock,
+  context: Context,
+): Promise<RoundTalk> {
   const { capability, stdin, stdout, out } = context;
-  const now = context.clock.now;
   const theme = await context.theme();
   const texts = allQuestions(setup).flatMap(({ card }) => {
     const known = cards.get(card);
@@ -137,6 +145,7 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
   });
   const setter = createTextSetter(theme);
   await setter.prepare(texts);
+  const input = await timedInput({ stdin, platform: context.platform, now, of });
   if (capability.plain) {
     const { plainRound } = await import('../../terminal/round/plain.ts');
     out.write(
@@ -144,16 +153,16 @@ async function talkFor({ setup, cards, before }: Round, marks: readonly Mark[], 
         `Seed ${oneLine(setup.seed)}, questions ${oneLine(setup.fingerprint)}.\n`,
     );
     const columns = textColumns(capability);
-    return plainRound({ stdin, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
+    return plainRound({ input, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
   }
   const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
-  return fullScreenRound({ stdin, stdout, theme, highlight: setter.highlight, print: out.write, now });
+  return fullScreenRound({ stdin, stdout, input, theme, highlight: setter.highlight, print: out.write, now });
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
   if (round.state.phase.at === 'over')
     printLines(context.out, wrap(`Seen again with: prepdeck rounds show ${round.id}`, textColumns(context.capability)));
-  else context.err.write('The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n');
+  else context.err.write(KEPT);
   if (!destination) return;
   unwrap(exportRound(round, destination, false, context));
   context.err.write(`The round is in ${oneLine(destination.file)}.\n`);

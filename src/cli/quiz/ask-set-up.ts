@@ -1,92 +1,134 @@
-import type { RoundMode } from '../../session/round/round-state.ts';
-import { SCORINGS, type Scoring } from '../../session/round/scoring.ts';
 import { type Menu, type MenuChoice, showMenu } from '../../terminal/menu.ts';
 import { promptLine } from '../../terminal/prompt-line.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { readQuery } from '../query-cards.ts';
 import { closeOnSignal } from '../signals.ts';
 import type { Workspace } from '../workspace.ts';
-import { quizOptions } from './options.ts';
+import {
+  askedOf,
+  type Form,
+  isWritten,
+  parsedOf,
+  type Row,
+  rowsOf,
+  sidesFault,
+  turned,
+  type WrittenRow,
+  written,
+  writtenIn,
+} from './form.ts';
 
 /** What was settled, as the command line would have said it; or that nothing was. */
 export type SetUp = { readonly parsed: Parsed } | { readonly left: 'back' | 'quit' | 'interrupted' };
 
-const MODE_ITEMS: Menu<RoundMode>['items'] = [
-  { label: 'Alone', about: 'against the clock and your own best', value: 'solo' },
-  { label: 'In turns', about: 'each answers each question, the keyboard is passed on', value: 'turns' },
-  { label: 'Buzzer', about: 'all look at once, the first to press answers', value: 'buzzer' },
-  { label: 'Sudden death', about: 'wrong where another is right is out', value: 'sudden-death' },
-  { label: 'Teams', about: 'the mean of their members', value: 'team' },
-];
-
-const SCORING_WORDS: Readonly<Record<Scoring, string>> = {
-  accuracy: 'right is right, however long it took',
-  speed: 'the sooner the more, half is left at the end',
-  streak: 'a tenth more for each right answer in a row',
-  penalty: 'a wrong answer costs half',
-};
-
-/** `Ann, Bo` or, for teams, `Red=Ann,Bo; Blue=Cy`, as the options of the command. */
-function sidesFrom(text: string, mode: RoundMode): Parsed['options'] {
-  const parts = (separator: string): string[] =>
-    text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter(Boolean);
-  return mode === 'team' ? { team: parts(';') } : { players: parts(',') };
+/** What is wrong with a text for a row, in words. */
+export function textFault(form: Form, row: WrittenRow, text: string, workspace: Workspace): string | undefined {
+  if (row === 'players') return sidesFault(written(form, row, text));
+  if (row === 'seed' || text === '') return undefined;
+  const read = readQuery(text, workspace.settings);
+  return read.ok ? undefined : oneLine(read.problem.message);
 }
 
-/** The short set-up of a round on a terminal: how, who, what, and how it is scored. */
-export async function askSetUp(workspace: Workspace, context: Context): Promise<SetUp> {
+/** How a deck is called. */
+export const titleIn =
+  ({ decks }: Workspace) =>
+  (id: string): string =>
+    oneLine(decks.find((deck) => deck.id === id)?.title ?? id);
+
+/**
+ * The short set-up of a round on a terminal: one page with everything that can be settled, each row with a letter that
+ * changes it. @param left a round that was left, in words
+ */
+export async function askSetUp(
+  start: Form,
+  left: string | undefined,
+  workspace: Workspace,
+  context: Context,
+): Promise<SetUp> {
   const theme = await context.theme();
   const { stdin, stdout } = context;
   const onOpen = (close: () => void) => closeOnSignal(close, context);
-  const show = <T>(title: string, intro: string, items: Menu<T>['items']): Promise<MenuChoice<T>> =>
-    showMenu({ title, intro: (columns) => wrap(intro, columns), items }, theme, stdin, stdout, onOpen);
-  const leave = (choice: Exclude<MenuChoice<unknown>, { kind: 'chosen' }>): SetUp => ({
+  const away = (choice: Exclude<MenuChoice<unknown>, { kind: 'chosen' }>): SetUp => ({
     left: choice.kind === 'back' ? 'back' : choice.interrupted ? 'interrupted' : 'quit',
   });
 
-  for (;;) {
-    const mode = await show('Quiz', 'How do you play? esc goes back.', MODE_ITEMS);
-    if (mode.kind !== 'chosen') return leave(mode);
-    let sides: Parsed['options'] = {};
-    if (mode.value !== 'solo') {
-      const example =
-        mode.value === 'team' ? 'The teams, such as Red=Ann,Bo; Blue=Cy,Di' : 'Who plays, such as Ann, Bo, Cy';
-      const given = await promptLine(
-        {
-          title: 'Quiz',
-          intro: example,
-          fault: (text) => {
-            const read = quizOptions({ words: [], options: { ...sidesFrom(text, mode.value), mode: mode.value } });
-            return read.ok ? undefined : oneLine(read.problem.message);
-          },
-        },
-        theme,
-        stdin,
-        stdout,
-        onOpen,
-      );
-      if (given.kind === 'interrupted') return { left: 'interrupted' };
-      if (given.kind === 'back') continue;
-      sides = sidesFrom(given.text, mode.value);
-    }
-    const deck = await show('Quiz', 'Which deck?', [
-      { label: 'All decks, mixed', value: [] as string[] },
-      ...workspace.decks.map((row) => ({ label: oneLine(row.title), value: [row.id] })),
-    ]);
-    if (deck.kind === 'back') continue;
-    if (deck.kind !== 'chosen') return leave(deck);
-    const scoring = await show(
-      'Quiz',
-      'How are answers scored?',
-      SCORINGS.map((value) => ({ label: value, about: SCORING_WORDS[value], value })),
+  /** The form with a row written anew; undefined where that was interrupted. */
+  const write = async (
+    form: Form,
+    row: WrittenRow,
+  ): Promise<{ readonly form: Form; readonly given: boolean } | undefined> => {
+    const intro = askedOf(form, row);
+    const fault = (text: string): string | undefined => textFault(form, row, text, workspace);
+    const prompt = { title: 'Quiz', intro, start: writtenIn(form, row), fault };
+    const given = await promptLine(prompt, theme, stdin, stdout, onOpen);
+    if (given.kind === 'interrupted') return undefined;
+    return given.kind === 'back' ? { form, given: false } : { form: written(form, row, given.text), given: true };
+  };
+
+  const chooseDeck = (): Promise<MenuChoice<readonly string[]>> =>
+    showMenu(
+      {
+        title: 'Quiz',
+        intro: (columns) => wrap('Which deck? esc goes back.', columns),
+        items: [
+          { label: 'All decks, mixed', value: [] },
+          ...workspace.decks.map((row) => ({ label: oneLine(row.title), value: [row.id] })),
+        ],
+      },
+      theme,
+      stdin,
+      stdout,
+      onOpen,
     );
-    if (scoring.kind === 'back') continue;
-    if (scoring.kind !== 'chosen') return leave(scoring);
-    return { parsed: { words: deck.value, options: { ...sides, mode: mode.value, scoring: scoring.value } } };
+
+  let form = start;
+  let focus = 0;
+  const page = (): Menu<Row | 'start' | 'resume'> => ({
+    title: 'Quiz',
+    intro: (columns) => wrap('A timed round. Enter starts it as it stands here; a letter changes a row.', columns),
+    items: [
+      { label: 'Start', key: 's', value: 'start' },
+      ...(left === undefined
+        ? []
+        : [{ label: 'Go on with the round that was left', about: left, key: 'g', value: 'resume' as const }]),
+      ...rowsOf(form, titleIn(workspace)).map(({ row, key, label, value }) => ({
+        label,
+        about: value,
+        key,
+        value: row,
+      })),
+    ],
+    start: focus,
+    change: (row) => {
+      const next = row === 'start' || row === 'resume' ? undefined : turned(form, row);
+      if (next === undefined) return undefined;
+      form = next;
+      return page();
+    },
+  });
+  for (;;) {
+    const choice = await showMenu(page(), theme, stdin, stdout, onOpen);
+    if (choice.kind !== 'chosen') return away(choice);
+    focus = choice.at;
+    const row = choice.value;
+    if (row === 'resume') return { parsed: { words: [], options: { resume: true } } };
+    if (row === 'start') {
+      if (sidesFault(form) === undefined) return { parsed: parsedOf(form) };
+      const asked = await write(form, 'players');
+      if (asked === undefined) return { left: 'interrupted' };
+      form = asked.form;
+      if (asked.given) return { parsed: parsedOf(form) };
+    } else if (isWritten(row)) {
+      const asked = await write(form, row);
+      if (asked === undefined) return { left: 'interrupted' };
+      form = asked.form;
+    } else {
+      const deck = await chooseDeck();
+      if (deck.kind === 'quit') return away(deck);
+      if (deck.kind === 'chosen') form = { ...form, decks: deck.value };
+    }
   }
 }

@@ -4,7 +4,7 @@ import { makePlayers, type Player } from '../../session/round/players.ts';
 import { ORDERS, type QuestionOrder } from '../../session/round/questions.ts';
 import { MODES, type RoundMode, type Shuffling } from '../../session/round/round-state.ts';
 import { SCORINGS, type Scoring } from '../../session/round/scoring.ts';
-import type { Mark } from '../../terminal/round/plain.ts';
+import type { Mark } from '../../terminal/round/plain-question.ts';
 import type { Parsed } from '../command-spec.ts';
 
 export interface QuizOptions {
@@ -27,7 +27,7 @@ export interface QuizOptions {
   readonly record: boolean;
 }
 
-const DEFAULT_COUNT = 10;
+export const DEFAULT_COUNT = 10;
 const usage = (message: string, hint?: string): Result<never> =>
   fail({ message, ...(hint === undefined ? {} : { hint }), exit: EXIT.usage });
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -32,14 +32,20 @@ export async function recordingFor(
     return [scheduled(counter, card, rating, given, workspace.moment(), memory, world).review];
   };
 
+  /** The review that the answer to a question became, whatever was done since, here or elsewhere. */
+  const reviewFor = (card: Card, { phase, answers }: RoundState): LogEvent | undefined => {
+    const answer = 'question' in phase ? answers.findLast((a) => a.question === phase.question) : undefined;
+    return learner
+      .history(workspace.aliases.get(card.id) ?? card.id)
+      .findLast((e) => e.type === 'review' && e.ms === answer?.t && e.correct === answer.correct);
+  };
+
   return {
-    besides(event: RoundEvent, next, card, counter) {
+    besides(event: RoundEvent, { before, next }, card, counter) {
       if (!card) return [];
       if (event.do === 'answer' || event.do === 'time-up') return reviewOf(card, next, counter);
-      const last = learner.lastUndoable();
-      return event.do === 'undo' && last?.type === 'review' && last.card === card.id
-        ? [undoEvent(counter, last, workspace.moment(), world).event]
-        : [];
+      const review = event.do === 'undo' ? reviewFor(card, before) : undefined;
+      return review ? [undoEvent(counter, review, workspace.moment(), world).event] : [];
     },
     onWritten: (events) => learner.apply(events),
   };

@@ -16,6 +16,9 @@ export interface RoundParts {
   readonly cards: ReadonlyMap<CardId, Card>;
   readonly talk: RoundTalk;
   readonly log: LogWriter;
+  /** The time of the round, ms: it is not set. */
+  readonly now: () => number;
+  /** When a line of the log is written. */
   readonly moment: () => Moment;
   /** The events of a round that is gone on with, and when it began, UTC ms. */
   readonly before: readonly RoundEvent[];
@@ -23,7 +26,7 @@ export interface RoundParts {
   /** What else an event leaves in the log, written with it: reviews of a solo round that counts. Ids go on from `counter`. */
   readonly besides?: (
     event: RoundEvent,
-    next: RoundState,
+    states: { readonly before: RoundState; readonly next: RoundState },
     card: Card | undefined,
     counter: number,
   ) => readonly LogEvent[];
@@ -44,7 +47,7 @@ const inWords = ({ message, hint }: Problem): string => [message, hint].filter(B
  * state is shown. When it cannot be written, the state stays as it was and the players are told.
  */
 export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
-  const { id, setup, cards, talk, log, moment } = parts;
+  const { id, setup, cards, talk, log, moment, now } = parts;
   const events: RoundEvent[] = [];
   const started = moment();
   let written = 0;
@@ -71,14 +74,14 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
   let state: RoundState;
   const replayed = replayRound(events);
   if (replayed) {
-    const resume: RoundEvent = { at: started.t, do: 'resume' };
+    const resume: RoundEvent = { at: now(), do: 'resume' };
     state = stepRound(replayed, resume);
     if (state !== replayed) {
       const kept = write(resume);
       if (!kept.ok) return kept;
     }
   } else {
-    const start: RoundEvent = { at: started.t, do: 'start', setup };
+    const start: RoundEvent = { at: now(), do: 'start', setup };
     const kept = write(start);
     if (!kept.ok) return kept;
     state = startRound(setup, start.at);
@@ -118,7 +121,7 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
     }
     const { phase } = state;
     const card = 'question' in phase ? cardOf(phase.question) : undefined;
-    const kept = write(event, parts.besides?.(event, next, card, written + 2));
+    const kept = write(event, parts.besides?.(event, { before: state, next }, card, written + 2));
     if (kept.ok) state = next;
     else trouble = inWords(kept.problem);
   }

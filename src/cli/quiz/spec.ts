@@ -18,10 +18,12 @@ export const QUIZ: CommandSpec = {
     '500 at the end. streak adds a tenth for each right answer in a row before, up to half. penalty takes half for a wrong answer, ' +
     'nothing for none. No total falls below zero. Equal leaders play on.\n\n' +
     'Each answer is on disk before anything new is shown. An answer counts if it came before the deadline, by the time its key ' +
-    'or line arrived. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
-    'questions and orders everywhere. Your own schedule stays untouched, except alone with --record.\n\nKeys in a round: ? shows them all.',
+    'or line arrived: that is taken by a thread of its own and a clock that nobody sets, so that a busy machine judges nobody. ' +
+    'From a file all lines are there at once. After a question the clock stands still while everything is explained. The same decks and seed give the same ' +
+    'questions and orders everywhere. Your own schedule stays untouched, except alone with --record.\n\nKeys in a round: ? shows them all, and how it is scored. ' +
+    'At the end of one on a terminal s studies what was missed and f keeps it as a filter.',
   examples: [
-    ['prepdeck quiz', 'asks how, who and what'],
+    ['prepdeck quiz', 'one page to set it up: enter starts, a letter changes a row'],
     ['prepdeck quiz messaging', 'alone against the clock'],
     ['prepdeck quiz --players Ann,Bo,Cy --questions 10', 'three in turns, ten questions'],
     ['prepdeck quiz --players Ann,Bo --mode buzzer --scoring penalty', 'who is faster, but no wild guesses'],

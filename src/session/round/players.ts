@@ -2,18 +2,11 @@ import { fail, ok, type Result } from '../../problem.ts';
 
 export const MOST_PLAYERS = 12;
 
-/** Of the theme's palette; told apart by the sign as well, for those who see no colour. */
-export const COLOURS = ['cyan', 'magenta', 'green', 'red'] as const;
-export type Colour = (typeof COLOURS)[number];
-const SIGNS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
 /** Far apart on the keyboards of most countries, so that two hands do not meet. */
 const BUZZERS = ['a', 'l', 'f', 'j', 'z', 'm', 'g', 'k', 'x', 'n', 'd', 'h'] as const;
 
 export interface Player {
   readonly name: string;
-  readonly colour: Colour;
-  /** One letter that stands for the player where there is no colour. */
-  readonly sign: string;
   /** The player's own key in a buzzer round. */
   readonly key: string;
   /** Index of the team, where teams play. */
@@ -27,8 +20,6 @@ export interface Player {
 export function makePlayer(name: string, place: number, from = 0, team?: number): Player {
   return {
     name,
-    colour: COLOURS[place % COLOURS.length] ?? 'cyan',
-    sign: SIGNS[place % SIGNS.length] ?? 'A',
     key: BUZZERS[place % BUZZERS.length] ?? 'a',
     ...(team === undefined ? {} : { team }),
     from,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type CardId, cardId } from '../../deck/model.ts';
 import type { StepEvent } from '../../memory/event.ts';
 import type { Response } from '../response.ts';
-import { COLOURS, MOST_PLAYERS, type Player } from './players.ts';
+import { MOST_PLAYERS, type Player } from './players.ts';
 import { replayRound } from './round.ts';
 import { MODES, type RoundEvent, type RoundQuestion, type RoundSetup, type RoundState } from './round-state.ts';
 import { SCORINGS } from './scoring.ts';
@@ -23,8 +23,6 @@ const RESPONSE = v.variant('kind', [
 
 const PLAYER = v.object({
   name: v.string(),
-  colour: v.picklist(COLOURS),
-  sign: v.string(),
   key: v.string(),
   team: v.exactOptional(place),
   from: place,

@@ -1,6 +1,8 @@
+import { counted } from '../../report/duration.ts';
 import type { RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent } from '../../session/round/round-talk.ts';
 import type { Hint } from '../key-hints.ts';
+import { oneLine } from '../sanitize.ts';
 
 /** Time that the host gives at once, ms. */
 const MORE_TIME = 10_000;
@@ -16,6 +18,22 @@ export const HOST_COMMANDS: readonly Hint[] = [
   [':end', 'end the round now'],
   [':quit', 'stop here; prepdeck quiz --resume goes on'],
 ];
+
+/** What the host has done that does not show by itself, to be said once it is done. */
+export function deedWords(intent: RoundIntent, { players, setup }: RoundState): string | undefined {
+  switch (intent.do) {
+    case 'join':
+      return `${oneLine(intent.name)} plays from the next question on.`;
+    case 'drop':
+      return `${oneLine(players[intent.player]?.name ?? '')} has left and keeps the points.`;
+    case 'add-time':
+      return `${counted(intent.ms / 1000, 'second')} more.`;
+    case 'undo':
+      return `The question counts for nobody${setup.record ? ', and its review is taken back' : ''}.`;
+    default:
+      return undefined;
+  }
+}
 
 const SIMPLE: Readonly<Record<string, 'pause' | 'skip' | 'undo' | 'end' | 'quit'>> = {
   p: 'pause',

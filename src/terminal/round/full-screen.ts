@@ -3,12 +3,17 @@ import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
 import { TEXT_COLUMNS } from '../capability.ts';
 import type { Highlighter } from '../highlight.ts';
+import type { InputSource } from '../input-source.ts';
+import type { Key } from '../keys.ts';
+import type { Arrived } from '../mailbox.ts';
 import { fitPage } from '../page.ts';
 import { type Frame, openScreen } from '../screen.ts';
 import type { Kit } from '../study/blocks.ts';
 import { type Local, localFor } from '../study/local.ts';
 import type { Theme } from '../theme.ts';
+import { deedWords } from './commands.ts';
 import { countdownLine, TICK } from './countdown.ts';
+import { nextOrTimeUp } from './next-or-time-up.ts';
 import { reactToKey } from './round-keys.ts';
 import { askScreenOf, type RoundLocal, roundPage, shortTitle } from './round-page.ts';
 import { finalLines } from './round-words.ts';
@@ -16,6 +21,8 @@ import { finalLines } from './round-words.ts';
 export interface FullScreenRoundOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** Times its keys by the clock of `now`. */
+  readonly input: InputSource;
   readonly theme: Theme;
   readonly highlight: Highlighter | undefined;
   readonly print: (text: string) => void;
@@ -23,6 +30,12 @@ export interface FullScreenRoundOptions {
 }
 
 const NOTHING: Local = { entry: { kind: 'list', cursor: 0 }, scroll: 0, help: false, hint: undefined };
+
+const NO_LOCAL: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
+
+/** Which question is open, and to whom. */
+const questionOf = ({ phase }: RoundView['state']): string =>
+  phase.at === 'open' ? `${phase.question} ${phase.player}` : '';
 
 /** The clock that runs now, if one does. */
 function runningClock(phase: Phase): Countdown | undefined {
@@ -37,27 +50,35 @@ function identityOf({ phase }: RoundView['state']): string {
   return `${phase.at} ${phase.question} ${who} ${phase.at === 'open' && phase.paused}`;
 }
 
-/** In a buzzer round the question stands there already: the press of a key does not make others' keys old. */
-const isBuzzer = ({ setup, phase }: RoundView['state']): boolean => setup.mode === 'buzzer' && phase.at === 'open';
+/** A clock starts when its question is shown, not when the key was pressed that asked for it. */
+const startsClock = ({ do: what }: RoundIntent): boolean => what === 'begin' || what === 'continue';
 
 /** A round on the whole window of a terminal. */
-export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }: FullScreenRoundOptions): RoundTalk {
-  const screen = openScreen(stdin, stdout, now);
+export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
+  const { stdin, stdout, input, theme, highlight, print, now } = options;
+  const screen = openScreen(stdin, stdout, input);
   let shown = '';
-  let local: RoundLocal = { answer: NOTHING, help: false, command: undefined, hint: undefined };
+  /** Whether the next page is shown under that of the keys. */
+  let help = false;
+  /** What the host just did, in words. */
+  let deed: string | undefined;
+  /** What was picked and typed when the clock was stopped. */
+  let draft: { readonly of: string; readonly answer: Local } | undefined;
+  let local = NO_LOCAL;
   const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
 
   const fresh = (view: RoundView): RoundLocal => {
     const { phase } = view.state;
     const asked = phase.at === 'open' ? askScreenOf(view, phase.question, phase.player) : undefined;
-    return { answer: asked ? localFor(asked) : NOTHING, help: false, command: undefined, hint: undefined };
+    if (asked && draft?.of === questionOf(view.state)) return { ...NO_LOCAL, answer: draft.answer };
+    return { ...NO_LOCAL, answer: asked ? localFor(asked) : NOTHING };
   };
 
   const withCountdown = (frame: Frame, view: RoundView, columns: number): Frame => {
     const { phase } = view.state;
     const clock = runningClock(phase);
     if (!clock || phase.at !== 'open' || frame.lines.length < 10) return frame;
-    const title = shortTitle(view.state, phase.question, phase.player);
+    const title = shortTitle(view.state, phase.question, phase.player, theme);
     const line = countdownLine(title, clock.limit - elapsed(clock, now()), clock.limit, columns, theme);
     return { ...frame, lines: [line, ...frame.lines.slice(1)] };
   };
@@ -68,10 +89,12 @@ export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }:
       const { phase } = state;
       const id = identityOf(state);
       const isNew = id !== shown;
-      if (isNew) local = fresh(view);
-      else local = { ...local, command: undefined };
+      local = { ...(isNew ? { ...fresh(view), help } : { ...local, command: undefined }), hint: deed };
+      help = false;
+      // In a buzzer round the question stands there already: the press of a key does not make others' keys old.
+      const stood = phase.at === 'open' && state.setup.mode === 'buzzer' && shown.startsWith(`open ${phase.question} `);
       shown = id;
-      if (isNew && !isBuzzer(state)) await screen.discard();
+      if (isNew && !stood) await screen.discard();
       const asksAtOnce =
         phase.at === 'ready' && phase.question > 0 && (phase.player === null || state.setup.mode === 'solo');
       if (asksAtOnce) return { at: now(), do: 'begin' };
@@ -88,17 +111,26 @@ export function fullScreenRound({ stdin, stdout, theme, highlight, print, now }:
         );
         local = { ...local, answer: { ...local.answer, scroll: top } };
         let drawn = '';
-        let got: Awaited<ReturnType<typeof screen.nextWithin>>;
-        while (!got) {
+        let got: Arrived<Key | 'resize'> | 'look' | 'time-up' = 'look';
+        while (got === 'look') {
           const timed = withCountdown(frame, view, size.columns);
           if (drawn === '' || timed.lines[0] !== drawn) screen.draw(timed);
           drawn = timed.lines[0] ?? ' ';
-          got = await screen.nextWithin(end === undefined ? undefined : Math.min(TICK, end + 1 - now()));
-          if (!got && end !== undefined && now() > end) return { at: now(), do: 'time-up' };
+          got = await nextOrTimeUp(screen.nextWithin, { now, end, within: end === undefined ? undefined : TICK });
+        }
+        if (got === 'time-up') {
+          deed = undefined;
+          return { at: now(), do: 'time-up' };
         }
         if (got.item === 'resize') continue;
         const reaction = reactToKey(view, local, got.item, got.at, Math.max(1, height - 1));
-        if ('intent' in reaction) return reaction.intent;
+        if ('intent' in reaction) {
+          const { intent } = reaction;
+          help = reaction.help === true;
+          deed = deedWords(intent, state);
+          if (intent.do === 'pause') draft = { of: questionOf(state), answer: local.answer };
+          return startsClock(intent) ? { ...intent, at: now() } : intent;
+        }
         local = reaction.local;
       }
     },

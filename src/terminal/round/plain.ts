@@ -1,28 +1,23 @@
-import { counted } from '../../report/duration.ts';
 import { deadline, elapsed } from '../../session/clock.ts';
-import { formOfCard } from '../../session/round/questions.ts';
-import { waitingFor } from '../../session/round/round.ts';
-import type { Phase, RoundState } from '../../session/round/round-state.ts';
+import type { Open } from '../../session/round/answering.ts';
+import { waitingFor } from '../../session/round/asking.ts';
+import type { RoundState } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundTalk, RoundView } from '../../session/round/round-talk.ts';
+import type { InputSource } from '../input-source.ts';
 import { item, type Kit } from '../study/blocks.ts';
 import { readTimedLines } from '../study/lines.ts';
 import { askLines } from '../study/plain.ts';
-import { readAnswer } from '../study/plain-reading.ts';
 import { wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { HOST_COMMANDS, readHostCommand } from './commands.ts';
-import { finalLines, questionTitle, revealLines, standingsLines } from './round-words.ts';
-
-interface TimedLine {
-  readonly text: string;
-  readonly at: number;
-}
-
-/** A moment at which the time left is said: half of it, or so many seconds before the end. */
-export type Mark = 'half' | number;
+import { deedWords, HOST_COMMANDS, readHostCommand } from './commands.ts';
+import { nextOrTimeUp, type Wait } from './next-or-time-up.ts';
+import { answerPrompt, type Mark, marksOf, readGiven, type TimedLine, timeLeft } from './plain-question.ts';
+import { finalLines, lockedWords, questionTitle, revealLines, standingsLines } from './round-words.ts';
+import { scoringRules } from './scoring-words.ts';
 
 export interface PlainRoundOptions {
-  readonly stdin: NodeJS.ReadStream;
+  /** Times its lines by the clock of `now`. */
+  readonly input: InputSource;
   readonly print: (text: string) => void;
   readonly isUnread: () => boolean;
   readonly theme: Theme;
@@ -31,68 +26,30 @@ export interface PlainRoundOptions {
   readonly marks: readonly Mark[];
 }
 
-type Open = Phase & { at: 'open' };
-
-const timeLeft = (ms: number): string => `${counted(Math.max(0, Math.ceil(ms / 1000)), 'second')} left.`;
-
-/** How much time is left at each mark of this question, ms, the earliest first. */
-function marksOf({ clock, buzz }: Open, marks: readonly Mark[]): number[] {
-  if (buzz) return [];
-  const left = marks.map((mark) => (mark === 'half' ? clock.limit / 2 : mark * 1000));
-  return [...new Set(left)].filter((ms) => ms < clock.limit).sort((a, b) => b - a);
-}
-
-function answerPrompt(view: RoundView, { question, player, buzz }: Open): string {
-  const { state } = view;
-  const card = view.card(question);
-  const form = card && formOfCard(card);
-  if (player === null) {
-    const keys = waitingFor(state, question).map((p) => `${state.players[p]?.key} ${state.players[p]?.name}`);
-    return `Your key, then your answer, such as ${keys[0]?.[0]} 2. Keys: ${keys.join(', ')}.`;
-  }
-  const who = buzz || state.players.length > 1 ? `${state.players[player]?.name}: ` : '';
-  const opening = (text: string): string =>
-    who === '' ? text.charAt(0).toUpperCase() + text.slice(1) : `${who}${text}`;
-  const count = view.order(question, player).length;
-  switch (form?.kind) {
-    case 'single':
-      return opening(`number 1-${count}, or d if you do not know:`);
-    case 'multiple':
-      return opening(`numbers, such as 1 3, or d if you do not know:`);
-    case 'true-false':
-      return opening(`1 true, 2 false, or d if you do not know:`);
-    case 'order':
-      return opening(`all ${count} numbers in order, or d if you do not know:`);
-    case 'match':
-      return opening(`${count} numbers, one for each on the left, or d if you do not know:`);
-    case 'cloze':
-      return opening(`the missing words, separated by semicolons, or :d if you do not know:`);
-    default:
-      return opening(`your answer, or :d if you do not know:`);
-  }
-}
-
 /** A round line by line, nothing drawn, from a pipe too: an answer's time is that of its line's arrival. */
-export function plainRound({ stdin, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
-  const reader = readTimedLines(stdin, now);
+export function plainRound({ input, print, isUnread, theme, columns, now, marks }: PlainRoundOptions): RoundTalk {
+  const reader = readTimedLines(input);
   const kit: Kit = { theme, columns };
   const say = (lines: readonly string[]): void => print(lines.map((line) => `${line.trimEnd()}\n`).join(''));
   const tell = (text: string): void => say(wrap(text, columns));
   /** What the line that pressed the buzzer answered besides. */
   let answered: TimedLine | undefined;
   let shown: string | undefined;
+  /** What the host just did, in words. */
+  let deed: string | undefined;
   /** Time left that was said already, ms. */
   let said = Number.POSITIVE_INFINITY;
 
-  /** The next line; 'time' once `until` has passed and no line is there that came before. */
-  const lineUntil = async (until: number | undefined): Promise<TimedLine | undefined | 'time'> => {
-    const got = await reader.next(until === undefined ? undefined : until - now());
-    if (got === undefined) return 'time';
+  /** The next line before the end of a clock, or what else there is to do. */
+  const nextLine = async (wait: Omit<Wait, 'now'>): Promise<TimedLine | undefined | 'look' | 'time-up'> => {
+    const got = await nextOrTimeUp(reader.next, { ...wait, now });
+    if (typeof got === 'string') return got;
     return got.item === undefined ? undefined : { text: got.item, at: got.at };
   };
 
-  const help = (): void =>
+  const help = ({ setup }: RoundState): void =>
     say([
+      ...scoringRules(setup).flatMap((rule) => wrap(rule, columns)),
       ...wrap('Answers are numbers or words on a line. For the host, at any time:', columns),
       ...HOST_COMMANDS.flatMap(([key, what]) => item(`  ${key}: `, what, kit)),
     ]);
@@ -101,12 +58,16 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
   const hostLine = ({ text, at }: TimedLine, state: RoundState): RoundIntent | 'told' | undefined => {
     const line = text.trim();
     if (line === '?' || line === ':?') {
-      help();
-      return 'told';
+      help(state);
+      // Nobody's time runs while the rules are read.
+      return state.phase.at === 'open' && !state.phase.paused ? { at, do: 'pause' } : 'told';
     }
     if (!line.startsWith(':')) return undefined;
     const read = readHostCommand(line.slice(1), at, state);
-    if (typeof read !== 'string') return read;
+    if (typeof read !== 'string') {
+      deed = deedWords(read, state);
+      return read;
+    }
     tell(read);
     return 'told';
   };
@@ -119,10 +80,11 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
   ): Promise<RoundIntent> => {
     for (;;) {
       tell(prompt);
-      const line = await lineUntil(undefined);
-      if (line === undefined || line === 'time' || isUnread()) return { at: now(), do: 'quit' };
+      const line = await nextLine({ end: undefined });
+      if (line === undefined || typeof line === 'string' || isUnread()) return { at: now(), do: 'quit' };
       const host = hostLine(line, state);
-      if (host === undefined) return { at: line.at, do: then };
+      // A clock starts when its question is shown, not when the line came that asked for it.
+      if (host === undefined) return { at: now(), do: then };
       if (host !== 'told') return host;
     }
   };
@@ -133,21 +95,6 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
     if (player === undefined) return undefined;
     answered = rest === '' ? undefined : { text: rest, at: line.at };
     return { at: line.at, do: 'buzz', player };
-  };
-
-  /** What a line answers; text says what is expected. */
-  const readGiven = (line: TimedLine, { question, player }: Open, view: RoundView): RoundIntent | string => {
-    const card = view.card(question);
-    const form = card && formOfCard(card);
-    if (!form || player === null) return 'There is nothing to answer.';
-    const text = line.text.trim();
-    const letters = form.kind === 'typed' || form.kind === 'cloze';
-    if (text === ':d' || (text === 'd' && !letters)) {
-      return { at: line.at, do: 'answer', player, response: { kind: 'pass' } };
-    }
-    if (text === '') return 'Give an answer; ? shows how.';
-    const read = readAnswer(form, { order: view.order(question, player) }, text);
-    return 'again' in read ? read.again : { at: line.at, do: 'answer', player, response: read.response };
   };
 
   const ask = async (view: RoundView, phase: Open): Promise<RoundIntent> => {
@@ -167,14 +114,16 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
       if (asking && !answered) tell(answerPrompt(view, phase));
       const end = deadline(clock);
       const next = marksOf(phase, marks).find((left) => left < said && end !== undefined && end - left > now());
-      const until = end === undefined ? undefined : next === undefined ? end + 1 : end - next;
-      const line = answered ?? (await lineUntil(until));
+      const within = end === undefined || next === undefined ? undefined : end - next - now();
+      const line = answered ?? (await nextLine({ end, within }));
       answered = undefined;
-      if (line === 'time') {
-        if (next === undefined) return { at: Math.max(now(), until ?? 0), do: 'time-up' };
-        said = next;
-        tell(timeLeft(next));
+      if (line === 'time-up') return { at: now(), do: 'time-up' };
+      if (line === 'look') {
         asking = false;
+        if (next === undefined) continue;
+        said = next;
+        // What is true now, should this come late.
+        tell(timeLeft(Math.min(next, (end ?? 0) - now())));
         continue;
       }
       if (line === undefined || isUnread()) return { at: now(), do: 'quit' };
@@ -191,10 +140,7 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
         continue;
       }
       const given = readGiven(line, phase, view);
-      if (typeof given !== 'string') {
-        if (view.state.players.length > 1) tell('Locked in.');
-        return given;
-      }
+      if (typeof given !== 'string') return given;
       tell(given);
     }
   };
@@ -203,12 +149,16 @@ export function plainRound({ stdin, print, isUnread, theme, columns, now, marks 
     async next(view): Promise<RoundIntent> {
       const { state, trouble } = view;
       const { phase } = state;
-      if (trouble) tell(trouble);
+      const news = trouble ?? deed;
+      deed = undefined;
+      if (news) tell(news);
       switch (phase.at) {
         case 'ready': {
           shown = undefined;
           answered = undefined;
-          say(['', ...wrap(questionTitle(state, phase.question), columns)]);
+          const locked = lockedWords(state, phase.question, theme);
+          say([...(locked === undefined ? [] : wrap(locked, columns)), '']);
+          tell(questionTitle(state, phase.question));
           const alone = phase.player === null || state.setup.mode === 'solo';
           if (alone && phase.question > 0) return { at: now(), do: 'begin' };
           const name = phase.player === null ? undefined : state.players[phase.player]?.name;

@@ -1,4 +1,4 @@
-import { waitingFor } from '../../session/round/round.ts';
+import { waitingFor } from '../../session/round/asking.ts';
 import type { Phase } from '../../session/round/round-state.ts';
 import type { RoundIntent, RoundView } from '../../session/round/round-talk.ts';
 import { EMPTY_FIELD, fieldText, typeInto } from '../field.ts';
@@ -8,7 +8,10 @@ import { isTyping } from '../study/local.ts';
 import { readHostCommand } from './commands.ts';
 import { askScreenOf, type RoundLocal } from './round-page.ts';
 
-export type RoundReaction = { readonly local: RoundLocal } | { readonly intent: RoundIntent };
+export type RoundReaction =
+  | { readonly local: RoundLocal }
+  /** `help`: what comes next is shown under the page of keys. */
+  | { readonly intent: RoundIntent; readonly help?: true };
 
 /** Time that `+` gives, ms. */
 const MORE_TIME = 10_000;
@@ -33,7 +36,10 @@ function hostKey({ state }: RoundView, local: RoundLocal, key: Key, at: number):
   const { phase } = state;
   switch (key.text) {
     case '?':
-      return { local: { ...local, help: true } };
+      // Nobody's time runs while the rules are read.
+      return phase.at === 'open' && !phase.paused
+        ? { intent: { at, do: 'pause' }, help: true }
+        : { local: { ...local, help: true } };
     case ':':
       return { local: { ...local, command: '' } };
     case 'p':

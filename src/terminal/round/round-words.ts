@@ -1,7 +1,6 @@
 import type { Card } from '../../deck/model.ts';
 import { drillCommand } from '../../report/drill.ts';
 import { gradeResponse, type Response } from '../../session/response.ts';
-import type { Colour } from '../../session/round/players.ts';
 import { formOfCard } from '../../session/round/questions.ts';
 import { roundResults } from '../../session/round/results.ts';
 import { allQuestions, isCounted, type RoundAnswer, type RoundState } from '../../session/round/round-state.ts';
@@ -11,37 +10,28 @@ import { type Place, standings } from '../../session/round/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { explanationBlock, inline, item, type Kit, questionOf, solutionBlock, sourcesBlock } from '../study/blocks.ts';
 import { wrap } from '../text.ts';
-import type { Style, Theme } from '../theme.ts';
+import type { Theme } from '../theme.ts';
+import { playerName, teamName } from './names.ts';
 
 /** `2.4 s`: the time that is shown is the time that is scored, to a tenth. */
 export const secondsOf = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const signed = (points: number): string => (points < 0 ? String(points) : `+${points}`);
 
-const STYLES: Readonly<Record<Colour, (theme: Theme) => Style>> = {
-  cyan: (theme) => theme.info,
-  magenta: (theme) => theme.warn,
-  green: (theme) => theme.good,
-  red: (theme) => theme.bad,
-};
-
-/** A player's name in their colour; where there is none, the name is all there is to tell them apart. */
-export function nameOf(
-  { players }: Pick<RoundState, 'players'>,
-  player: number,
-  { theme }: Pick<Kit, 'theme'>,
-): string {
-  const known = players[player];
-  return known ? theme.strong(STYLES[known.colour](theme)(oneLine(known.name))) : '';
+/** `Question 2 of 5` */
+export function questionName({ setup }: RoundState, question: number): string {
+  const count = setup.questions.length;
+  return question < count ? `Question ${question + 1} of ${count}` : 'To break the tie';
 }
 
 /** `Question 2 of 5, medium, 30 s, 1000 points.` */
-export function questionTitle({ setup }: RoundState, question: number): string {
+export function questionTitle(state: RoundState, question: number): string {
+  const { setup } = state;
   const asked = allQuestions(setup)[question];
   if (!asked) return '';
   const count = setup.questions.length;
   const counted = isCounted(setup, question);
-  const name = question < count ? `Question ${question + 1} of ${count}` : 'To break the tie';
+  const name = questionName(state, question);
   const worth = counted
     ? `${POINTS[asked.difficulty]} points`
     : question < count
@@ -82,12 +72,19 @@ function responseWords(response: Response, order: readonly number[]): string {
 /** `Ann: right in 2.0 s, +967 (chose 2)`. */
 function answerLine(state: RoundState, a: RoundAnswer, order: readonly number[], kit: Kit): string[] {
   const { theme } = kit;
-  const name = nameOf(state, a.player, kit);
+  const name = playerName(state, a.player, theme);
   const said = a.response ? ` (${responseWords(a.response, order)})` : '';
   const verdict = a.correct
     ? theme.good(`right in ${secondsOf(a.t)}`)
     : theme.bad(a.late ? 'not in time' : a.response?.kind === 'pass' ? 'no answer' : `wrong in ${secondsOf(a.t)}`);
   return item('  ', `${name}: ${verdict}, ${signed(a.points)}${said}`, kit);
+}
+
+/** What became of the answer before this one to the same question, whether right or not; nothing for the first one. */
+export function lockedWords({ answers, players }: RoundState, question: number, theme: Theme): string | undefined {
+  const last = answers.at(-1);
+  if (last?.question !== question) return undefined;
+  return `${playerName({ players }, last.player, theme)}: ${last.late ? 'not in time' : 'locked in'}.`;
 }
 
 /** The answer with the reason for every choice, and what became of everybody's. */
@@ -125,7 +122,11 @@ function movement({ moved }: Place): string {
 export function placeLines(state: RoundState, places: readonly Place[], kit: Kit): string[] {
   return places.flatMap((place) => {
     const [member = -1] = place.members;
-    const name = state.setup.mode === 'team' ? kit.theme.strong(oneLine(place.name)) : nameOf(state, member, kit);
+    const { teams, mode } = state.setup;
+    const name =
+      mode === 'team'
+        ? teamName(place.name, teams.indexOf(place.name), kit.theme)
+        : playerName(state, member, kit.theme);
     const out = place.out ? kit.theme.muted(' (out)') : '';
     const words = `${name} ${place.points}${movement(place)}${out}`;
     return item(`  ${place.rank}. `, words, kit);
@@ -166,10 +167,10 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
     ),
     '',
     kit.theme.heading('Players'),
-    ...players.flatMap(({ name, right, asked, speed, left }) =>
+    ...players.flatMap(({ right, asked, speed, left }, player) =>
       item(
         '  ',
-        `${oneLine(name)}: ${right} of ${asked} right${speed === null ? '' : `, ${secondsOf(speed)} on average`}${left ? ', left early' : ''}`,
+        `${playerName(state, player, kit.theme)}: ${right} of ${asked} right${speed === null ? '' : `, ${secondsOf(speed)} on average`}${left ? ', left early' : ''}`,
         kit,
       ),
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BUZZ_TIME } from '../../../src/session/round/answering.ts';
 import { makePlayer, makePlayers } from '../../../src/session/round/players.ts';
 import { roundResults } from '../../../src/session/round/results.ts';
-import { BUZZ_TIME } from '../../../src/session/round/round.ts';
 import { standings } from '../../../src/session/round/standings.ts';
 import { FIRST, Play, setupOf } from '../../support/round.ts';
 
@@ -17,10 +17,9 @@ describe('players', () => {
     expect(makePlayers([{ names }])).toMatchObject({ ok: false, problem: { message } });
   });
 
-  it('twelve have signs and keys of their own', () => {
+  it('twelve have keys of their own', () => {
     const made = makePlayers([{ names: Array.from({ length: 12 }, (_, i) => `P${i}`) }]);
     if (!made.ok) throw new Error(made.problem.message);
-    expect(new Set(made.value.map((p) => p.sign)).size).toBe(12);
     expect(new Set(made.value.map((p) => p.key)).size).toBe(12);
   });
 });
