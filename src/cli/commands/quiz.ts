@@ -127,7 +127,7 @@ async function play(
   if (end.interrupted) return EXIT.interrupted;
   const { missed } = roundResults(end.round.state);
   const asks = capability.interactive && !capability.plain && end.round.state.phase.at === 'over' && missed.length > 0;
-  return asks ? (await import('../quiz/after-round.ts')).afterRound(missed, parsed.words, context) : EXIT.ok;
+  return asks ? (await import('../offer-drill.ts')).offerDrill(missed, parsed.words, context) : EXIT.ok;
 }
 
 /** The way to play on this terminal, once everything is loaded that showing the cards takes. */

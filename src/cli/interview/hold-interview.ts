@@ -24,6 +24,7 @@ import { createTextSetter } from '../../terminal/text-setter.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
+import { offerDrill } from '../offer-drill.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
@@ -173,8 +174,9 @@ async function drill(cards: readonly CardId[], o: InterviewOptions, context: Con
     err.write(`${drillCommand(cards)} drills what went badly.\n`);
     return EXIT.ok;
   }
+  if (!capability.plain) return offerDrill(cards, o.decks, context);
   const agreed = await confirm(`Drill ${counted(cards.length, 'card')} again now?`, stdin, err.write);
-  return agreed ? study({ ...EVERYTHING, mode: 'cram', filter: cardsQuery(cards) }, context) : EXIT.ok;
+  return agreed ? study({ ...EVERYTHING, decks: o.decks, mode: 'cram', filter: cardsQuery(cards) }, context) : EXIT.ok;
 }
 
 interface Beginning {

@@ -1,23 +1,23 @@
-import type { CardId } from '../../deck/model.ts';
-import { EXIT, type ExitCode } from '../../problem.ts';
-import { cardsQuery } from '../../report/drill.ts';
-import { isFilterName, readSettings } from '../../store/settings.ts';
-import { askKey } from '../../terminal/ask-key.ts';
-import { textColumns } from '../../terminal/capability.ts';
-import { readLines } from '../../terminal/study/lines.ts';
-import { wrap } from '../../terminal/text.ts';
-import { setFilter } from '../commands/config-filters.ts';
-import { study } from '../commands/study.ts';
-import type { Context } from '../context.ts';
-import { printLines } from '../print.ts';
-import { closeOnSignal } from '../signals.ts';
-import { EVERYTHING } from '../study-plan.ts';
+import type { CardId } from '../deck/model.ts';
+import { EXIT, type ExitCode } from '../problem.ts';
+import { cardsQuery } from '../report/drill.ts';
+import { isFilterName, readSettings } from '../store/settings.ts';
+import { askKey } from '../terminal/ask-key.ts';
+import { textColumns } from '../terminal/capability.ts';
+import { readLines } from '../terminal/study/lines.ts';
+import { wrap } from '../terminal/text.ts';
+import { setFilter } from './commands/config-filters.ts';
+import { study } from './commands/study.ts';
+import type { Context } from './context.ts';
+import { printLines } from './print.ts';
+import { closeOnSignal } from './signals.ts';
+import { EVERYTHING } from './study-plan.ts';
 
 /**
- * What somebody missed: studied at once, or kept as a filter for later. @param decks the decks of the round, as the command
- * line named them
+ * What somebody missed, offered by keys: studied at once, or kept as a filter for later. @param decks those that were asked
+ * about, as the command line named them
  */
-export async function afterRound(
+export async function offerDrill(
   missed: readonly CardId[],
   decks: readonly string[],
   context: Context,
