@@ -17,7 +17,7 @@ const right = (of: Share, name: string): Markup | undefined =>
 /** Right answers by kind of card. */
 export function kindsSection({ accuracy: { kinds } }: Stats): Markup {
   const heading = 'Right by kind';
-  if (kinds.length === 0) return section('kinds', heading, empty('No answers yet.'));
+  if (kinds.length === 0) return section('kinds', heading, empty('No answers yet.'), true);
   const numbers = table(
     'Right answers by kind of card',
     [
@@ -35,7 +35,7 @@ export function kindsSection({ accuracy: { kinds } }: Stats): Markup {
       kind.seconds === null ? '–' : figure(kind.seconds),
     ]),
   );
-  return section('kinds', heading, numbers);
+  return section('kinds', heading, numbers, true);
 }
 
 /** Right answers by deck and level, the share and its bar in each cell. */
@@ -45,7 +45,7 @@ export function decksSection({ accuracy: { decks, levels } }: Stats): Markup {
   const cell = (of: Share, name: string): Markup =>
     of.rate === null
       ? html`<span class="none">–</span>`
-      : html`<span class="rate">${percent(of.rate)}</span> <small>${outOf(of)}</small>${right(of, name)}`;
+      : html`<span class="rate">${percent(of.rate)}</span> <small>${figure(of.count)}/${figure(of.of)}</small>${right(of, name)}`;
   const all = share(
     LEVELS.reduce((sum, level) => sum + levels[level].count, 0),
     LEVELS.reduce((sum, level) => sum + levels[level].of, 0),

@@ -78,7 +78,7 @@ export function predictionsSection({ calibration: { predictions } }: Stats): Mar
     const at = scale(rate);
     return html`<line class="grid" x1="${at}%" x2="${at}%" y1="0" y2="100%"/><line class="grid" x1="0" x2="100%" y1="${100 - at}%" y2="${100 - at}%"/><text class="tick end" x="-8" y="${100 - at}%" dy="0.32em">${percent(rate)}</text><text class="tick middle" x="${at}%" y="100%" dy="17">${percent(rate)}</text>`;
   });
-  const names = bins.map(({ from, to }) => `${percent(from)} to ${percent(to)}`);
+  const names = bins.map(({ from, to }) => `${Math.round(from * 100)} to ${percent(to)}`);
   const dots = bins.map(
     ({ rate, expected, of, count }, i) =>
       html`<circle class="bubble" cx="${scale(expected)}%" cy="${100 - scale(rate)}%" r="${size(of)}">${hint(`Expected ${names[i] ?? ''}: ${shareInWords({ rate, of, count })} recalled`)}</circle>`,

@@ -26,11 +26,11 @@ const SECTIONS = [
   forgottenSection,
   guessesSection,
   kindsSection,
-  cardsSection,
   decksSection,
   keyPointsSection,
   redFlagsSection,
   hardestSection,
+  cardsSection,
   streakSection,
 ] as const;
 
@@ -48,7 +48,7 @@ export function statsPage(stats: Stats): string {
 </head>
 <body>
 <header>
-<h1>Interview preparation</h1>
+<h1>Where you stand</h1>
 ${about(stats)}
 ${tiles(stats)}
 </header>

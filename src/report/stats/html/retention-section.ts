@@ -9,7 +9,7 @@ import { table } from './table.ts';
 
 const ROW = 46;
 
-export const windowName = (days: number | null): string => (days === null ? 'All' : `${days} days`);
+export const windowName = (days: number | null): string => (days === null ? 'All time' : `${days} days`);
 
 const PARTS = ['young', 'mature', 'all'] as const;
 

@@ -85,11 +85,13 @@ th:last-child, td:last-child { padding-right: 0; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { color: var(--quiet); font-size: 0.8125rem; vertical-align: bottom; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.bar { width: 28%; min-width: 3rem; vertical-align: middle; }
+td.bar { width: 28%; min-width: 3rem; vertical-align: top; padding-top: 0.75rem; }
 small { color: var(--quiet); font-size: 0.8125rem; }
-small.card { display: block; }
-.matrix td svg { margin-top: 0.375rem; min-width: 2.5rem; }
-.matrix td { width: 17%; }
+small.card, td.number small { display: block; }
+.matrix td.number, .matrix th.number { text-align: left; width: 18%; white-space: normal; }
+.matrix .rate { display: inline-block; min-width: 3rem; }
+.matrix td.number small { display: inline; white-space: nowrap; }
+.matrix td svg { margin-top: 0.25rem; }
 .matrix .none { color: var(--quiet); }
 details table { margin-top: 0.5rem; }
 summary { color: var(--quiet); font-size: 0.8125rem; cursor: pointer; width: fit-content; }
@@ -107,17 +109,26 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 29.99rem) {
   body { padding: 1.5rem 1rem 2rem; }
   th, td { padding-right: 0.5rem; }
-  .matrix small, .year + .legend + details td { font-size: 0.75rem; }
-  .matrix small { display: block; }
+  .matrix th.number, .matrix td.number { width: 17%; }
+  .matrix small { font-size: 0.75rem; }
+  .matrix th { font-size: 0.75rem; }
+  .matrix tbody th { font-size: 0.8125rem; }
+  td.number small, #predictions td.number { white-space: normal; }
+  #retention small { font-size: 0.75rem; }
+  #retention th { white-space: nowrap; }
+  td.bar { width: 22%; }
   details table { font-size: 0.8125rem; }
+  #year th, #year td { padding-right: 0.25rem; }
 }
 @media print {
   @page { margin: 14mm; }
-  body { padding: 0; max-width: none; font-size: 0.875rem; }
-  main { display: block; }
-  section { margin-top: 1.25rem; }
-  section, figure, .plot, .year, svg, tr, .tiles { break-inside: avoid; }
-  .matrix { break-inside: auto; }
+  html { font-size: 12px; }
+  text { font-size: 10px; }
+  body { padding: 0; max-width: none; }
+  main { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.5rem 2rem; margin-top: 1.5rem; }
+  .wide { grid-column: 1 / -1; }
+  .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem; }
+  section, .plot, .year, svg, tr, .tiles { break-inside: avoid; }
   #decks { break-inside: auto; }
   thead { display: table-header-group; }
   details { display: none; }
