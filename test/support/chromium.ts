@@ -45,6 +45,8 @@ export class Chromium {
   readonly #ended: Promise<void>;
   #session: string | undefined;
   #last = 0;
+  /** Why nothing more can come. */
+  #over: string | undefined;
 
   private constructor(program: string, profile: string) {
     this.#process = spawn(
@@ -90,6 +92,7 @@ export class Chromium {
   send(method: string, params: Params = {}): Promise<Params> {
     const id = ++this.#last;
     const sessionId = this.#session;
+    if (this.#over !== undefined) return Promise.reject(new Error(this.#over));
     return new Promise((answer, fail) => {
       this.#waiting.set(id, { answer, fail });
       this.#toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`);
@@ -101,6 +104,7 @@ export class Chromium {
     this.events.length = 0;
     await this.send('Page.navigate', { url });
     while (!this.events.some(({ method }) => method === 'Page.loadEventFired')) {
+      if (this.#over !== undefined) throw new Error(this.#over);
       await new Promise<void>((resolve) => this.#listeners.add(resolve));
     }
   }
@@ -131,6 +135,9 @@ export class Chromium {
   }
 
   #giveUp(why: string): void {
+    this.#over = why;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
     for (const { fail } of this.#waiting.values()) fail(new Error(why));
     this.#waiting.clear();
   }

@@ -207,6 +207,36 @@ export const HOSTILE = [
   'w'.repeat(3000),
 ] as const;
 
+const hostileGap = (text: string) => gap(text, text, 99_999, 100_000);
+
+/** Statistics of decks that mean harm, and of a learner with more answers than anyone has. */
+export const hostileStats: Stats = {
+  ...exampleStats,
+  query: HOSTILE.join(' '),
+  since: '2026-01-01',
+  days: exampleStats.days.map((day) => ({ ...day, answers: day.answers * 30, right: day.right * 30 })),
+  retention: exampleStats.retention.map(({ days }) => {
+    const many = share(1_234_567, 1_345_678);
+    return { days, young: many, mature: many, all: many };
+  }),
+  accuracy: {
+    kinds: HOSTILE.map((kind) => ({ kind, ...share(999_999, 1_000_000), seconds: 599.5 })),
+    decks: HOSTILE.map((title) => ({
+      deck: title,
+      title,
+      ...share(1, 3),
+      levels: { easy: share(0, 0), medium: share(123_456, 234_567), hard: share(1, 1) },
+    })),
+    levels: levels(0, 1, 0.5),
+  },
+  gaps: { keyPoints: HOSTILE.map(hostileGap), redFlags: HOSTILE.map(hostileGap) },
+  hardest: HOSTILE.map((text) => hard(text, text, 12_345, 123_456, 234_567)),
+  calibration: {
+    ...exampleStats.calibration,
+    predictions: exampleStats.calibration.predictions.map((bin) => ({ ...bin, ...share(1_234_567, 1_345_678) })),
+  },
+};
+
 const aText = fc.oneof(fc.constantFrom(...HOSTILE), anyText, fc.constant(''));
 const aCount = fc.oneof(fc.nat(3), fc.nat(500), fc.nat(2_000_000));
 const aRate = fc.double({ min: 0, max: 1, noNaN: true });

@@ -29,7 +29,7 @@ export const DEFINITIONS = {
     source: `${ANKI}: Reviews`,
   },
   minutes: {
-    text: 'Minutes from when a card was shown to when it was answered or rated, summed over the answers of each day.',
+    text: 'Minutes from when a card appeared to its answer or rating, summed over the answers of each day. The session caps what one card may count.',
     source: `${ANKI}: Review Time`,
   },
   forecast: {

@@ -1,7 +1,7 @@
 import type { Difficulty } from '../../../deck/model.ts';
 import { type Share, share } from '../share.ts';
 import type { Stats } from '../stats.ts';
-import { html, type Markup } from './markup.ts';
+import { brief, html, type Markup } from './markup.ts';
 import { figure, outOf, percent } from './numbers.ts';
 import { shareBar } from './picture.ts';
 import { empty, section } from './section.ts';
@@ -28,8 +28,8 @@ export function kindsSection({ accuracy: { kinds } }: Stats): Markup {
       { name: 'Seconds', is: 'number' },
     ],
     kinds.map((kind) => [
-      kind.kind,
-      right(kind, kind.kind),
+      brief(kind.kind, 80),
+      right(kind, brief(kind.kind, 80)),
       percent(kind.rate),
       figure(kind.of),
       kind.seconds === null ? '–' : figure(kind.seconds),
@@ -59,7 +59,7 @@ export function decksSection({ accuracy: { decks, levels } }: Stats): Markup {
     'Right answers by deck and difficulty',
     [{ name: 'Deck' }, ...[...LEVELS, 'all'].map((name) => ({ name, is: 'number' as const }))],
     [
-      ...decks.map((deck) => row(deck.title, deck.levels, deck)),
+      ...decks.map((deck) => row(brief(deck.title, 80), deck.levels, deck)),
       ...(decks.length > 1 ? [row('All decks', levels, all)] : []),
     ],
   );

@@ -26,15 +26,21 @@ export function shareTicks(scale: ScaleLinear<number, number>): number[] {
   return ticks.reverse();
 }
 
+/** `0`, `250`; `20k`, `1.5M` where there is no room for more. */
+const tickName = (scale: ScaleLinear<number, number>): ((count: number) => string) =>
+  (scale.domain()[1] ?? 0) < 10_000 ? figure : scale.tickFormat(4, '~s');
+
 /** Lines across a plot with their counts at the left; whole ones alone, where half a card means nothing. */
-export const countLines = (scale: ScaleLinear<number, number>): Markup[] =>
-  scale
+export function countLines(scale: ScaleLinear<number, number>): Markup[] {
+  const name = tickName(scale);
+  return scale
     .ticks(4)
     .filter(Number.isInteger)
     .map((count) => {
       const y = scale(count);
-      return html`<line class="${count === 0 ? 'base' : 'grid'}" x1="0" x2="100%" y1="${y}" y2="${y}"/><text class="tick end" x="-8" y="${y}" dy="0.32em">${figure(count)}</text>`;
+      return html`<line class="${count === 0 ? 'base' : 'grid'}" x1="0" x2="100%" y1="${y}" y2="${y}"/><text class="tick end" x="-8" y="${y}" dy="0.32em">${name(count)}</text>`;
     });
+}
 
 /** Names of dates below a plot: months where there are many, else a day in each week from the first. */
 export function dateTicks(dates: readonly string[], place: (index: number) => number, y: number): Markup[] {

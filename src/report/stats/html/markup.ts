@@ -41,3 +41,10 @@ const write = (content: Content): string => {
 export const html = (parts: TemplateStringsArray, ...contents: readonly Content[]): Markup => ({
   markup: parts.map((part, i) => part + write(contents[i])).join(''),
 });
+
+/** No more of a text than is read in a list. */
+export function brief(text: string, most = 200): string {
+  // Pairs of surrogates stay whole, and megabytes are not walked.
+  const points = [...text.slice(0, 2 * most + 2)];
+  return points.length > most ? `${points.slice(0, most - 1).join('')}…` : text;
+}

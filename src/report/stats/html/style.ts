@@ -42,15 +42,15 @@ svg { display: block; width: 100%; overflow: visible; }
 .retained { height: 184px; }
 .bar { height: 8px; }
 .square { aspect-ratio: 1; }
-.plot { padding: 0.625rem 0.25rem 1.625rem 2.25rem; }
-.plot.named { padding: 1.5rem 1.25rem 1.625rem 3.75rem; }
-.plot.agreement { max-width: 24rem; padding-left: 3rem; padding-right: 1rem; }
+.plot { padding: 0.625rem 0.25rem 1.625rem 2.75rem; }
+.plot.named { padding: 1.5rem 1.25rem 1.625rem 4.25rem; }
+.plot.agreement { max-width: 24rem; padding-left: 3.25rem; padding-right: 1.25rem; }
 .axis { color: var(--quiet); font-size: 0.8125rem; }
-.year { padding: 1.5rem 0 0 2.25rem; display: grid; grid-template-columns: minmax(0, 1fr); row-gap: 2rem; }
+.year { padding: 1.5rem 0 0 2.75rem; display: grid; grid-template-columns: minmax(0, 1fr); row-gap: 2rem; }
 .weeks { aspect-ratio: 27 / 7; }
 .weeks + .weeks { aspect-ratio: 26 / 7; width: calc(100% * 26 / 27); }
 
-text { font-size: 12px; fill: var(--ink); font-variant-numeric: tabular-nums; }
+text { font-size: 0.75rem; fill: var(--ink); font-variant-numeric: tabular-nums; }
 .tick { fill: var(--quiet); }
 .tick.strong { fill: var(--ink); }
 .end { text-anchor: end; }
@@ -120,10 +120,13 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
   details table { font-size: 0.8125rem; }
   #year th, #year td { padding-right: 0.25rem; }
 }
+@media (max-width: 22.49rem) {
+  #year table { font-size: 0.6875rem; }
+  #year th { font-size: inherit; }
+}
 @media print {
   @page { margin: 14mm; }
   html { font-size: 12px; }
-  text { font-size: 10px; }
   body { padding: 0; max-width: none; }
   main { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.5rem 2rem; margin-top: 1.5rem; }
   .wide { grid-column: 1 / -1; }

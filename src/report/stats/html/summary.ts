@@ -1,6 +1,6 @@
 import { counted } from '../../duration.ts';
 import type { Stats } from '../stats.ts';
-import { type Content, html, type Markup } from './markup.ts';
+import { brief, type Content, html, type Markup } from './markup.ts';
 import { figure, longDate, outOf, percent } from './numbers.ts';
 import { shareBar } from './picture.ts';
 import { empty, section } from './section.ts';
@@ -8,7 +8,7 @@ import { table } from './table.ts';
 
 /** Whose numbers these are, and up to when. */
 export function about({ asOf, query, since }: Stats): Markup {
-  const cards = query === '' ? 'all cards' : html`cards of <q>${query}</q>`;
+  const cards = query === '' ? 'all cards' : html`cards of <q>${brief(query)}</q>`;
   const reviews = since === null ? undefined : html`, reviews since ${longDate(since)}`;
   return html`<p class="about">${longDate(asOf)}, ${cards}${reviews}</p>`;
 }
@@ -26,7 +26,7 @@ export function tiles({ streak, days, cards, retention, desiredRetention }: Stat
     tile('Time', minutes < 120 ? `${figure(minutes)} min` : `${figure(minutes / 60)} h`, 'answering'),
     tile('Mastered', figure(cards.mastered), `of ${counted(cards.cards, 'card')}`),
     tile('Due', figure(cards.due + cards.learning), 'today'),
-    tile('True retention', percent(month?.rate ?? null), `30 days; desired ${percent(desiredRetention)}`),
+    tile('Recalled, 30 days', percent(month?.rate ?? null), `desired ${percent(desiredRetention)}`),
   ]}</dl>`;
 }
 

@@ -1,7 +1,7 @@
 import { counted } from '../../duration.ts';
 import type { Gap } from '../gaps.ts';
 import type { Stats } from '../stats.ts';
-import { html, type Markup } from './markup.ts';
+import { brief, html, type Markup } from './markup.ts';
 import { figure, outOf, percent } from './numbers.ts';
 import { shareBar } from './picture.ts';
 import { empty, section } from './section.ts';
@@ -12,13 +12,13 @@ function gapTable(caption: string, name: string, verb: string, gaps: readonly Ga
     caption,
     [{ name }, { name: '', is: 'bar' }, { name: verb, is: 'number' }],
     gaps.map((gap, i) => [
-      html`${gap.text} <small class="card">${gap.card}</small>`,
+      html`${brief(gap.text)} <small class="card">${brief(gap.card)}</small>`,
       gap.rate === null
         ? undefined
         : shareBar(
             gap.rate,
             `${name} ${i + 1}: ${percent(gap.rate)} ${verb.toLowerCase()}`,
-            `${gap.text}: ${outOf(gap)} answers.`,
+            `${brief(gap.text)}: ${outOf(gap)} answers.`,
           ),
       outOf(gap),
     ]),
@@ -53,7 +53,7 @@ export function hardestSection({ hardest }: Stats): Markup {
     'Cards by lapses, then by wrong answers',
     [{ name: 'Card' }, { name: '', is: 'bar' }, { name: 'Wrong', is: 'number' }, { name: 'Lapses', is: 'number' }],
     hardest.map(({ card, question, wrong, answers, lapses }, i) => [
-      question === '' ? card : html`${question} <small class="card">${card}</small>`,
+      question === '' ? brief(card) : html`${brief(question)} <small class="card">${brief(card)}</small>`,
       answers === 0
         ? undefined
         : shareBar(

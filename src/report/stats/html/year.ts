@@ -46,7 +46,7 @@ function steps(counts: readonly number[]): number[] {
 /** Answers on each day of a year, a column a week. */
 export function yearSection({ days, day: today }: Stats): Markup {
   const weeks = weeksOf(days, today);
-  const active = weeks.flatMap(({ answers }) => answers.filter((n) => n !== undefined && n > 0)) as number[];
+  const active = weeks.flatMap(({ answers }) => answers.flatMap((n) => (n === undefined || n === 0 ? [] : [n])));
   if (active.length === 0) {
     return section('year', 'The last year', empty('No answers in the last year.'), true);
   }
