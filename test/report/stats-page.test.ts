@@ -19,7 +19,7 @@ const counts = (of: Share): string => `${count(of.count)} of ${count(of.of)}`;
 
 describe('the page', () => {
   test('is well-formed, whatever it shows', async () => {
-    const pages = [exampleStats, emptyStats, ...fc.sample(anyStats, { numRuns: 60, seed: 7 })].map(statsPage);
+    const pages = [exampleStats, emptyStats, ...fc.sample(anyStats, { numRuns: 40, seed: 7 })].map(statsPage);
     const { errors } = await validateXML({
       xml: pages.map((contents, i) => ({ fileName: `${i}.html`, contents })),
       normalization: 'format',
@@ -96,7 +96,7 @@ describe('the page', () => {
         expect(one).toBe(statsPage(structuredClone(stats)));
         expect(tagsOf(one).filter((tag) => /NaN|Infinity|undefined|="-?\d+e/.test(tag))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -111,9 +111,9 @@ describe('texts of decks', () => {
       );
     fc.assert(
       fc.property(anyStats, (stats) => {
-        expect(tagsOf(statsPage(stats))).toEqual(tagsOf(statsPage(plain(stats))));
+        expect(tagsOf(statsPage(stats)).join('\n')).toBe(tagsOf(statsPage(plain(stats))).join('\n'));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -225,7 +225,7 @@ describe('numbers', () => {
           );
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

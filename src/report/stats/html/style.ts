@@ -88,6 +88,9 @@ th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; wh
 td.bar { width: 28%; min-width: 3rem; vertical-align: top; padding-top: 0.75rem; }
 small { color: var(--quiet); font-size: 0.8125rem; }
 small.card, td.number small { display: block; }
+td.number small { white-space: normal; }
+#retention th { white-space: nowrap; }
+.also { font-size: 0.875rem; }
 .matrix td.number, .matrix th.number { text-align: left; width: 18%; white-space: normal; }
 .matrix .rate { display: inline-block; min-width: 3rem; }
 .matrix td.number small { display: inline; white-space: nowrap; }
@@ -113,9 +116,8 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
   .matrix small { font-size: 0.75rem; }
   .matrix th { font-size: 0.75rem; }
   .matrix tbody th { font-size: 0.8125rem; }
-  td.number small, #predictions td.number { white-space: normal; }
+  #predictions td.number { white-space: normal; }
   #retention small { font-size: 0.75rem; }
-  #retention th { white-space: nowrap; }
   td.bar { width: 22%; }
   details table { font-size: 0.8125rem; }
   #year th, #year td { padding-right: 0.25rem; }

@@ -47,7 +47,7 @@ export function cardsSection({ cards }: Stats): Markup {
   ];
   const numbers = table(
     'Cards by where they stand',
-    [{ name: 'Stand' }, { name: '', is: 'bar' }, { name: 'Cards', is: 'number' }],
+    [{ name: 'Standing' }, { name: '', is: 'bar' }, { name: 'Cards', is: 'number' }],
     STANDS.map((stand) => row(stand, cards[stand])),
   );
   const also = html`<p class="also">${figure(cards.mastered)} mastered, ${counted(cards.leeches, 'leech', 'leeches')}, ${figure(cards.flagged)} flagged, ${figure(cards.edited)} edited since last seen.</p>`;
