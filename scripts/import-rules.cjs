@@ -36,6 +36,7 @@ module.exports = {
     onlyFrom('highlight.js', ['^src/terminal/highlight\\.ts$']),
     onlyFrom('chalk', ['^src/terminal/theme\\.ts$']),
     onlyFrom('@leeoniya/ufuzzy', ['^src/query/fuzzy\\.ts$']),
+    onlyFrom('d3-scale', ['^src/report/stats/html/']),
     onlyFrom('commander', ['^src/cli/']),
     {
       name: 'no-tests-in-the-product',
