@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { run as stats } from '../../src/cli/commands/stats.ts';
@@ -70,6 +72,17 @@ describe('stats', () => {
 
   it.each(['soon', '0', '2026-02-30', '2026-1-1', '-3'])('refuses --since %s', (text) => {
     expect(() => sinceOf(text)).toThrow('--since takes a day such as 2027-01-15');
+  });
+
+  it('writes a page, and no other file over it', async () => {
+    const context = seat();
+    expect(await runCommand(stats, [], context, { html: 'page.html' })).toEqual({ code: EXIT.ok });
+    expect(readFileSync(path.join(context.cwd, 'page.html'), 'utf8')).toMatch(/^<!DOCTYPE html>[\s\S]*Streak/i);
+    const again = await runCommand(stats, [], context, { html: 'page.html' });
+    expect(again).toMatchObject({ problem: { hint: '--force replaces it' } });
+    expect(await runCommand(stats, [], context, { html: 'page.html', force: true })).toEqual({ code: EXIT.ok });
+    await runCommand(stats, [], context, { html: '-' });
+    expect(context.stdoutText()).toMatch(/^<!DOCTYPE html>/i);
   });
 
   it('prints one thing in one way', async () => {

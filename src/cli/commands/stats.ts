@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { CardId } from '../../deck/model.ts';
 import { dayNumber } from '../../memory/day.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
@@ -6,11 +7,13 @@ import type { InterviewScore } from '../../report/interview-scores.ts';
 import { statsCsv } from '../../report/stats/csv.ts';
 import { type Stats, statistics } from '../../report/stats/stats.ts';
 import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
+import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { openReviews } from '../../store/reviews-cache.ts';
 import { textColumns } from '../../terminal/capability.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
 import { overviewLines } from '../../terminal/stats/overview.ts';
 import { viewLines } from '../../terminal/stats/views.ts';
 import { type Kit, questionOf } from '../../terminal/study/blocks.ts';
@@ -18,6 +21,7 @@ import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { nonceOf } from '../nonce.ts';
 import { printPaged } from '../pager.ts';
 import { printJson } from '../print.ts';
 import { cardsOf, queryCards, queryOfWords, readQuery } from '../query-cards.ts';
@@ -27,9 +31,10 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
 
 /** `prepdeck stats [QUERY]` */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
-  if (options.json === true && options.csv === true) {
+  const ways = (['json', 'csv', 'html'] as const).filter((way) => options[way] !== undefined && options[way] !== false);
+  if (ways.length > 1) {
     throw new Failure({
-      message: '--json and --csv are two ways to print one thing',
+      message: `${ways.map((way) => `--${way}`).join(' and ')} are ways to give one thing`,
       hint: 'choose one',
       exit: EXIT.usage,
     });
@@ -45,6 +50,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     context.out.write(statsCsv(stats, views));
     return EXIT.ok;
   }
+  if (typeof options.html === 'string') return writePage(options.html, stats, options.force === true, context);
   const setter = createTextSetter(await context.theme());
   await setter.prepare([...stats.gaps.keyPoints, ...stats.gaps.redFlags].map(({ text }) => text));
   const kit: Kit = {
@@ -65,6 +71,18 @@ export async function run({ words, options }: Parsed, context: Context): Promise
         : 'None of this was answered yet.\n',
     );
   }
+  return EXIT.ok;
+}
+
+async function writePage(name: string, stats: Stats, force: boolean, context: Context): Promise<ExitCode> {
+  const { statsPage } = await import('../../report/stats/html/page.ts');
+  if (name === '-') {
+    context.out.write(statsPage(stats));
+    return EXIT.ok;
+  }
+  const file = path.resolve(context.cwd, name);
+  unwrap(writeWhole(file, statsPage(stats), force, nonceOf(context)));
+  context.err.write(`${oneLine(file)} is written.\n`);
   return EXIT.ok;
 }
 

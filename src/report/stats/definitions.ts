@@ -62,7 +62,7 @@ export const DEFINITIONS = {
   },
   interviews: {
     text: 'The mean of the questions answered, each 0 to 100: key points covered 60, follow-ups 30, time 10, and 15 off for a red flag. You grade yourself.',
-    source: `${OWN} (help interview)`,
+    source: `${OWN} (prepdeck interview --scoring)`,
   },
   forgotten: {
     text: 'Reviews of cards that were rated Good (or Easy) the time before: how many were forgotten, beside how many FSRS expected to be. More than expected: that rating is given too generously.',
