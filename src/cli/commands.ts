@@ -30,6 +30,7 @@ const STUDY: CommandSpec = {
     'Knowledge checks rate themselves: wrong is Again, right is Good, right but marked as a guess is Hard. For an ' +
     'interview question you compare your answer with the model answer and confirm the suggested rating. Again means ' +
     'that you could not recall it; Hard is still a success. Every rating is on disk before the next question appears.\n\n' +
+    'After a break of three days and more a terminal is offered to spread what has piled up.\n\n' +
     'Keys in a session: ? shows them all.',
   examples: [
     ['prepdeck study', 'everything due, all decks mixed'],
@@ -53,6 +54,11 @@ const STUDY: CommandSpec = {
     { flags: '--only <what>', description: 'one half of the decks', choices: ['checks', 'interview'] },
     FILTER_OPTION,
     { flags: '--cram', description: 'all cards, whether due or not; the schedule stays as it is' },
+    {
+      flags: '--catch-up <days>',
+      description: 'after a break: spread what is due over so many days, the most forgotten first',
+      parse: wholeNumber('--catch-up', 1),
+    },
     { flags: '--seed <text>', description: 'the same order of cards and choices again' },
     { flags: '--json', description: 'a summary of the session as JSON on stdout at the end' },
   ],

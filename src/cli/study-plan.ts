@@ -23,6 +23,8 @@ export interface StudyOptions {
   /** A query that the cards must meet. */
   readonly filter: string | undefined;
   readonly seed: string | undefined;
+  /** Days over which to spread what is due, unasked. */
+  readonly catchUp: number | undefined;
   readonly json: boolean;
 }
 
@@ -38,6 +40,7 @@ export const EVERYTHING: StudyOptions = {
   mode: 'study',
   filter: undefined,
   seed: undefined,
+  catchUp: undefined,
   json: false,
 };
 
@@ -58,6 +61,7 @@ export function studyOptions({ words, options: o }: Parsed): StudyOptions {
     mode: o.cram === true ? 'cram' : 'study',
     filter: typeof o.filter === 'string' ? o.filter : undefined,
     seed: typeof o.seed === 'string' ? o.seed : undefined,
+    catchUp: number(o.catchUp),
     json: o.json === true,
   };
 }

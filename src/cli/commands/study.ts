@@ -10,6 +10,7 @@ import { askedSources, cardSources } from '../../terminal/card-sources.ts';
 import { prepareMarkdown } from '../../terminal/markdown.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
 import { openAddress } from '../browser.ts';
+import { catchUp } from '../catch-up.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { editCard } from '../edit-card.ts';
@@ -50,6 +51,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
     return EXIT.ok;
   }
+  if ((await catchUp(o, entries, workspace, learner, context)) === 'interrupted') return EXIT.interrupted;
   const seed = o.seed ?? letters(context.random, 6);
   const { queue, limits, budget } = planOf(o, entries, learner, workspace, seed);
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
