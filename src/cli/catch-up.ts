@@ -78,7 +78,12 @@ async function ask(piled: string, days: number, context: Context): Promise<'spre
 }
 
 /** Moves cards to days after today; those of today stay as they are. */
-function move(cards: ReturnType<typeof spread>, workspace: Workspace, learner: Learner, { err }: Context): void {
+function move(
+  cards: ReturnType<typeof spread>,
+  workspace: Workspace,
+  learner: Learner,
+  { err, capability }: Context,
+): void {
   const now = workspace.moment();
   const later = cards.filter(({ due }) => due > dayNumber(now));
   if (later.length === 0) return;
@@ -98,7 +103,6 @@ function move(cards: ReturnType<typeof spread>, workspace: Workspace, learner: L
     log.close();
   }
   learner.apply(events);
-  err.write(
-    `${counted(later.length, 'card')} moved to the next days; \`prepdeck undo ${later.length}\` takes that back.\n`,
-  );
+  const done = `${counted(later.length, 'card')} moved to the next days; \`prepdeck undo ${later.length}\` takes that back.`;
+  printLines(err, wrap(done, textColumns(capability)));
 }
