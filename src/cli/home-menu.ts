@@ -57,8 +57,8 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
       : []),
     { label: 'Decks', about: 'choose one to study', value: 'decks' as const },
     { label: 'Learn', about: 'lessons, objectives, reading', value: 'learn' as const },
-    { label: 'Browse', about: 'find, preview, study, suspend, flag', value: 'browse' as const },
-    { label: 'Mock interview', about: 'questions, follow-ups, a clock, a scorecard', value: 'interview' as const },
+    { label: 'Browse', about: 'find, study, flag, edit', value: 'browse' as const },
+    { label: 'Mock interview', about: 'follow-ups, a score', value: 'interview' as const },
     ...(total === 0
       ? [
           {
@@ -68,8 +68,8 @@ function homeItems(view: TodayView): Menu<Choice>['items'] {
           },
         ]
       : []),
-    { label: 'Quiz', about: 'a timed round, alone or in a group', value: 'quiz' as const },
-    { label: 'Statistics', about: 'streak, retention, what is hard', value: 'stats' as const },
+    { label: 'Quiz', about: 'timed, alone or in a group', value: 'quiz' as const },
+    { label: 'Statistics', about: 'what it adds up to', value: 'stats' as const },
     { label: 'Quit', value: 'quit' as const },
   ];
 }

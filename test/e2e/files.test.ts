@@ -131,7 +131,7 @@ describe.concurrent('34. completion', () => {
   it('bash offers commands, options, decks and settings', async () => {
     const home = newHome();
     await runCli(['list'], { home });
-    expect(await completed('prepdeck st', home)).toEqual(['study']);
+    expect(await completed('prepdeck stu', home)).toEqual(['study']);
     expect(await completed('prepdeck data ver', home)).toEqual(['verify']);
     expect(await completed('prepdeck study --li', home)).toEqual(['--limit']);
     expect(await completed('prepdeck study mess', home)).toEqual(['messaging']);

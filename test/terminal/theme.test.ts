@@ -5,12 +5,7 @@ import { webAddress } from '../../src/terminal/theme.ts';
 import { visible } from '../support/terminal-text.ts';
 import { THEMES } from '../support/themes.ts';
 
-const signsOf = ({ box, bullets, players, ...signs }: Signs): string[] => [
-  ...Object.values(box),
-  ...bullets,
-  ...players,
-  ...Object.values(signs),
-];
+const signsOf = ({ box, ...signs }: Signs): string[] => [...Object.values(box), ...Object.values(signs).flat()];
 
 /** Every style of a theme applied to the text. */
 function styled(theme: (typeof THEMES)[keyof typeof THEMES], text: string): string[] {
