@@ -1,4 +1,4 @@
-import { DAY } from './day.ts';
+import { DAY, parseDate } from './day.ts';
 import { type AnyEvent, EVENT_VERSION, type JournalEvent, type LogEvent } from './event.ts';
 
 /** What one line of a log is. Only `event` and `journal` count; everything else is named by `prepdeck data verify`. */
@@ -64,6 +64,14 @@ function fault(e: Fields): string | undefined {
   }
 }
 
+function planFault({ what, on, minutes, query, undoes }: Fields): string | undefined {
+  if (what === 'clear') return undefined;
+  if (what === 'undo') return isName(undoes) ? undefined : 'it does not say what it undoes';
+  if (what !== 'set' || typeof on !== 'string' || parseDate(on) === undefined) return 'it names no date';
+  if (!finite(minutes) || minutes <= 0) return 'minutes are not above 0';
+  return isName(query) ? undefined : 'it has no query';
+}
+
 /** As `fault`, for what bears on no card; undefined, too, for a type that is none of these. */
 function journalFault(e: Fields): string | undefined {
   switch (e.type) {
@@ -71,12 +79,20 @@ function journalFault(e: Fields): string | undefined {
       return isName(e.deck) && isName(e.objective) && typeof e.done === 'boolean' ? undefined : 'it names no objective';
     case 'reading':
       return isName(e.deck) && isName(e.reading) && typeof e.read === 'boolean' ? undefined : 'it names no reading';
+    case 'plan':
+      return planFault(e);
     default:
       return isName(e.session) && isObject(e.step) ? undefined : 'session or step is missing';
   }
 }
 
-const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>(['objective', 'reading', 'interview', 'round']);
+const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>([
+  'objective',
+  'reading',
+  'interview',
+  'round',
+  'plan',
+]);
 
 /** A counter has one spelling and is exact as a number, so that no two ids are equal in the order of events. */
 const ID = /^[^.\s]+\.[^.\s]+\.[1-9][0-9]{0,14}$/;

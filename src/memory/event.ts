@@ -108,8 +108,20 @@ export interface StepEvent<T extends 'interview' | 'round'> extends EventBase {
   readonly step: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * A plan for an interview: made, given up, or one of these taken back. Of those that are not taken back the newest counts. `on` is the
+ * date (YYYY-MM-DD), `minutes` are a day, `query` says which cards, all where it is empty.
+ */
+export type PlanEvent = EventBase & {
+  readonly type: 'plan';
+} & (
+    | { readonly what: 'set'; readonly on: string; readonly minutes: number; readonly query: string }
+    | { readonly what: 'clear' }
+    | { readonly what: 'undo'; readonly undoes: string }
+  );
+
 /** What bears on no card: the memory of cards passes over it, and who wants it reads it with `readJournal`. */
-export type JournalEvent = ObjectiveEvent | ReadingEvent | StepEvent<'interview'> | StepEvent<'round'>;
+export type JournalEvent = ObjectiveEvent | ReadingEvent | StepEvent<'interview'> | StepEvent<'round'> | PlanEvent;
 export type AnyEvent = LogEvent | JournalEvent;
 
 /** What one press of `u` takes back. A typed answer goes with the review that follows it. */

@@ -170,7 +170,7 @@ export function foldCard(events: readonly CardEvent[], scheduler: Scheduler): Ca
  * The ids of all events that an undo has taken back; an undo can itself be undone. Undos in a circle, which only a
  * hand-made log holds, count for nothing.
  */
-export function undoneIds(undos: readonly UndoEvent[]): ReadonlySet<string> {
+export function undoneIds(undos: readonly Pick<UndoEvent, 'id' | 'undoes'>[]): ReadonlySet<string> {
   const undone = new Set<string>();
   if (undos.length === 0) return undone;
   const byId = new Map(undos.map((undo) => [undo.id, undo]));

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../memory/event.ts';
+import type { AnyEvent, PlanEvent } from '../memory/event.ts';
 import { describeEvent } from '../session/describe.ts';
 import { oneLine } from './sanitize.ts';
 
@@ -17,7 +17,15 @@ function wordsOf(e: AnyEvent): string {
       return `a step of the interview ${e.session}`;
     case 'round':
       return `a step of the round ${e.session}`;
+    case 'plan':
+      return planWords(e);
     default:
       return describeEvent(e);
   }
+}
+
+function planWords(e: PlanEvent): string {
+  if (e.what === 'clear') return 'gave up the plan';
+  if (e.what === 'undo') return 'undid something about the plan';
+  return `planned for ${e.on}, ${e.minutes} minutes a day${e.query === '' ? '' : `: ${e.query}`}`;
 }

@@ -9,12 +9,13 @@ import type { AnswerCosts, CostKind, Costs } from './request.ts';
  * reading; interview questions are answered aloud and compared point by point. Half of the new cards are known at first sight.
  */
 export const USUAL_COSTS: Costs = {
+  answers: 0,
   check: { fresh: 30_000, recalled: 12_000, failed: 20_000, step: 10_000, firstRecall: 0.5 },
   open: { fresh: 150_000, recalled: 75_000, failed: 110_000, step: 45_000, firstRecall: 0.4 },
 };
 
 /** So many answers of one's own weigh as much as the usual cost. */
-const WEIGHT = 20;
+export const WEIGHT = 20;
 
 type AnswerSort = 'fresh' | 'recalled' | 'failed' | 'step';
 
@@ -31,8 +32,7 @@ const nothing = (): Tally[CostKind] => ({
 
 export const emptyTally = (): Tally => ({ check: nothing(), open: nothing() });
 
-export const costKindOf = (type: CardType): CostKind =>
-  type === 'check' || type === 'self-check' ? 'check' : 'open';
+export const costKindOf = (type: CardType): CostKind => (type === 'check' || type === 'self-check' ? 'check' : 'open');
 
 /** Counts one answer. */
 export function count(tally: Tally, kind: CostKind, sort: AnswerSort, known: boolean, ms: number): void {
@@ -61,8 +61,7 @@ export function costsOf(tally: Tally): Costs {
   const of = (kind: CostKind): AnswerCosts => {
     const usual = USUAL_COSTS[kind];
     const own = tally[kind];
-    const mean = (sort: AnswerSort): number =>
-      (usual[sort] * WEIGHT + own[sort].ms) / (WEIGHT + own[sort].count);
+    const mean = (sort: AnswerSort): number => (usual[sort] * WEIGHT + own[sort].ms) / (WEIGHT + own[sort].count);
     return {
       fresh: mean('fresh'),
       recalled: mean('recalled'),
@@ -71,5 +70,9 @@ export function costsOf(tally: Tally): Costs {
       firstRecall: (usual.firstRecall * WEIGHT + own.known) / (WEIGHT + own.fresh.count),
     };
   };
-  return { check: of('check'), open: of('open') };
+  const answers = [tally.check, tally.open].reduce(
+    (n, { fresh, recalled, failed, step }) => n + fresh.count + recalled.count + failed.count + step.count,
+    0,
+  );
+  return { answers, check: of('check'), open: of('open') };
 }

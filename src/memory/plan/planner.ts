@@ -31,8 +31,10 @@ export interface DayPlan {
   /** In the order of the request. */
   readonly cards: readonly CardForecast[];
   readonly days: readonly PlanDay[];
-  /** What today brings, in order: what is lost most by waiting first. */
+  /** What today brings, in order: what is lost most by waiting first. Cards in learning steps come by themselves. */
   readonly today: readonly CardId[];
+  /** What comes next today where that takes less time than expected, in order. */
+  readonly spare: readonly CardId[];
   /** Number of last days in which every planned card is seen once more. */
   readonly lastDays: number;
   /** Cards that were seen under this plan and find no room in the last days: only where there is too little time for it. */
@@ -45,6 +47,8 @@ export interface DayPlan {
 const ROUNDS = 8;
 /** Above so many cards the prices are found on a sample. */
 const SAMPLE = 400;
+/** Lengths of the last days that are tried. */
+const LAST_DAYS = [1, 2, 3, 4, 5, 6, 7, 9, 11, 14, 18, 23, 30, 40];
 /** Expected recall that may be given up for a shorter run of last days. */
 const TOLERANCE = 0.004;
 
@@ -83,6 +87,7 @@ function piecesOf(request: PlanRequest, epochs: readonly Epoch[], outcomes: Outc
       family: card.family,
       first: sights(card),
       unseenRecall: card.memory ? scheduler.retrievability(card.memory, on) : 0,
+      learning: card.learning && card.memory !== undefined,
       from: from < 0 ? epochs.length : from,
       owed: card.memory !== undefined && card.memory.lastDay >= since,
     };
@@ -96,7 +101,10 @@ function worthOf(pieces: readonly Piece[], course: Course, prices: Float64Array)
   const of = (kind: CostKind): Worth | undefined =>
     there.has(kind) ? createWorth(epochs, days, outcomes, costs[kind], prices) : undefined;
   const worth = { check: of('check'), open: of('open') };
-  const known: Record<CostKind, Map<readonly Outcome[], Map<number, FirstWorth>>> = { check: new Map(), open: new Map() };
+  const known: Record<CostKind, Map<readonly Outcome[], Map<number, FirstWorth>>> = {
+    check: new Map(),
+    open: new Map(),
+  };
   const rest = pieces.map(({ kind, first, unseenRecall }): FirstWorth | undefined => {
     const seen = worth[kind];
     if (!first || !seen) return undefined;
@@ -203,7 +211,9 @@ export function makePlan(request: PlanRequest): DayPlan {
   const most = total(way);
   let from = epochs.length;
   // The shortest run of last days that costs next to nothing; where time is too short for any, first sights come first.
-  for (let k = epochs.length - 1; k >= 0; k--) {
+  for (const size of LAST_DAYS) {
+    const k = epochs.length - size;
+    if (k < 0) break;
     const tried = rollOut(pieces, { ...course, lastDays: k }, worth, rest);
     if (tried.missed === 0 && total(tried) >= most - TOLERANCE * pieces.length) {
       way = tried;
@@ -255,7 +265,11 @@ function describe(
   return {
     cards: forecasts,
     days: planDays,
-    today: (way.seen[0] ?? []).flatMap(({ piece }) => dealt[piece]?.id ?? []),
+    spare: way.spare.flatMap((piece) => dealt[piece]?.id ?? []),
+    today: (way.seen[0] ?? []).flatMap(({ piece }) => {
+      const card = dealt[piece];
+      return card && !card.learning ? card.id : [];
+    }),
     lastDays: days - (epochs[from]?.first ?? 0),
     missed: way.missed,
     dropped: cards.filter((card, i) => !card.memory && forecasts[i]?.days.length === 0).map(({ id }) => id),

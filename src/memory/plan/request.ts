@@ -16,7 +16,8 @@ export interface AnswerCosts {
   readonly firstRecall: number;
 }
 
-export type Costs = Readonly<Record<CostKind, AnswerCosts>>;
+/** By kind of card; and the number of answers that they were learned from. */
+export type Costs = Readonly<Record<CostKind, AnswerCosts>> & { readonly answers: number };
 
 /** What the planner must know of a card. */
 export interface PlanCard {
@@ -26,6 +27,8 @@ export interface PlanCard {
   readonly family: string;
   /** Undefined for a card that was never answered. */
   readonly memory: Pick<CardMemory, 'stability' | 'difficulty' | 'lastDay'> | undefined;
+  /** In the middle of its learning steps: a session asks it first, whatever the plan says. */
+  readonly learning: boolean;
   /** Not to be planned before this learner's day: buried until then, or studied today already. */
   readonly from: number;
 }

@@ -14,6 +14,8 @@ export interface Piece {
   readonly unseenRecall: number;
   /** First epoch in which it may be seen. */
   readonly from: number;
+  /** It is seen in the first epoch before anything else. */
+  readonly learning: boolean;
   /** It has been seen under this plan before, so it is owed a last look. */
   readonly owed: boolean;
 }
@@ -36,6 +38,8 @@ export interface Course {
 export interface Rollout {
   /** Pieces seen, by epoch, in order of what a minute on them is worth. */
   readonly seen: readonly (readonly { readonly piece: number; readonly fresh: boolean; readonly cost: number }[])[];
+  /** Pieces that would come next today if there were more time, in that order. */
+  readonly spare: readonly number[];
   /** Expected chance of recall on the day, by piece; and the mean if the learner stopped after an epoch, by epoch. */
   readonly recall: Float64Array;
   readonly ready: readonly number[];
@@ -49,6 +53,9 @@ export interface Rollout {
 const lookCost = (costs: AnswerCosts): number => reviewCost(0.7, costs);
 /** Part of the last days that looks may fill before they begin: cards do not come in fractions. */
 const LOOKS = 0.9;
+
+/** Comes before everything else. */
+const FIRST = Number.MAX_VALUE;
 
 interface Candidate {
   readonly piece: number;
@@ -79,6 +86,7 @@ export function rollOut(
   const recall = Float64Array.from(pieces, ({ unseenRecall }) => unseenRecall);
   const seen: { piece: number; fresh: boolean; cost: number }[][] = [];
   const ready: number[] = [];
+  const spare: number[] = [];
   const margin = new Float64Array(epochs.length);
   const future = new Float64Array(epochs.length + 1);
   for (let k = epochs.length - 1; k >= lastDays; k--) future[k] = (future[k + 1] ?? 0) + (budgets[k] ?? 0);
@@ -89,7 +97,7 @@ export function rollOut(
   for (const [i, { kind }] of pieces.entries()) if (owes(i)) owed += lookCost(costs[kind]);
   let sum = recall.reduce((a, b) => a + b, 0);
 
-  for (const [k, { at, first, days: length }] of epochs.entries()) {
+  for (const [k, { at, days: length }] of epochs.entries()) {
     const candidates: Candidate[] = [];
     for (const [i, piece] of pieces.entries()) {
       if (piece.from > k) continue;
@@ -101,12 +109,18 @@ export function rollOut(
         const before = last[i] ?? 0;
         const outcome = outcomes.at(point, at - (epochs[before]?.at ?? 0));
         const cost = reviewCost(outcome.recall, kindCosts);
-        candidates.push({ piece: i, outcome, cost, index: (of.seen(k, outcome) - of.resting(k + 1, before, point)) / cost });
+        candidates.push({
+          piece: i,
+          outcome,
+          cost,
+          index: (of.seen(k, outcome) - of.resting(k + 1, before, point)) / cost,
+        });
       } else if (piece.first) {
         const outcome = piece.first[k];
         if (!outcome) continue;
         const cost = reviewCost(outcome.recall, kindCosts);
-        candidates.push({ piece: i, outcome, cost, index: (of.seen(k, outcome) - (rest[i]?.(k + 1) ?? 0)) / cost });
+        const index = (of.seen(k, outcome) - (rest[i]?.(k + 1) ?? 0)) / cost;
+        candidates.push({ piece: i, outcome, cost, index: piece.learning && k === 0 ? FIRST : index });
       } else {
         const cost = freshCost(kindCosts);
         candidates.push({ piece: i, outcome: undefined, cost, index: (of.introduced(k) - of.unseen(k + 1)) / cost });
@@ -142,7 +156,7 @@ export function rollOut(
       sum += then - (recall[i] ?? 0);
       recall[i] = then;
       taken.push({ piece: i, fresh: outcome === undefined, cost });
-      if (index > 0) margin[k] = index;
+      if (index > 0 && index < FIRST) margin[k] = index;
     };
     const later = LOOKS * (future[k + 1] ?? 0);
     const stillOwed = (i: number): boolean => owes(i) && (lastLook[i] ?? -1) < 0;
@@ -160,12 +174,13 @@ export function rollOut(
       if (!inLast && (families.get(piece.family) ?? 0) >= length) continue;
       if (cost > left) {
         full = true;
+        if (k === 0) spare.push(i);
         continue;
       }
       // Room for the last looks of others is not given away.
-      const spare = inLast ? left + later - owed : room - owed;
+      const free = inLast ? left + later - owed : room - owed;
       const wants = inLast ? (owing ? 0 : cost) : owes(i) ? 0 : lookCost(costs[piece.kind]);
-      if (looks && wants > 0 && spare < wants) {
+      if (looks && wants > 0 && free < wants) {
         full = true;
         continue;
       }
@@ -175,8 +190,7 @@ export function rollOut(
     if (!full) margin[k] = 0;
     seen.push(taken);
     ready.push(pieces.length === 0 ? 0 : sum / pieces.length);
-    if (first + length > days) break;
   }
   const missed = pieces.reduce((n, _, i) => n + (looks && owes(i) && (lastLook[i] ?? -1) < 0 ? 1 : 0), 0);
-  return { seen, recall, ready, margin, missed };
+  return { seen, spare, recall, ready, margin, missed };
 }

@@ -3,9 +3,11 @@ import { DAY, HOUR, MINUTE, type Moment } from '../../../src/memory/day.ts';
 import type { Fold } from '../../../src/memory/fold.ts';
 import { RecordMap } from '../../../src/memory/packed.ts';
 import { costsOf, count, emptyTally } from '../../../src/memory/plan/costs.ts';
-import { makePlan } from '../../../src/memory/plan/planner.ts';
+import { type CardForecast, type DayPlan, makePlan } from '../../../src/memory/plan/planner.ts';
+import { makeForecast, type Readiness, readiness } from '../../../src/memory/plan/readiness.ts';
+import type { PlanRequest } from '../../../src/memory/plan/request.ts';
 import { buildQueue } from '../../../src/memory/queue.ts';
-import { type Random, seeded } from '../../../src/memory/random.ts';
+import { seeded } from '../../../src/memory/random.ts';
 import { UNTOUCHED } from '../../../src/memory/records.ts';
 import { type CardMemory, createScheduler } from '../../../src/memory/schedule.ts';
 import { unwrap } from '../../../src/problem.ts';
@@ -26,8 +28,8 @@ export interface Cell {
 export interface CampaignResult {
   /** Mean chance of recall on the day, over all cards, as the learner really remembers. */
   readonly recall: number;
-  /** What the plan foretold on the first day; NaN for the other policies. */
-  readonly foretold: number;
+  /** What the plan foretold on the first day and half-way; nothing under the other policies. */
+  readonly foretold: readonly Readiness[];
   /** Minutes spent in all. */
   readonly minutes: number;
 }
@@ -47,7 +49,12 @@ interface SimulatedCard {
 }
 
 /** One learner prepares for one interview under one policy. The same seed gives the same learner and cards under every policy. */
-export function campaign(learner: SimulatedLearner, { days, cards: size, minutes }: Cell, policy: Policy, seed: string): CampaignResult {
+export function campaign(
+  learner: SimulatedLearner,
+  { days, cards: size, minutes }: Cell,
+  policy: Policy,
+  seed: string,
+): CampaignResult {
   const newMemory = learner.make(seeded(`${seed}:learner`));
   const random = seeded(`${seed}:${policy}`);
   const cards: SimulatedCard[] = Array.from({ length: size }, (_, i) => ({
@@ -58,7 +65,7 @@ export function campaign(learner: SimulatedLearner, { days, cards: size, minutes
   const byId = new Map(cards.map((card) => [card.entry.id, card]));
   const budget = minutes * MINUTE;
   const tally = emptyTally();
-  let foretold = Number.NaN;
+  const foretold: Readiness[] = [];
   let total = 0;
 
   for (let day = 0; day < days; day++) {
@@ -104,12 +111,13 @@ export function campaign(learner: SimulatedLearner, { days, cards: size, minutes
 
     if (policy === 'plan') {
       for (let round = 0; round < 3 && spent < budget - 30_000; round++) {
-        const plan = makePlan({
+        const request: PlanRequest = {
           cards: cards.map(({ entry: { id, family }, memory }) => ({
             id,
             family,
             memory,
             kind: 'check',
+            learning: memory !== undefined && memory.phase !== 'review',
             from: done.has(id) ? day + 1 : day,
           })),
           today: day,
@@ -122,10 +130,15 @@ export function campaign(learner: SimulatedLearner, { days, cards: size, minutes
           costs: costsOf(tally),
           scheduler,
           seed,
-        });
-        if (day === 0 && round === 0) foretold = mean(plan.cards.map((card) => card.with));
+        };
+        const plan: DayPlan = makePlan(request);
+        if (round === 0 && (day === 0 || day === Math.floor(days / 2))) {
+          const { slow, fast } = makeForecast(request);
+          const chances = (of: readonly CardForecast[]): number[] => of.map((card) => card.with);
+          foretold.push(readiness(chances(plan.cards), chances(slow), chances(fast)));
+        }
         if (plan.today.length === 0) break;
-        work(cardsOf(plan.today));
+        work(cardsOf([...plan.today, ...plan.spare]));
       }
     } else {
       work(cardsOf(dueOrder(cards, now(), seed)));
@@ -179,5 +192,3 @@ function dueOrder(cards: readonly SimulatedCard[], now: Moment, seed: string): s
   });
   return [...queue.filter((id) => records.has(id)), ...queue.filter((id) => !records.has(id))];
 }
-
-export type { Random };

@@ -71,8 +71,7 @@ function actrMemory(strength: number): TrueMemory {
     return Math.log(sum);
   };
   return {
-    recall: (time) =>
-      traces.length === 0 ? 0 : 1 / (1 + Math.exp((THRESHOLD - activation(time) - strength) / NOISE)),
+    recall: (time) => (traces.length === 0 ? 0 : 1 / (1 + Math.exp((THRESHOLD - activation(time) - strength) / NOISE))),
     seen(time) {
       const decay = traces.length === 0 ? DECAY : DECAY_SCALE * Math.exp(activation(time)) + DECAY;
       traces.push({ time, decay });
