@@ -122,8 +122,9 @@ export function buildProgram(
     if (spec.dashWords) command.allowUnknownOption();
     const load = spec.load;
     if (load) {
-      // A word that is no subcommand is a typo, not an argument too many.
-      const branches = command === root || (spec.subcommands?.length ?? 0) > 0;
+      // A word that is no subcommand is a typo, not an argument too many, unless the command takes words of its own.
+      const branches =
+        (command === root || (spec.subcommands?.length ?? 0) > 0) && command.registeredArguments.length === 0;
       if (branches) command.allowExcessArguments();
       command.action(async () => {
         const [word] = command.args;

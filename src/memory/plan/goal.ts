@@ -30,3 +30,11 @@ export function goalOf(events: readonly PlanEvent[], rollover: number): Goal | u
   const { id, t, tz, minutes, query } = last;
   return { id, on: parseDate(last.on) ?? 0, since: dayNumber({ t, tz, rollover }), minutes, query };
 }
+
+/** What `undo` would take back of plans, or with `redo` what it took back; the last first. */
+export function undoablePlans(events: readonly PlanEvent[], redo: boolean): PlanEvent[] {
+  if (!redo) return standingPlans(events).reverse();
+  const undos = events.filter((e) => e.what === 'undo');
+  const undone = undoneIds(undos);
+  return undos.filter(({ id }) => !undone.has(id)).sort(compareEvents).reverse();
+}
