@@ -7,6 +7,7 @@ import { CONFIG, DATA } from './data/spec.ts';
 import { INTERVIEW, INTERVIEWS } from './interview/spec.ts';
 import { LEARN } from './learn/spec.ts';
 import { FILTER_OPTION, listOf, minutes, wholeNumber } from './options.ts';
+import { PLAN } from './plan/spec.ts';
 import { QUIZ, ROUNDS } from './quiz/spec.ts';
 
 /** `prepdeck` alone: the menu on a terminal, the overview elsewhere. */
@@ -82,6 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   BROWSE,
   SEARCH,
   DUE,
+  PLAN,
   LIST,
   SHOW,
   SUSPEND,

@@ -44,7 +44,10 @@ function load(folder: string): PlanView | undefined {
 }
 
 /** The view brought up to the log's present end; and how many bytes had to be read for that. */
-function bringUp(view: PlanView | undefined, files: readonly LogFile[]): { readonly view: PlanView; readonly read: number } {
+function bringUp(
+  view: PlanView | undefined,
+  files: readonly LogFile[],
+): { readonly view: PlanView; readonly read: number } {
   const byName = new Map(files.map((file) => [file.name, file]));
   const fits = view?.marks.every((mark) => {
     const file = byName.get(mark.name);
@@ -65,7 +68,10 @@ function bringUp(view: PlanView | undefined, files: readonly LogFile[]): { reado
 }
 
 /** Everything the log says of plans, through the kept view. Throws on disk errors of the log. */
-export function openPlanBook({ reviews, cache }: { readonly reviews: string; readonly cache: string }, nonce: string): PlanBook {
+export function openPlanBook(
+  { reviews, cache }: { readonly reviews: string; readonly cache: string },
+  nonce: string,
+): PlanBook {
   const brought = bringUp(load(cache), logFiles(reviews));
   let { view } = brought;
   const keep = (): void => {

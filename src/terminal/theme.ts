@@ -37,6 +37,8 @@ export interface Signs {
   readonly continuation: string;
   /** Filled and empty part of a bar. */
   readonly full: string;
+  /** What would be added to a bar. */
+  readonly added: string;
   readonly empty: string;
   readonly box: Box;
 }
@@ -123,6 +125,7 @@ const UNICODE: Signs = {
   quote: '▎',
   continuation: '↳',
   full: '█',
+  added: '▒',
   empty: '░',
   box: {
     horizontal: '─',
@@ -164,6 +167,7 @@ const ASCII: Signs = {
   quote: '>',
   continuation: '\\',
   full: '#',
+  added: '+',
   empty: '.',
   box: {
     horizontal: '-',

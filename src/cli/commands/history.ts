@@ -32,7 +32,10 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const ordered = withoutCopies(events);
   const limit = typeof options.limit === 'number' ? options.limit : options.all === true ? ordered.length : USUAL;
   const shown = ordered.slice(Math.max(0, ordered.length - limit));
-  const undone = undoneIds(onCards.filter((e) => e.type === 'undo'));
+  const undone = new Set([
+    ...undoneIds(onCards.filter((e) => e.type === 'undo')),
+    ...undoneIds(journal.filter((e) => e.type === 'plan' && e.what === 'undo')),
+  ]);
   if (options.json === true) {
     printJson(context.out, { total: ordered.length, events: shown.map((e) => ({ ...e, undone: undone.has(e.id) })) });
     return EXIT.ok;
@@ -40,7 +43,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const theme = await context.theme();
   const byId = new Map<string, AnyEvent>(ordered.map((e) => [e.id, e]));
   const lines = shown.flatMap((e) => {
-    const words = e.type === 'undo' ? undoWords(byId.get(e.undoes), e) : eventWords(e);
+    const words = 'undoes' in e ? undoWords(byId.get(e.undoes), e) : eventWords(e);
     const mark = undone.has(e.id) ? ` ${theme.badge('undone')}` : '';
     return wrap(`${theme.muted(localTime(e))}  ${words}${mark}`, textColumns(context.capability), { hanging: '  ' });
   });
@@ -53,7 +56,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
 }
 
 const undoWords = (target: AnyEvent | undefined, e: AnyEvent): string =>
-  target === undefined ? eventWords(e) : `undid: ${target.type === 'undo' ? 'an undo' : eventWords(target)}`;
+  target === undefined ? eventWords(e) : `undid: ${'undoes' in target ? 'an undo' : eventWords(target)}`;
 
 function withoutCopies(events: readonly AnyEvent[]): AnyEvent[] {
   const byId = new Map(events.map((e) => [e.id, e]));

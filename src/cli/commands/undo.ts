@@ -1,6 +1,7 @@
 import { localTime } from '../../memory/day.ts';
-import type { AnyEvent, LogEvent } from '../../memory/event.ts';
+import { type AnyEvent, compareEvents, type LogEvent, type PlanEvent } from '../../memory/event.ts';
 import { undoable } from '../../memory/fold.ts';
+import { undoablePlans } from '../../memory/plan/goal.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { undoEvent } from '../../session/card-events.ts';
@@ -9,6 +10,7 @@ import { eventWords } from '../../terminal/event-words.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { agree } from '../control/agree.ts';
+import { planEvent } from '../plan/record.ts';
 import { printJson } from '../print.ts';
 import { refreshScores } from '../scores.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -21,15 +23,18 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const redo = options.redo === true;
   const workspace = unwrap(await openWorkspace([], context));
   const learner = unwrap(await workspace.learner());
-  const { events } = readLog(logFiles(context.paths.reviews));
-  const targets = undoable(events, redo).slice(0, count);
+  const { events, journal } = readLog(logFiles(context.paths.reviews));
+  const plans = journal.filter((e) => e.type === 'plan');
+  const targets = [...undoable(events, redo), ...undoablePlans(plans, redo)]
+    .sort((a, b) => compareEvents(b, a))
+    .slice(0, count);
   const json = options.json === true;
   if (targets.length === 0) {
     context.err.write(redo ? 'Nothing was undone.\n' : 'Nothing to undo.\n');
     if (json) printJson(context.out, { undone: [] });
     return EXIT.ok;
   }
-  const lines = targets.map((e) => `${localTime(e)}  ${eventWords(redo ? undoneBy(e, events) : e)}`);
+  const lines = targets.map((e) => `${localTime(e)}  ${eventWords(redo ? undoneBy(e, [...events, ...plans]) : e)}`);
   const question = `${redo ? 'Do again' : 'Undo'} ${counted(targets.length, 'thing')}?`;
   if (!(await agree(question, lines, options.yes === true, context))) {
     context.err.write('Nothing was changed.\n');
@@ -38,7 +43,11 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const log = unwrap(workspace.openLog());
   const now = workspace.moment();
   const world = { writer: log.writer, record: learner.record };
-  const undos = targets.map((target, i) => undoEvent(i + 1, target, now, world).event);
+  const undos = targets.map((target, i) =>
+    target.type === 'plan'
+      ? planEvent({ what: 'undo', undoes: target.id }, plans, log.writer, i + 1, now)
+      : undoEvent(i + 1, target, now, world).event,
+  );
   try {
     unwrap(log.append(undos));
   } finally {
@@ -52,7 +61,8 @@ export async function run({ words, options }: Parsed, context: Context): Promise
 }
 
 /** What an undo took back. */
-function undoneBy(e: LogEvent, events: readonly LogEvent[]): AnyEvent {
-  const target = e.type === 'undo' ? events.find(({ id }) => id === e.undoes) : undefined;
+function undoneBy(e: LogEvent | PlanEvent, events: readonly (LogEvent | PlanEvent)[]): AnyEvent {
+  const undoes = e.type === 'undo' || (e.type === 'plan' && e.what === 'undo') ? e.undoes : undefined;
+  const target = events.find(({ id }) => id === undoes);
   return target ?? e;
 }

@@ -23,8 +23,8 @@ export interface GoalCards {
 /** Days before the interview from which siblings may meet on one day. */
 const LAST_DAYS = 3;
 
-/** The same plan all day, whatever is done meanwhile: equals are decided by the plan itself. */
-const seedOf = ({ id }: Goal): string => id;
+/** Among equals the plan decides, the same all day and on every device. */
+const seedOf = ({ on, query }: Goal): string => `${on}:${query}`;
 
 /**
  * What the planner needs for a goal, as the learner stands now. A problem where the query cannot be read any more.

@@ -36,5 +36,8 @@ export function undoablePlans(events: readonly PlanEvent[], redo: boolean): Plan
   if (!redo) return standingPlans(events).reverse();
   const undos = events.filter((e) => e.what === 'undo');
   const undone = undoneIds(undos);
-  return undos.filter(({ id }) => !undone.has(id)).sort(compareEvents).reverse();
+  return undos
+    .filter(({ id }) => !undone.has(id))
+    .sort(compareEvents)
+    .reverse();
 }

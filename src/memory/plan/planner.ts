@@ -35,8 +35,8 @@ export interface DayPlan {
   readonly today: readonly CardId[];
   /** What comes next today where that takes less time than expected, in order. */
   readonly spare: readonly CardId[];
-  /** Number of last days in which every planned card is seen once more. */
-  readonly lastDays: number;
+  /** Number of last days in which every planned card is seen once more; undefined where first sights leave no time for that. */
+  readonly lastDays: number | undefined;
   /** Cards that were seen under this plan and find no room in the last days: only where there is too little time for it. */
   readonly missed: number;
   /** New cards that find no room: what to drop. */
@@ -270,7 +270,7 @@ function describe(
       const card = dealt[piece];
       return card && !card.learning ? card.id : [];
     }),
-    lastDays: days - (epochs[from]?.first ?? 0),
+    lastDays: from < epochs.length ? days - (epochs[from]?.first ?? 0) : undefined,
     missed: way.missed,
     dropped: cards.filter((card, i) => !card.memory && forecasts[i]?.days.length === 0).map(({ id }) => id),
   };
