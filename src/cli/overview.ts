@@ -163,7 +163,7 @@ export function overview(workspace: Workspace, view: TodayView, columns: number,
     ...(something && held !== undefined ? ['', ...paragraph(theme.muted(held))] : []),
     '',
     ...paragraph(
-      something
+      something || (view.interview?.cards ?? 0) > 0
         ? `Study with ${theme.code('prepdeck study')}; ${theme.code('prepdeck --help')} shows what else there is.`
         : `${theme.code('prepdeck study --cram')} repeats cards without changing the schedule; ${theme.code('prepdeck --help')} shows what else there is.`,
     ),

@@ -33,6 +33,8 @@ export interface PlanReport {
   readonly today: { readonly cards: number; readonly ms: number };
   /** Number of last days in which every planned card is seen once more; undefined where there is too little time for that. */
   readonly lastDays: number | undefined;
+  /** Cards seen under the plan that find no room in them. */
+  readonly missed: number;
   /** Cards that the plan sees, that it leaves alone since they hold, and that find no room, by deck. */
   readonly planned: number;
   readonly left: number;
@@ -85,6 +87,7 @@ export function planReport(entries: readonly CardEntry[], request: PlanRequest, 
     days: plan.days,
     today: { cards: (first?.fresh ?? 0) + (first?.reviews ?? 0), ms: first?.ms ?? 0 },
     lastDays: plan.lastDays,
+    missed: plan.lastDays === undefined ? 0 : plan.missed,
     planned,
     left: entries.length - planned - dropped.size,
     dropped: [...droppedByDeck]

@@ -25,6 +25,7 @@ export function planDocument(report: PlanReport, goal: Goal, today: number): Rec
     ready: standing(report.all),
     today: { cards: report.today.cards, minutes: minutes(report.today.ms) },
     lastDays: report.lastDays ?? null,
+    missed: report.missed,
     planned: report.planned,
     left: report.left,
     dropped: report.dropped,

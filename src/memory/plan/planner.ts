@@ -205,23 +205,25 @@ export function makePlan(request: PlanRequest): DayPlan {
     costs,
     outcomes,
   };
-  const prices = findPrices(...sampled(pieces, course));
+  const sample = sampled(pieces, course);
+  const prices = findPrices(...sample);
+  const from = lastDaysFrom(...sample, prices);
   const { worth, rest } = worthOf(pieces, course, prices);
-  let way = rollOut(pieces, course, worth, rest);
-  const most = total(way);
-  let from = epochs.length;
-  // The shortest run of last days that costs next to nothing; where time is too short for any, first sights come first.
-  for (const size of LAST_DAYS) {
-    const k = epochs.length - size;
-    if (k < 0) break;
-    const tried = rollOut(pieces, { ...course, lastDays: k }, worth, rest);
-    if (tried.missed === 0 && total(tried) >= most - TOLERANCE * pieces.length) {
-      way = tried;
-      from = k;
-      break;
-    }
-  }
+  const way = rollOut(pieces, { ...course, lastDays: from }, worth, rest);
   return describe(request, dealt, course, from, way, order);
+}
+
+/** Where the last days begin: the shortest run of them that costs next to nothing; none where first sights leave no time for any. */
+function lastDaysFrom(pieces: readonly Piece[], course: Course, prices: Float64Array): number {
+  const { worth, rest } = worthOf(pieces, course, prices);
+  const { length } = course.epochs;
+  const most = total(rollOut(pieces, course, worth, rest));
+  for (const size of LAST_DAYS) {
+    if (size > length) break;
+    const tried = rollOut(pieces, { ...course, lastDays: length - size }, worth, rest);
+    if (tried.missed === 0 && total(tried) >= most - TOLERANCE * pieces.length) return length - size;
+  }
+  return length;
 }
 
 function describe(

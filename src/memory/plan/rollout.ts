@@ -1,3 +1,4 @@
+import { type Candidate, FIRST, fillDay, lookCost, ROOM_FOR_LOOKS } from './day-choice.ts';
 import type { Epoch } from './epochs.ts';
 import type { Point } from './grid.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
@@ -34,10 +35,18 @@ export interface Course {
   readonly outcomes: Outcomes;
 }
 
+/** One sight of a card under the plan; `fresh` where it is the first ever. */
+export interface Sight {
+  readonly piece: number;
+  readonly fresh: boolean;
+  /** Expected, ms. */
+  readonly cost: number;
+}
+
 /** What is seen when, and what that leads to. */
 export interface Rollout {
-  /** Pieces seen, by epoch, in order of what a minute on them is worth. */
-  readonly seen: readonly (readonly { readonly piece: number; readonly fresh: boolean; readonly cost: number }[])[];
+  /** By epoch, in order of what a minute on them is worth. */
+  readonly seen: readonly (readonly Sight[])[];
   /** Pieces that would come next today if there were more time, in that order. */
   readonly spare: readonly number[];
   /** Expected chance of recall on the day, by piece; and the mean if the learner stopped after an epoch, by epoch. */
@@ -49,23 +58,82 @@ export interface Rollout {
   readonly missed: number;
 }
 
-/** What a last look may cost, at a cautious guess of recall. */
-const lookCost = (costs: AnswerCosts): number => reviewCost(0.7, costs);
-/** Part of the last days that looks may fill before they begin: cards do not come in fractions. */
-const LOOKS = 0.9;
-
-/** Comes before everything else. */
-const FIRST = Number.MAX_VALUE;
-
-interface Candidate {
-  readonly piece: number;
-  readonly outcome: Outcome | undefined;
-  readonly cost: number;
-  readonly index: number;
-}
-
 /** The worth of first sights of one piece: as `Worth` of the cards that are seen already. */
 export type FirstWorth = (k: number) => number;
+
+/** Where every card stands on the way through the days. */
+class Walk {
+  /** Epoch of the last sight, and of the last look; -1 for none. */
+  readonly #last: Int32Array;
+  readonly #look: Int32Array;
+  readonly #points: (Point | undefined)[];
+  readonly recall: Float64Array;
+  sum: number;
+  /** ms of last looks that are still owed. */
+  owed = 0;
+
+  constructor(
+    private readonly pieces: readonly Piece[],
+    private readonly course: Course,
+  ) {
+    this.#last = new Int32Array(pieces.length).fill(-1);
+    this.#look = new Int32Array(pieces.length).fill(-1);
+    this.#points = pieces.map(() => undefined);
+    this.recall = Float64Array.from(pieces, ({ unseenRecall }) => unseenRecall);
+    this.sum = this.recall.reduce((a, b) => a + b, 0);
+    for (const [i, { kind }] of pieces.entries()) if (this.owes(i)) this.owed += lookCost(course.costs[kind]);
+  }
+
+  /** Whether a last look at the piece is asked for. */
+  owes(i: number): boolean {
+    const { epochs, lastDays } = this.course;
+    if (lastDays >= epochs.length || (this.#look[i] ?? -1) >= 0) return false;
+    return (this.#last[i] ?? -1) >= 0 || this.pieces[i]?.owed === true;
+  }
+
+  /** What seeing the piece in epoch `k` would cost and gain. */
+  candidate(i: number, k: number, worth: Worth, rest: FirstWorth | undefined): Candidate | undefined {
+    const { epochs, costs, outcomes } = this.course;
+    const piece = this.pieces[i];
+    if (!piece || piece.from > k) return undefined;
+    const { kind, family } = piece;
+    const look = lookCost(costs[kind]);
+    const point = this.#points[i];
+    const before = this.#last[i] ?? 0;
+    const outcome = point ? outcomes.at(point, (epochs[k]?.at ?? 0) - (epochs[before]?.at ?? 0)) : piece.first?.[k];
+    if (!outcome) {
+      const cost = freshCost(costs[kind]);
+      const index = (worth.introduced(k) - worth.unseen(k + 1)) / cost;
+      return index > 0 ? { piece: i, family, owing: false, look, outcome, cost, index } : undefined;
+    }
+    const cost = reviewCost(outcome.recall, costs[kind]);
+    const waiting = point ? worth.resting(k + 1, before, point) : (rest?.(k + 1) ?? 0);
+    const index = piece.learning && k === 0 ? FIRST : (worth.seen(k, outcome) - waiting) / cost;
+    const owing = this.owes(i);
+    return index > 0 || owing ? { piece: i, family, owing, look, outcome, cost, index } : undefined;
+  }
+
+  /** Moves the piece to the memory that it is expected to have after it was seen in epoch `k`. */
+  see({ piece: i, outcome }: Candidate, k: number): void {
+    const { epochs, costs, outcomes, days, lastDays } = this.course;
+    const piece = this.pieces[i];
+    if (!piece) return;
+    const look = lookCost(costs[piece.kind]);
+    if (this.owes(i)) this.owed -= look;
+    const { known, unknown } = outcomes.first;
+    const q = outcome ? outcome.recall : costs[piece.kind].firstRecall;
+    const kept = outcome ? outcome.kept : known;
+    const lapsed = outcome ? outcome.lapsed : unknown;
+    this.#points[i] = { x: q * kept.x + (1 - q) * lapsed.x, y: q * kept.y + (1 - q) * lapsed.y };
+    this.#last[i] = k;
+    if (k >= lastDays) this.#look[i] = k;
+    if (this.owes(i)) this.owed += look;
+    const until = days - (epochs[k]?.at ?? 0);
+    const then = q * outcomes.recall(kept, until) + (1 - q) * outcomes.recall(lapsed, until);
+    this.sum += then - (this.recall[i] ?? 0);
+    this.recall[i] = then;
+  }
+}
 
 /**
  * Walks the days from today on: each day takes the cards on which a minute gains most, as far as the budget goes, and moves each to
@@ -79,118 +147,37 @@ export function rollOut(
   worth: Readonly<Record<CostKind, Worth | undefined>>,
   rest: readonly (FirstWorth | undefined)[],
 ): Rollout {
-  const { epochs, days, budgets, caps, lastDays, costs, outcomes } = course;
-  const last = new Int32Array(pieces.length).fill(-1);
-  const lastLook = new Int32Array(pieces.length).fill(-1);
-  const points: (Point | undefined)[] = pieces.map(() => undefined);
-  const recall = Float64Array.from(pieces, ({ unseenRecall }) => unseenRecall);
-  const seen: { piece: number; fresh: boolean; cost: number }[][] = [];
+  const { epochs, budgets, caps, lastDays } = course;
+  const walk = new Walk(pieces, course);
+  const seen: Sight[][] = [];
   const ready: number[] = [];
-  const spare: number[] = [];
+  let spare: readonly number[] = [];
   const margin = new Float64Array(epochs.length);
-  const future = new Float64Array(epochs.length + 1);
-  for (let k = epochs.length - 1; k >= lastDays; k--) future[k] = (future[k + 1] ?? 0) + (budgets[k] ?? 0);
-  const room = LOOKS * (future[Math.min(lastDays, epochs.length)] ?? 0);
-  const looks = lastDays < epochs.length;
-  const owes = (i: number): boolean => looks && ((last[i] ?? -1) >= 0 || pieces[i]?.owed === true);
-  let owed = 0;
-  for (const [i, { kind }] of pieces.entries()) if (owes(i)) owed += lookCost(costs[kind]);
-  let sum = recall.reduce((a, b) => a + b, 0);
-
-  for (const [k, { at, days: length }] of epochs.entries()) {
-    const candidates: Candidate[] = [];
-    for (const [i, piece] of pieces.entries()) {
-      if (piece.from > k) continue;
-      const of = worth[piece.kind];
-      if (!of) continue;
-      const kindCosts = costs[piece.kind];
-      const point = points[i];
-      if (point) {
-        const before = last[i] ?? 0;
-        const outcome = outcomes.at(point, at - (epochs[before]?.at ?? 0));
-        const cost = reviewCost(outcome.recall, kindCosts);
-        candidates.push({
-          piece: i,
-          outcome,
-          cost,
-          index: (of.seen(k, outcome) - of.resting(k + 1, before, point)) / cost,
-        });
-      } else if (piece.first) {
-        const outcome = piece.first[k];
-        if (!outcome) continue;
-        const cost = reviewCost(outcome.recall, kindCosts);
-        const index = (of.seen(k, outcome) - (rest[i]?.(k + 1) ?? 0)) / cost;
-        candidates.push({ piece: i, outcome, cost, index: piece.learning && k === 0 ? FIRST : index });
-      } else {
-        const cost = freshCost(kindCosts);
-        candidates.push({ piece: i, outcome: undefined, cost, index: (of.introduced(k) - of.unseen(k + 1)) / cost });
-      }
-    }
-    candidates.sort((a, b) => b.index - a.index || a.piece - b.piece);
-
-    const inLast = k >= lastDays;
-    const families = new Map<string, number>();
-    const taken: { piece: number; fresh: boolean; cost: number }[] = [];
-    let left = budgets[k] ?? 0;
-    let fresh = caps[k] ?? 0;
-    let full = false;
-    const take = ({ piece: i, outcome, cost, index }: Candidate): void => {
-      const piece = pieces[i];
-      if (!piece) return;
-      left -= cost;
-      if (!outcome) fresh--;
-      families.set(piece.family, (families.get(piece.family) ?? 0) + 1);
-      const look = lookCost(costs[piece.kind]);
-      if (inLast) {
-        if (owes(i) && (lastLook[i] ?? -1) < 0) owed -= look;
-        lastLook[i] = k;
-      } else if (looks && !owes(i)) owed += look;
-      const { known, unknown } = outcomes.first;
-      const q = outcome ? outcome.recall : costs[piece.kind].firstRecall;
-      const kept = outcome ? outcome.kept : known;
-      const lapsed = outcome ? outcome.lapsed : unknown;
-      points[i] = { x: q * kept.x + (1 - q) * lapsed.x, y: q * kept.y + (1 - q) * lapsed.y };
-      last[i] = k;
-      const until = days - at;
-      const then = q * outcomes.recall(kept, until) + (1 - q) * outcomes.recall(lapsed, until);
-      sum += then - (recall[i] ?? 0);
-      recall[i] = then;
-      taken.push({ piece: i, fresh: outcome === undefined, cost });
-      if (index > 0 && index < FIRST) margin[k] = index;
-    };
-    const later = LOOKS * (future[k + 1] ?? 0);
-    const stillOwed = (i: number): boolean => owes(i) && (lastLook[i] ?? -1) < 0;
-    const passed: Candidate[] = [];
-    for (const candidate of candidates) {
-      const { piece: i, outcome, cost, index } = candidate;
-      const piece = pieces[i];
-      if (!piece) continue;
-      const owing = stillOwed(i);
-      if (index <= 0) {
-        if (inLast && owing) passed.push(candidate);
-        continue;
-      }
-      if (!outcome && fresh <= 0) continue;
-      if (!inLast && (families.get(piece.family) ?? 0) >= length) continue;
-      if (cost > left) {
-        full = true;
-        if (k === 0) spare.push(i);
-        continue;
-      }
-      // Room for the last looks of others is not given away.
-      const free = inLast ? left + later - owed : room - owed;
-      const wants = inLast ? (owing ? 0 : cost) : owes(i) ? 0 : lookCost(costs[piece.kind]);
-      if (looks && wants > 0 && free < wants) {
-        full = true;
-        continue;
-      }
-      take(candidate);
-    }
-    for (const candidate of passed) if (owed > later && candidate.cost <= left) take(candidate);
-    if (!full) margin[k] = 0;
-    seen.push(taken);
-    ready.push(pieces.length === 0 ? 0 : sum / pieces.length);
+  // Room for last looks, from each epoch on.
+  const room = new Float64Array(epochs.length + 1);
+  for (let k = epochs.length - 1; k >= 0; k--) {
+    room[k] = (room[k + 1] ?? 0) + (k >= lastDays ? ROOM_FOR_LOOKS * (budgets[k] ?? 0) : 0);
   }
-  const missed = pieces.reduce((n, _, i) => n + (looks && owes(i) && (lastLook[i] ?? -1) < 0 ? 1 : 0), 0);
-  return { seen, spare, recall, ready, margin, missed };
+  for (const [k, { days }] of epochs.entries()) {
+    const candidates = pieces.flatMap((piece, i) => {
+      const of = worth[piece.kind];
+      return (of && walk.candidate(i, k, of, rest[i])) ?? [];
+    });
+    const choice = fillDay(candidates, {
+      budget: budgets[k] ?? 0,
+      fresh: caps[k] ?? 0,
+      perFamily: k >= lastDays ? Number.POSITIVE_INFINITY : days,
+      looks: lastDays < epochs.length,
+      inLastDays: k >= lastDays,
+      owed: walk.owed,
+      later: room[k + 1] ?? 0,
+    });
+    for (const candidate of choice.chosen) walk.see(candidate, k);
+    margin[k] = choice.margin;
+    if (k === 0) spare = choice.spare.map(({ piece }) => piece);
+    seen.push(choice.chosen.map(({ piece, outcome, cost }) => ({ piece, fresh: outcome === undefined, cost })));
+    ready.push(pieces.length === 0 ? 0 : walk.sum / pieces.length);
+  }
+  const missed = pieces.reduce((n, _, i) => n + (walk.owes(i) ? 1 : 0), 0);
+  return { seen, spare, recall: walk.recall, ready, margin, missed };
 }

@@ -129,9 +129,7 @@ function room(report: PlanReport, names: PlanNames, kit: Kit): string[] {
     '',
     ...(lastDays === undefined
       ? say('There is no time to see every card once more in the last days: cards come first that you would miss most.')
-      : say(
-          `Every planned card is seen once more ${lastDays === 1 ? 'on the last day' : `in the last ${counted(lastDays, 'day')}`}.`,
-        )),
+      : say(lastLook(lastDays, report.missed))),
     ...(left > 0
       ? say(`${counted(left, 'card')} you know ${left === 1 ? 'is' : 'are'} left alone: a minute gains more elsewhere.`)
       : []),
@@ -152,6 +150,13 @@ function room(report: PlanReport, names: PlanNames, kit: Kit): string[] {
             : []),
         ]),
   ];
+}
+
+function lastLook(days: number, missed: number): string {
+  const when = days === 1 ? 'on the last day' : `in the last ${counted(days, 'day')}`;
+  return missed === 0
+    ? `Every planned card is seen once more ${when}.`
+    : `Planned cards are seen once more ${when}, but for ${missed} that find no room.`;
 }
 
 /** One row a day, then one a week. */
