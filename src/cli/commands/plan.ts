@@ -15,7 +15,7 @@ import { openPlans } from '../plan/book.ts';
 import { planDocument } from '../plan/document.ts';
 import { goalCards } from '../plan/goal-cards.ts';
 import { type PlanStep, planEvent } from '../plan/record.ts';
-import { printJson } from '../print.ts';
+import { printJson, printLines } from '../print.ts';
 import { queryOfWords, readQuery } from '../query-cards.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
@@ -52,9 +52,10 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     return EXIT.failed;
   }
   const isSame = before?.on === on && before.minutes === minutes && before.query === query;
-  if (options.json !== true) await tell(made, goal, today, workspace, context);
+  if (options.json !== true) printLines(context.out, await linesOf(made, goal, today, workspace, context));
   if (options.yes !== true) {
     if (!context.capability.interactive) {
+      if (options.json === true) printJson(context.out, { set: false, ...planDocument(made, goal, today) });
       throw usage('the plan is not set, for there is no terminal to ask at', '--yes sets it');
     }
     const question =
@@ -65,7 +66,7 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     }
   }
   unwrap(record({ what: 'set', on: dayDate(on), minutes, query }, book.events, workspace));
-  if (options.json === true) printJson(context.out, planDocument(made, goal, today));
+  if (options.json === true) printJson(context.out, { set: true, ...planDocument(made, goal, today) });
   context.err.write('`prepdeck study` follows the plan now; `prepdeck plan` shows how it stands.\n');
   return EXIT.ok;
 }
@@ -95,8 +96,8 @@ export async function show({ options }: Parsed, context: Context): Promise<ExitC
     if (options.json === true) printJson(context.out, { plan: null });
     return EXIT.ok;
   }
-  if (options.json === true) printJson(context.out, planDocument(made, goal, today));
-  else await tell(made, goal, today, workspace, context);
+  if (options.json === true) printJson(context.out, { set: true, ...planDocument(made, goal, today) });
+  else await printPaged(await linesOf(made, goal, today, workspace, context), context);
   return EXIT.ok;
 }
 
@@ -124,13 +125,13 @@ async function reportOf(
   return entries.length === 0 ? undefined : planReport(entries, request, makeForecast(request));
 }
 
-async function tell(
+async function linesOf(
   report: PlanReport,
   goal: Goal,
   today: number,
   workspace: Workspace,
   context: Context,
-): Promise<void> {
+): Promise<string[]> {
   const texts = new Map<string, string>();
   for (const deck of new Set(report.objectives.map(({ deck }) => deck))) {
     for (const { id, text } of (await workspace.library.load(deck))?.deck.objectives ?? [])
@@ -139,8 +140,7 @@ async function tell(
   const { on, minutes, query } = goal;
   const names = { on, today, minutes, query, objective: (deck: string, id: string) => texts.get(`${deck}/${id}`) };
   const kit = { theme: await context.theme(), columns: textColumns(context.capability) };
-  const lines = planLines(report, names, kit);
-  await printPaged(lines, context);
+  return planLines(report, names, kit);
 }
 
 function record(step: PlanStep, before: Parameters<typeof planEvent>[1], workspace: Workspace): Result<void> {

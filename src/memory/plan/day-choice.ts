@@ -1,6 +1,6 @@
 import type { Outcome } from './outcomes.ts';
 import type { AnswerCosts } from './request.ts';
-import { reviewCost } from './worth.ts';
+import { LEAST_GAIN, reviewCost } from './worth.ts';
 
 /** A card that could be seen in an epoch. */
 export interface Candidate {
@@ -58,7 +58,7 @@ export function fillDay(candidates: readonly Candidate[], room: DayRoom): DayCho
   const ranked = [...candidates].sort((a, b) => b.index - a.index || a.piece - b.piece);
   const choice = choose(ranked, room, new Set());
   if (!choice.waiting) return choice;
-  const fresh = ranked.filter(({ outcome, index }) => outcome === undefined && index > 0);
+  const fresh = ranked.filter(({ outcome }) => outcome === undefined);
   return choose(ranked, room, new Set(fresh.map(({ family }) => family)));
 }
 
@@ -83,7 +83,7 @@ function choose(
     families.set(family, (families.get(family) ?? 0) + 1);
     if (room.inLastDays && owing) owed -= look;
     else if (room.looks && !room.inLastDays && !owing) owed += look;
-    if (index > 0 && index < FIRST) margin = index;
+    if (index > LEAST_GAIN && index < FIRST) margin = index;
     chosen.push(candidate);
   };
   /** Whether the last looks of others still find room after it. */
@@ -93,7 +93,7 @@ function choose(
   };
   const consider = (candidate: Candidate): void => {
     const { family, outcome, cost, index, owing } = candidate;
-    if (index <= 0) {
+    if (index <= LEAST_GAIN) {
       if (room.inLastDays && owing) passed.push(candidate);
       return;
     }

@@ -4,7 +4,7 @@ import { type Epoch, epochsOf } from './epochs.ts';
 import { createOutcomes, type Outcome, type Outcomes } from './outcomes.ts';
 import type { CostKind, PlanCard, PlanRequest } from './request.ts';
 import { type Course, type FirstWorth, type Piece, type Rollout, rollOut } from './rollout.ts';
-import { createWorth, reviewCost, type Worth } from './worth.ts';
+import { createWorth, LEAST_GAIN, reviewCost, type Worth } from './worth.ts';
 
 /** What the plan says of one card: chances of recall, 0..1. */
 export interface CardForecast {
@@ -131,7 +131,7 @@ const total = ({ recall }: Rollout): number => recall.reduce((a, b) => a + b, 0)
 /** Finds the price of a minute on each day: what the last card that found room gains there, until that hardly changes. */
 function findPrices(pieces: readonly Piece[], course: Course): Float64Array {
   const { epochs } = course;
-  let prices = new Float64Array(epochs.length);
+  let prices = new Float64Array(epochs.length).fill(LEAST_GAIN);
   let best = prices;
   let most = Number.NEGATIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
@@ -143,7 +143,7 @@ function findPrices(pieces: readonly Piece[], course: Course): Float64Array {
       best = prices;
     }
     const weight = round === 0 ? 1 : 0.5;
-    prices = prices.map((price, k) => (1 - weight) * price + weight * (way.margin[k] ?? 0));
+    prices = prices.map((price, k) => (1 - weight) * price + weight * Math.max(LEAST_GAIN, way.margin[k] ?? 0));
   }
   return best;
 }

@@ -3,7 +3,7 @@ import type { Epoch } from './epochs.ts';
 import type { Point } from './grid.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
 import type { AnswerCosts, CostKind } from './request.ts';
-import { freshCost, reviewCost, type Worth } from './worth.ts';
+import { freshCost, LEAST_GAIN, reviewCost, type Worth } from './worth.ts';
 
 /** A card as the planner moves it about. */
 export interface Piece {
@@ -104,13 +104,13 @@ class Walk {
     if (!outcome) {
       const cost = freshCost(costs[kind]);
       const index = (worth.introduced(k) - worth.unseen(k + 1)) / cost;
-      return index > 0 ? { piece: i, family, owing: false, look, outcome, cost, index } : undefined;
+      return index > LEAST_GAIN ? { piece: i, family, owing: false, look, outcome, cost, index } : undefined;
     }
     const cost = reviewCost(outcome.recall, costs[kind]);
     const waiting = point ? worth.resting(k + 1, before, point) : (rest?.(k + 1) ?? 0);
     const index = piece.learning && k === 0 ? FIRST : (worth.seen(k, outcome) - waiting) / cost;
     const owing = this.owes(i);
-    return index > 0 || owing ? { piece: i, family, owing, look, outcome, cost, index } : undefined;
+    return index > LEAST_GAIN || owing ? { piece: i, family, owing, look, outcome, cost, index } : undefined;
   }
 
   /** Moves the piece to the memory that it is expected to have after it was seen in epoch `k`. */

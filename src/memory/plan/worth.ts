@@ -1,7 +1,17 @@
+import { MINUTE } from '../day.ts';
 import type { Epoch } from './epochs.ts';
 import { between, NODES, type Point } from './grid.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
 import type { AnswerCosts } from './request.ts';
+
+/**
+ * Recall that a ms must gain at least, or it is given back: a minute for a hundredth of a card. Without this, spare minutes would go to
+ * the same few cards day after day.
+ */
+export const LEAST_GAIN = 1 / 100 / MINUTE;
+
+/** Part of its worth that a new card loses for each day it waits: days get missed, and what was never seen cannot be recalled. */
+const WAITING = 0.01;
 
 /** What it costs to see a card, ms: learning steps are part of it. */
 export const reviewCost = (recall: number, { recalled, failed, step }: AnswerCosts): number =>
@@ -61,12 +71,13 @@ export function createWorth(
   const introduced = (k: number): number => q * worthAfter(k, known) + (1 - q) * worthAfter(k, unknown);
   const unseen = new Float64Array(count + 1);
   for (let k = count - 1; k >= 0; k--) {
-    unseen[k] = Math.max(unseen[k + 1] ?? 0, introduced(k) - (prices[k] ?? 0) * freshCost(costs));
+    const wait = (unseen[k + 1] ?? 0) * (1 - WAITING) ** (epochs[k]?.days ?? 1);
+    unseen[k] = Math.max(wait, introduced(k) - (prices[k] ?? 0) * freshCost(costs));
   }
   return {
     resting: (k, seen, { x, y }) => between(values, slice(k, seen), x, y),
     seen: (k, { recall, kept, lapsed }) => recall * worthAfter(k, kept) + (1 - recall) * worthAfter(k, lapsed),
-    unseen: (k) => unseen[k] ?? 0,
+    unseen: (k) => (unseen[k] ?? 0) * (1 - WAITING),
     introduced,
   };
 }

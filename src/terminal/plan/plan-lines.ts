@@ -168,10 +168,15 @@ function dayTable(days: readonly PlanDay[], { theme, columns }: Kit): string[] {
     const last = week.at(-1);
     if (first && last) rows.push(rowOf(`${dayDate(first.day)} to ${dayDate(last.day).slice(5)}`, week));
   }
+  if (theme.plain) {
+    return rows.map(
+      ([date, ms, fresh, reviews, ready]) => `  ${date}: ${ms} min, ${fresh} new, ${reviews} again, ready ${ready}`,
+    );
+  }
   const header = ['Date', 'Minutes', 'New', 'Reviews', 'Ready'];
   const narrow = ['Date', 'Min', 'New', 'Rev', 'Ready'];
   const align = ['left', 'right', 'right', 'right', 'right'] as const;
-  return columnsTable({ header: columns < 60 && !theme.plain ? narrow : header, rows, align }, columns, theme);
+  return columnsTable({ header: columns < 60 ? narrow : header, rows, align }, columns, theme);
 }
 
 function rowOf(date: string, days: readonly PlanDay[]): string[] {
