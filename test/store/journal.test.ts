@@ -17,7 +17,7 @@ function written(events: readonly AnyEvent[], twice: readonly AnyEvent[] = []) {
   return logFiles(folder);
 }
 
-const TYPES = ['objective', 'reading', 'interview', 'round'] as const;
+const TYPES = ['objective', 'reading', 'interview', 'round', 'plan'] as const;
 
 describe('the journal', () => {
   it('gives each event of a type once and in order, whatever else is in the log', () => {

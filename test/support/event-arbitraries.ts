@@ -127,7 +127,13 @@ export const aJournal = (maxLength = 20): fc.Arbitrary<JournalEvent[]> =>
       fc.record({
         gap: fc.oneof(fc.constant(0), aGap),
         device: fc.constantFrom('laptop', 'phone'),
-        what: fc.constantFrom('objective' as const, 'reading' as const, 'interview' as const, 'round' as const),
+        what: fc.constantFrom(
+          'objective' as const,
+          'reading' as const,
+          'interview' as const,
+          'round' as const,
+          'plan' as const,
+        ),
         name: aName,
         yes: fc.boolean(),
         text: anyText,
@@ -141,6 +147,11 @@ export const aJournal = (maxLength = 20): fc.Arbitrary<JournalEvent[]> =>
         const made = { v: EVENT_VERSION, id: eventId({ device, process: 'j' }, i + 1), t, tz: 0 } as const;
         if (what === 'objective') return { ...made, type: what, deck: name, objective: name, done: yes };
         if (what === 'reading') return { ...made, type: what, deck: name, reading: name, read: yes };
+        if (what === 'plan') {
+          return yes
+            ? { ...made, type: what, what: 'set', on: '2027-01-15', minutes: gap + 1, query: name }
+            : { ...made, type: what, what: 'clear' };
+        }
         return { ...made, type: what, session: name, step: { do: 'answer', text } };
       });
     });

@@ -58,8 +58,7 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
       if (options.json === true) printJson(context.out, { set: false, ...planDocument(made, goal, today) });
       throw usage('the plan is not set, for there is no terminal to ask at', '--yes sets it');
     }
-    const question =
-      before && !isSame ? `Follow it instead of the plan for ${dayDate(before.on)}?` : 'Follow this plan?';
+    const question = before && !isSame ? `Replace the plan for ${dayDate(before.on)}?` : 'Follow this plan?';
     if (!(await confirm(question, context.stdin, context.err.write))) {
       context.err.write('Nothing was changed.\n');
       return EXIT.failed;

@@ -126,7 +126,7 @@ async function underPlan(
   }
   if (!goal) return ok(plain);
   const { followPlan } = await import('../plan/follow.ts');
-  return followPlan({ goal, book, options: o, entries, usual: plain.queue }, learner, workspace, context);
+  return followPlan({ goal, book, options: o, entries, usual: plain }, learner, workspace, context);
 }
 
 /** Those of the entries that the filter asks for; its code is loaded only where there is one. */

@@ -161,12 +161,14 @@ function lastLook(days: number, missed: number): string {
 
 /** One row a day, then one a week. */
 function dayTable(days: readonly PlanDay[], { theme, columns }: Kit): string[] {
-  const rows = days.slice(0, SINGLE_DAYS).map((d) => rowOf(dayDate(d.day), [d]));
+  // On a narrow line the year goes without saying.
+  const dateOf = (day: number): string => (columns < 60 && !theme.plain ? dayDate(day).slice(5) : dayDate(day));
+  const rows = days.slice(0, SINGLE_DAYS).map((d) => rowOf(dateOf(d.day), [d]));
   for (let i = SINGLE_DAYS; i < days.length; i += WEEK) {
     const week = days.slice(i, i + WEEK);
     const [first] = week;
     const last = week.at(-1);
-    if (first && last) rows.push(rowOf(`${dayDate(first.day)} to ${dayDate(last.day).slice(5)}`, week));
+    if (first && last) rows.push(rowOf(`${dateOf(first.day)} to ${dayDate(last.day).slice(5)}`, week));
   }
   if (theme.plain) {
     return rows.map(
