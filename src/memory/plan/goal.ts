@@ -36,8 +36,10 @@ export function undoablePlans(events: readonly PlanEvent[], redo: boolean): Plan
   if (!redo) return standingPlans(events).reverse();
   const undos = events.filter((e) => e.what === 'undo');
   const undone = undoneIds(undos);
+  // What took an undo back is no undo to take back: the one before it is wanted.
+  const ids = new Set(undos.map(({ id }) => id));
   return undos
-    .filter(({ id }) => !undone.has(id))
+    .filter(({ id, undoes }) => !undone.has(id) && !ids.has(undoes))
     .sort(compareEvents)
     .reverse();
 }

@@ -42,7 +42,7 @@ describe('the goal in force', () => {
     expect(ids([set(1, 10), clear(2)], false)).toEqual(['laptop.p.2', 'laptop.p.1']);
     expect(ids([set(1, 10), clear(2), undo(3, 2)], false)).toEqual(['laptop.p.1']);
     expect(ids([set(1, 10), clear(2), undo(3, 2)], true)).toEqual(['laptop.p.3']);
-    expect(ids([set(1, 10), clear(2), undo(3, 2), undo(4, 3)], true)).toEqual(['laptop.p.4']);
+    expect(ids([set(1, 10), clear(2), undo(3, 2), undo(4, 1), undo(5, 4)], true)).toEqual(['laptop.p.3']);
   });
 });
 

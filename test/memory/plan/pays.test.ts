@@ -11,7 +11,7 @@ describe('the plan pays, against due order at equal minutes', () => {
     { days: 7, cards: 300, minutes: 40 },
   ])('$days days, $cards cards, $minutes minutes, for every sort of learner', (cell) => {
     for (const learner of LEARNERS) {
-      const { overDue, minutes, covered } = runCell(learner, cell, 3);
+      const { overDue, minutes, covered } = runCell(learner, cell, 2);
       expect(overDue.mean, learner.name).toBeGreaterThan(0);
       // A session ends with the answer that is under way.
       expect(minutes.plan).toBeLessThanOrEqual(cell.days * (cell.minutes + 0.6));
