@@ -120,6 +120,26 @@ describe('a plan', () => {
     expect(plan.days.reduce((ms, d) => ms + d.ms, 0)).toBeLessThan(0.5 * 14 * 20 * MINUTE);
   });
 
+  it.each([
+    [60, 14, 20, 1],
+    [150, 14, 20, 3],
+    [100, 10, 10, 5],
+    [200, 20, 10, 10],
+    [300, 30, 15, 8],
+  ])(
+    'of %i cards in %i days at %i minutes sees all of them once more in the last %i days or less',
+    (cards, days, minutes, most) => {
+      const { lastDays, missed, ...plan } = makePlan(
+        planRequest(cards, { on: TODAY + days, budget: minutes * MINUTE }),
+      );
+      expect(missed).toBe(0);
+      expect(lastDays ?? days).toBeLessThanOrEqual(most);
+      for (const card of plan.cards.filter((c) => c.days.length > 0)) {
+        expect(must(card.days.at(-1))).toBeGreaterThanOrEqual(TODAY + days - must(lastDays));
+      }
+    },
+  );
+
   it('with too little time says what to drop', () => {
     const plan = makePlan(planRequest(300, { on: TODAY + 5, budget: 5 * MINUTE }));
     expect(plan.dropped.length).toBeGreaterThan(200);
