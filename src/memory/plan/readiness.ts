@@ -21,6 +21,8 @@ export interface Forecast {
 const Z = 1.645;
 /** The error that all of a learner's chances may share, in log odds: FSRS's parameters are not theirs. The benchmark checks it. */
 const SHARED_ERROR = 0.6;
+/** And of what FSRS takes for nearly certain so much may be missed all the same: other memories fade in other ways, and people slip. */
+const SLIP = 0.025;
 /** What answers may take against what is expected of them, by which factor more or less: of a stranger, and of a learner known well. */
 const STRANGER = 1.8;
 const KNOWN = 1.25;
@@ -33,7 +35,7 @@ const mean = (values: readonly number[]): number =>
 
 /**
  * How many of the cards will be recalled. Three things make it uncertain, taken as independent: chance, card by card (the variance of
- * a Poisson binomial is the sum of r (1 - r)), an error that the chances of all cards share, and, where `slow` and `fast` say it, the
+ * a Poisson binomial is the sum of r (1 - r)), an error that the chances of all cards share, downwards with a slip, and, where `slow` and `fast` say it, the
  * minutes that answers take.
  */
 export function readiness(
@@ -46,7 +48,7 @@ export function readiness(
     chances.length === 0 ? 0 : (Z * Math.sqrt(mean(chances.map((r) => r * (1 - r))))) / Math.sqrt(chances.length);
   const below = Math.hypot(
     chance,
-    m - mean(chances.map((r) => shifted(r, -SHARED_ERROR))),
+    m - mean(chances.map((r) => (1 - SLIP) * shifted(r, -SHARED_ERROR))),
     Math.max(0, m - mean(slow)),
   );
   const above = Math.hypot(chance, mean(chances.map((r) => shifted(r, SHARED_ERROR))) - m, Math.max(0, mean(fast) - m));
