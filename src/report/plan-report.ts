@@ -1,6 +1,6 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import { MINUTE } from '../memory/day.ts';
-import type { CardForecast, PlanDay } from '../memory/plan/planner.ts';
+import type { CardForecast, PlanDay } from '../memory/plan/day-plan.ts';
 import { type Forecast, type Readiness, readiness } from '../memory/plan/readiness.ts';
 import type { PlanRequest } from '../memory/plan/request.ts';
 import { freshCost, reviewCost } from '../memory/plan/worth.ts';

@@ -1,6 +1,6 @@
 import { dayDate, MINUTE } from '../../memory/day.ts';
+import type { PlanDay } from '../../memory/plan/day-plan.ts';
 import type { Goal } from '../../memory/plan/goal.ts';
-import type { PlanDay } from '../../memory/plan/planner.ts';
 import type { GroupStanding, PlanReport, Standing } from '../../report/plan-report.ts';
 
 const minutes = (ms: number): number => Math.round((10 * ms) / MINUTE) / 10;

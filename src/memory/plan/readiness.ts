@@ -1,5 +1,5 @@
 import { WEIGHT } from './costs.ts';
-import type { CardForecast, DayPlan } from './planner.ts';
+import type { CardForecast, DayPlan } from './day-plan.ts';
 import { makePlan } from './planner.ts';
 import type { AnswerCosts, Costs, PlanRequest } from './request.ts';
 

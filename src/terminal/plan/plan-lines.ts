@@ -1,5 +1,5 @@
 import { dayDate, MINUTE } from '../../memory/day.ts';
-import type { PlanDay } from '../../memory/plan/planner.ts';
+import type { PlanDay } from '../../memory/plan/day-plan.ts';
 import type { Readiness } from '../../memory/plan/readiness.ts';
 import { counted } from '../../report/duration.ts';
 import type { GroupStanding, PlanReport } from '../../report/plan-report.ts';
