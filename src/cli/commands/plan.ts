@@ -7,7 +7,7 @@ import { type PlanReport, planReport } from '../../report/plan-report.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
-import { planLines } from '../../terminal/plan/plan-lines.ts';
+import { OBJECTIVES, planLines } from '../../terminal/plan/plan-lines.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printPaged } from '../pager.ts';
@@ -132,7 +132,7 @@ async function linesOf(
   context: Context,
 ): Promise<string[]> {
   const texts = new Map<string, string>();
-  for (const deck of new Set(report.objectives.map(({ deck }) => deck))) {
+  for (const deck of new Set(report.objectives.slice(0, OBJECTIVES).map(({ deck }) => deck))) {
     for (const { id, text } of (await workspace.library.load(deck))?.deck.objectives ?? [])
       texts.set(`${deck}/${id}`, text);
   }

@@ -1,7 +1,7 @@
 import type { CardEntry, CardId } from '../../deck/model.ts';
 import { dayDate, MINUTE } from '../../memory/day.ts';
 import type { Goal } from '../../memory/plan/goal.ts';
-import { makePlan } from '../../memory/plan/planner.ts';
+import { makeToday } from '../../memory/plan/planner.ts';
 import type { Queue } from '../../memory/queue.ts';
 import { ok, type Result } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
@@ -47,7 +47,7 @@ export async function followPlan(
   const wanted = new Set<CardId>(entries.map(({ id }) => id));
   const own = new Set<CardId>(planned.map(({ id }) => id).filter((id) => wanted.has(id)));
   if (own.size === 0) return ok(usual);
-  const plan = makePlan(request);
+  const plan = makeToday(request);
   const today = plan.today.filter((id) => wanted.has(id));
   const spare = plan.spare.filter((id) => wanted.has(id));
   const others = usual.queue.cards.filter((id) => !own.has(id));
@@ -55,7 +55,7 @@ export async function followPlan(
   const queued = [...today, ...spare, ...others];
   const fresh = queued.filter(isNew).length;
   const { learning, held } = usual.queue;
-  const count = today.length + learning.filter(({ card }) => own.has(card)).length;
+  const count = plan.counted.filter((id) => wanted.has(id)).length;
   const left = Math.max(0, request.budget - request.spent);
   return ok({
     queue: {

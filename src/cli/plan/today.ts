@@ -1,5 +1,5 @@
 import { MINUTE } from '../../memory/day.ts';
-import { makePlan } from '../../memory/plan/planner.ts';
+import { makeToday } from '../../memory/plan/planner.ts';
 import { ok, type Result } from '../../problem.ts';
 import type { InterviewToday } from '../../report/today.ts';
 import type { Learner } from '../../store/learner.ts';
@@ -19,12 +19,13 @@ export async function interviewToday(
   const cards = await goalCards(goal, workspace, learner, book, context);
   if (!cards.ok) return ok(undefined);
   const { request } = cards.value;
-  const plan = makePlan(request);
-  const [first] = plan.days;
+  const plan = makeToday(request);
+  const { cards: all, scheduler, today } = request;
+  const chances = all.map(({ memory }) => (memory ? scheduler.retrievability(memory, today) : 0));
   return ok({
     on: goal.on,
-    ready: plan.cards.reduce((sum, { now }) => sum + now, 0) / Math.max(1, plan.cards.length),
-    cards: (first?.fresh ?? 0) + (first?.reviews ?? 0),
-    minutes: Math.round((first?.ms ?? 0) / MINUTE),
+    ready: chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length),
+    cards: plan.counted.length,
+    minutes: Math.round(plan.ms / MINUTE),
   });
 }

@@ -30,6 +30,8 @@ export interface DayRoom {
   /** ms of last looks owed, and the room for them after this day. */
   readonly owed: number;
   readonly later: number;
+  /** How many cards to name that would come next. */
+  readonly spare: number;
 }
 
 export interface DayChoice {
@@ -114,8 +116,16 @@ function choose(
   };
   const yields = ({ family, outcome, index }: Candidate): boolean =>
     outcome !== undefined && index < FIRST && kept.has(family);
-  for (const candidate of ranked) if (!yields(candidate)) consider(candidate);
-  for (const candidate of ranked) if (yields(candidate)) consider(candidate);
+  // With no time left for any, only what would come next is of interest.
+  const least = ranked.reduce((ms, { cost }) => Math.min(ms, cost), Number.POSITIVE_INFINITY);
+  const over = (): boolean => left < least && spare.length >= room.spare;
+  for (const turn of [false, true]) {
+    for (const candidate of ranked) {
+      if (over()) break;
+      if (yields(candidate) === turn) consider(candidate);
+    }
+  }
+  if (over()) full = true;
   for (const candidate of passed) if (owed > room.later && candidate.cost <= left) take(candidate);
   const waiting = blocked.some(({ outcome, cost }) => outcome === undefined && cost <= left);
   return { chosen, spare, margin: full ? margin : 0, waiting };

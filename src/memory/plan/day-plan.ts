@@ -24,14 +24,21 @@ export interface PlanDay {
   readonly ready: number;
 }
 
-export interface DayPlan {
-  /** In the order of the request. */
-  readonly cards: readonly CardForecast[];
-  readonly days: readonly PlanDay[];
+/** The first day of a plan. */
+export interface TodayPlan {
   /** What today brings, in order: what is lost most by waiting first. Cards in learning steps come by themselves. */
   readonly today: readonly CardId[];
   /** What comes next today where that takes less time than expected, in order. */
   readonly spare: readonly CardId[];
+  /** All that is counted on for today, learning steps too; and what it takes, ms. */
+  readonly counted: readonly CardId[];
+  readonly ms: number;
+}
+
+export interface DayPlan extends TodayPlan {
+  /** In the order of the request. */
+  readonly cards: readonly CardForecast[];
+  readonly days: readonly PlanDay[];
   /** Number of last days in which every planned card is seen once more; undefined where first sights leave no time for that. */
   readonly lastDays: number | undefined;
   /** Cards that were seen under this plan and find no room in the last days: only where there is too little time for it. */
@@ -65,12 +72,23 @@ function spreadOverDays(
   return out;
 }
 
+/** The first day of a walk. */
+export function todayPlan(dealt: readonly PlanCard[], { seen, spare }: Rollout): TodayPlan {
+  const [first = []] = seen;
+  const cards = first.flatMap(({ piece }) => dealt[piece] ?? []);
+  return {
+    today: cards.filter(({ learning }) => !learning).map(({ id }) => id),
+    spare: spare.flatMap((piece) => dealt[piece]?.id ?? []),
+    counted: cards.map(({ id }) => id),
+    ms: first.reduce((ms, { cost }) => ms + cost, 0),
+  };
+}
+
 /** A walk through the days, told by card and by day. */
 export function dayPlan(
   { cards, today, on, budget, scheduler }: PlanRequest,
   dealt: readonly PlanCard[],
-  { epochs, days }: Course,
-  from: number,
+  { epochs, days, lastDays }: Course,
   way: Rollout,
   order: readonly number[],
 ): DayPlan {
@@ -107,12 +125,8 @@ export function dayPlan(
   return {
     cards: forecasts,
     days: planDays,
-    spare: way.spare.flatMap((piece) => dealt[piece]?.id ?? []),
-    today: (way.seen[0] ?? []).flatMap(({ piece }) => {
-      const card = dealt[piece];
-      return card && !card.learning ? card.id : [];
-    }),
-    lastDays: from < epochs.length ? days - (epochs[from]?.first ?? 0) : undefined,
+    ...todayPlan(dealt, way),
+    lastDays: lastDays < epochs.length ? days - (epochs[lastDays]?.first ?? 0) : undefined,
     missed: way.missed,
     dropped: cards.filter((card, i) => !card.memory && forecasts[i]?.days.length === 0).map(({ id }) => id),
   };

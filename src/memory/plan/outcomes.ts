@@ -24,8 +24,6 @@ export interface Outcomes {
   /** At the node, after `elapsed` days. */
   table(elapsed: number): Table;
   at(point: Point, elapsed: number): Outcome;
-  /** The same without the grid's rounding, for a memory that is really there. */
-  exact(memory: Memory, elapsed: number): Outcome;
   /** Of a first answer: known at first sight, and not. */
   readonly first: { readonly known: Point; readonly unknown: Point };
   recall(point: Point, elapsed: number): number;
@@ -60,7 +58,7 @@ export function createOutcomes({ advance, retrievability }: PlanRequest['schedul
     return state ? pointOf(state.stability, state.difficulty) : { x: 0, y: 0 };
   };
   const recall = (stability: number, elapsed: number): number => retrievability({ stability, lastDay: 0 }, elapsed);
-  const exact: Outcomes['exact'] = (memory, elapsed) => ({
+  const exact = (memory: Memory, elapsed: number): Outcome => ({
     recall: recall(memory.stability, elapsed),
     kept: rated(memory, [3], elapsed),
     lapsed: rated(memory, [1, 3], elapsed),
@@ -87,7 +85,6 @@ export function createOutcomes({ advance, retrievability }: PlanRequest['schedul
 
   return {
     table,
-    exact,
     at({ x, y }, elapsed) {
       const t = table(elapsed);
       return {

@@ -1,19 +1,24 @@
 import type { Epoch } from './epochs.ts';
+import { pointOf } from './grid.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
 import type { PlanCard, PlanRequest } from './request.ts';
 import type { Piece } from './rollout.ts';
 
-/** Memories that hardly differ share their outcomes. */
-function firstSights(request: PlanRequest, epochs: readonly Epoch[], outcomes: Outcomes) {
+/** Days since a card was seen: exact for a month, then in steps of a twentieth, so that few tables of outcomes are needed. */
+const coarse = (days: number): number =>
+  days <= 30 ? days : Math.round(Math.exp(Math.round(Math.log(days) * 20) / 20));
+
+/** The outcomes of first sights, by epoch. Memories that hardly differ share theirs. */
+function firstSights(today: number, epochs: readonly Epoch[], outcomes: Outcomes) {
   const known = new Map<string, readonly Outcome[]>();
   return ({ memory }: PlanCard): readonly Outcome[] | undefined => {
     if (!memory) return undefined;
-    const elapsed = Math.max(0, request.today - memory.lastDay);
-    const coarse = elapsed < 20 ? elapsed : Math.round(Math.exp(Math.round(Math.log(elapsed) * 20) / 20));
+    const elapsed = coarse(Math.max(0, today - memory.lastDay));
     const stability = Math.exp(Math.round(Math.log(memory.stability) * 20) / 20);
     const difficulty = Math.round(memory.difficulty * 2) / 2;
-    const key = `${stability}:${difficulty}:${coarse}`;
-    const found = known.get(key) ?? epochs.map(({ at }) => outcomes.exact({ stability, difficulty }, coarse + at));
+    const key = `${stability}:${difficulty}:${elapsed}`;
+    const point = pointOf(stability, difficulty);
+    const found = known.get(key) ?? epochs.map(({ at }) => outcomes.at(point, coarse(elapsed + at)));
     known.set(key, found);
     return found;
   };
@@ -22,7 +27,7 @@ function firstSights(request: PlanRequest, epochs: readonly Epoch[], outcomes: O
 /** The cards of a request as the planner moves them about. */
 export function piecesOf(request: PlanRequest, epochs: readonly Epoch[], outcomes: Outcomes): Piece[] {
   const { cards, today, on, since, scheduler } = request;
-  const sights = firstSights(request, epochs, outcomes);
+  const sights = firstSights(today, epochs, outcomes);
   return cards.map((card) => {
     const offset = card.from - today;
     const from = epochs.findIndex(({ first, days }) => offset < first + days);

@@ -1,5 +1,5 @@
 import { seeded, shuffle } from '../random.ts';
-import { type DayPlan, dayPlan } from './day-plan.ts';
+import { type DayPlan, dayPlan, type TodayPlan, todayPlan } from './day-plan.ts';
 import { epochsOf } from './epochs.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { piecesOf } from './pieces.ts';
@@ -15,11 +15,8 @@ function outcomesOf(scheduler: PlanRequest['scheduler']): Outcomes {
   return known;
 }
 
-/**
- * The plan from today to the eve of the interview that makes the mean chance of recall on the day as large as it can within the
- * minutes; README.md beside this file has the method and what it assumes. The same request gives the same plan.
- */
-export function makePlan(request: PlanRequest): DayPlan {
+/** What a walk needs, found for the request: the cards in the order that decides among equals, and the prices of the days. */
+function prepare(request: PlanRequest) {
   const { cards, today, on, budget, spent, newCards, introduced, costs, scheduler, seed } = request;
   const days = on - today;
   const epochs = epochsOf(Math.max(0, days));
@@ -40,8 +37,21 @@ export function makePlan(request: PlanRequest): DayPlan {
   };
   const sample = sampled(pieces, course);
   const prices = findPrices(...sample);
-  const from = lastDaysFrom(...sample, prices);
-  const { worth, rest } = worthOf(pieces, course, prices);
-  const way = rollOut(pieces, { ...course, lastDays: from }, worth, rest);
-  return dayPlan(request, dealt, course, from, way, order);
+  const lastDays = lastDaysFrom(...sample, prices);
+  return { order, dealt, pieces, course: { ...course, lastDays }, ...worthOf(pieces, course, prices) };
+}
+
+/**
+ * The plan from today to the eve of the interview that makes the mean chance of recall on the day as large as it can within the
+ * minutes; README.md beside this file has the method and what it assumes. The same request gives the same plan.
+ */
+export function makePlan(request: PlanRequest): DayPlan {
+  const { order, dealt, pieces, course, worth, rest } = prepare(request);
+  return dayPlan(request, dealt, course, rollOut(pieces, course, worth, rest), order);
+}
+
+/** The first day of that plan alone, which takes a part of the time where there are many cards. */
+export function makeToday(request: PlanRequest): TodayPlan {
+  const { dealt, pieces, course, worth, rest } = prepare(request);
+  return todayPlan(dealt, rollOut(pieces, course, worth, rest, 1));
 }

@@ -61,6 +61,9 @@ export interface Rollout {
 /** The worth of first sights of one piece: as `Worth` of the cards that are seen already. */
 export type FirstWorth = (k: number) => number;
 
+/** So many cards are named that would come next: a session that is faster than expected hardly takes more. */
+const SPARE = 300;
+
 /** Where every card stands on the way through the days. */
 class Walk {
   /** Epoch of the last sight, and of the last look; -1 for none. */
@@ -140,12 +143,14 @@ class Walk {
  * the memory that it is expected to have then.
  * @param worth by kind of card
  * @param rest by piece that is not new: worth of leaving it until epoch `k`
+ * @param upTo epochs to walk; those after it are left empty
  */
 export function rollOut(
   pieces: readonly Piece[],
   course: Course,
   worth: Readonly<Record<CostKind, Worth | undefined>>,
   rest: readonly (FirstWorth | undefined)[],
+  upTo = course.epochs.length,
 ): Rollout {
   const { epochs, budgets, caps, lastDays } = course;
   const walk = new Walk(pieces, course);
@@ -158,7 +163,7 @@ export function rollOut(
   for (let k = epochs.length - 1; k >= 0; k--) {
     room[k] = (room[k + 1] ?? 0) + (k >= lastDays ? ROOM_FOR_LOOKS * (budgets[k] ?? 0) : 0);
   }
-  for (const [k, { days }] of epochs.entries()) {
+  for (const [k, { days }] of epochs.slice(0, upTo).entries()) {
     const candidates = pieces.flatMap((piece, i) => {
       const of = worth[piece.kind];
       return (of && walk.candidate(i, k, of, rest[i])) ?? [];
@@ -171,6 +176,7 @@ export function rollOut(
       inLastDays: k >= lastDays,
       owed: walk.owed,
       later: room[k + 1] ?? 0,
+      spare: k === 0 ? SPARE : 0,
     });
     for (const candidate of choice.chosen) walk.see(candidate, k);
     margin[k] = choice.margin;

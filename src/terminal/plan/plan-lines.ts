@@ -18,8 +18,9 @@ export interface PlanNames {
   readonly objective: (deck: string, objective: string) => string | undefined;
 }
 
-/** Objectives that are named: the weakest. */
-const OBJECTIVES = 10;
+/** Decks and objectives that are named: the weakest. */
+const DECKS = 15;
+export const OBJECTIVES = 10;
 /** Days that stand alone in the table; what follows is told by the week. */
 const SINGLE_DAYS = 21;
 const WEEK = 7;
@@ -46,7 +47,7 @@ export function planLines(report: PlanReport, names: PlanNames, kit: Kit): strin
     '',
     ...summary(report, kit),
     '',
-    ...groups('Decks', report.decks, ({ deck }) => deck, kit),
+    ...weakest('Decks', report.decks, DECKS, ({ deck }) => deck, kit),
     ...objectives(report, names, kit),
     ...room(report, names, kit),
     '',
@@ -111,11 +112,22 @@ function objectives({ objectives: all }: PlanReport, names: PlanNames, kit: Kit)
   if (all.length === 0) return [];
   const nameOf = ({ deck, objective = '' }: GroupStanding): string =>
     names.objective(deck, objective) ?? `${deck}/${objective}`;
-  const more = all.length - OBJECTIVES;
+  return ['', ...weakest('Objectives', all, OBJECTIVES, nameOf, kit)];
+}
+
+/** The first `most` of groups that come weakest first, and how many more there are. */
+function weakest(
+  title: string,
+  all: readonly GroupStanding[],
+  most: number,
+  nameOf: (group: GroupStanding) => string,
+  kit: Kit,
+): string[] {
+  const more = all.length - most;
+  if (more <= 0) return groups(title, all, nameOf, kit);
   return [
-    '',
-    ...groups(more > 0 ? `Objectives: the ${OBJECTIVES} weakest` : 'Objectives', all.slice(0, OBJECTIVES), nameOf, kit),
-    ...(more > 0 ? item('  ', kit.theme.muted(`${more} more; --json has all of them`), kit) : []),
+    ...groups(`${title}: the ${most} weakest`, all.slice(0, most), nameOf, kit),
+    ...item('  ', kit.theme.muted(`${more} more; --json has all of them`), kit),
   ];
 }
 

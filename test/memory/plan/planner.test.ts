@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/memory/day.ts';
 import { USUAL_COSTS } from '../../../src/memory/plan/costs.ts';
 import type { DayPlan } from '../../../src/memory/plan/day-plan.ts';
-import { makePlan } from '../../../src/memory/plan/planner.ts';
+import { makePlan, makeToday } from '../../../src/memory/plan/planner.ts';
 import type { PlanCard } from '../../../src/memory/plan/request.ts';
 import { aRequest, planCard, planRequest, TODAY } from '../../support/plan.ts';
 import { must, scheduler } from '../../support/study.ts';
@@ -83,6 +83,8 @@ describe('any plan', () => {
         const request = { ...drawn, scheduler };
         const plan = makePlan(request);
         expect(makePlan({ ...request })).toEqual(plan);
+        const { today, spare, counted, ms } = plan;
+        expect(makeToday(request)).toEqual({ today, spare, counted, ms });
         for (const card of plan.cards) {
           expect(card.with).toBeGreaterThanOrEqual(0);
           expect(card.with).toBeLessThanOrEqual(1);
