@@ -1,5 +1,5 @@
 // `npm run bench:plan`: simulated learners prepare for an interview, under the plan and in plain due order, at equal minutes.
-// `npm run bench:plan -- --seeds 40` takes more of them.
+// `npm run bench:plan -- --seeds 40 --cell 7,300,10` takes more of them, on one cell alone (days, cards, minutes).
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,9 +7,17 @@ import { CELLS, type CellResult, type Estimate, runCell } from './plan/cells.ts'
 import { LEARNERS } from './plan/learners.ts';
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '10' }, learner: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    seeds: { type: 'string', default: '10' },
+    learner: { type: 'string' },
+    json: { type: 'boolean' },
+    cell: { type: 'string' },
+  },
 });
 const seeds = Number(values.seeds);
+const cells = CELLS.filter(
+  ({ days, cards, minutes }) => values.cell === undefined || values.cell === `${days},${cards},${minutes}`,
+);
 
 const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
 const signed = ({ mean, margin }: Estimate): string => {
@@ -28,15 +36,9 @@ function rowOf({ cell, recall, minutes, overDue, overAhead, foretold, covered }:
 
 /** One learner's cells in a process of its own, each row as it comes. */
 function child(name: string): Promise<readonly CellResult[]> {
-  const args = [
-    ...process.execArgv,
-    fileURLToPath(import.meta.url),
-    '--json',
-    '--learner',
-    name,
-    '--seeds',
-    String(seeds),
-  ];
+  const own = ['--json', '--learner', name, '--seeds', String(seeds)];
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...own];
+  if (values.cell !== undefined) args.push('--cell', values.cell);
   const { NODE_OPTIONS: _, ...env } = process.env;
   const run = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
@@ -59,7 +61,7 @@ function child(name: string): Promise<readonly CellResult[]> {
 if (values.json) {
   const learner = LEARNERS.find(({ name }) => name === values.learner);
   if (!learner) throw new Error(`no learner ${values.learner}`);
-  for (const cell of CELLS) console.log(JSON.stringify(runCell(learner, cell, seeds)));
+  for (const cell of cells) console.log(JSON.stringify(runCell(learner, cell, seeds)));
 } else {
   const started = performance.now();
   console.log(`${seeds} seeds a cell. Percent of all cards recalled on the day, as the learner really remembers; equal minutes a day.
