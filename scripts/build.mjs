@@ -25,7 +25,7 @@ function fingerprint() {
  */
 const LAYERS = {
   app: ['cli/start', 'cli/commands/due', 'cli/commands/home', 'terminal/theme'],
-  memory: ['store/learner', 'memory/schedule'],
+  memory: ['store/learner', 'memory/schedule', 'cli/plan/book'],
   study: ['cli/commands/study', 'terminal/study/plain', 'terminal/study/full-screen', 'deck/cards'],
   check: ['cli/commands/check', 'report/check/summary', 'report/check/json'],
 };

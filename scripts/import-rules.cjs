@@ -25,6 +25,13 @@ module.exports = {
     only('store', ['^src/deck/', '^src/memory/', '^src/report/']),
     only('terminal', ['^src/deck/', '^src/memory/', '^src/session/', '^src/report/']),
     {
+      name: 'the-planner-comes-last',
+      comment: 'memory/plan is loaded only where there is a plan: what a start needs does not lead to it',
+      severity: 'error',
+      from: { path: '^src/memory/', pathNot: ['^src/memory/plan/'] },
+      to: { path: '^src/memory/plan/' },
+    },
+    {
       name: 'nobody-imports-the-doors',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/cli/'] },

@@ -11,6 +11,7 @@ import { textColumns } from '../terminal/capability.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { wrap } from '../terminal/text.ts';
 import type { Context } from './context.ts';
+import { openPlans } from './plan/book.ts';
 import { printLines } from './print.ts';
 import { closeOnSignal } from './signals.ts';
 import type { StudyOptions } from './study-plan.ts';
@@ -42,7 +43,8 @@ export async function catchUp(
     return undefined;
   }
   const backlog = context.capability.interactive && !o.json ? backlogOf(request) : undefined;
-  if (backlog === undefined) return undefined;
+  // A plan for an interview decides by itself what each day asks.
+  if (backlog === undefined || unwrap(openPlans(workspace, context)).goal !== undefined) return undefined;
   const { away, cards, days } = backlog;
   const piled = `You were away for ${counted(away, 'day')}, and ${counted(cards.length, 'card')} are due.`;
   const answer = await ask(piled, days, context);

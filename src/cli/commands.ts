@@ -7,6 +7,7 @@ import { CONFIG, DATA } from './data/spec.ts';
 import { INTERVIEW, INTERVIEWS } from './interview/spec.ts';
 import { LEARN } from './learn/spec.ts';
 import { FILTER_OPTION, listOf, minutes, wholeNumber } from './options.ts';
+import { PLAN } from './plan/spec.ts';
 import { QUIZ, ROUNDS } from './quiz/spec.ts';
 import { STATS } from './stats/spec.ts';
 
@@ -90,6 +91,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   SEARCH,
   DUE,
   STATS,
+  PLAN,
   LIST,
   SHOW,
   SUSPEND,

@@ -10,7 +10,7 @@ import { wrap } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { study } from './commands/study.ts';
 import type { Context } from './context.ts';
-import { nothingDue, openToday, type TodayView, waiting } from './overview.ts';
+import { interviewWords, nothingDue, openToday, type TodayView, waiting } from './overview.ts';
 import { closeOnSignal } from './signals.ts';
 import { EVERYTHING, type StudyOptions } from './study-plan.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -26,11 +26,13 @@ function introOf(workspace: Workspace, view: TodayView, theme: Theme): Menu<Choi
   return (columns) => {
     const paragraph = (text: string): string[] => wrap(text, columns);
     const held = waiting(today.held);
+    const interview = interviewWords(view);
     const counts = [`${due} due`, `${fresh} new`, ...(learning > 0 ? [`${learning} learning`] : [])];
     return [
       ...(dueTotal(today.total) > 0
         ? paragraph(`Today ${theme.strong(counts.join(`  ${theme.signs.dot}  `))}`)
         : nothingDue(workspace, view).flatMap(paragraph)),
+      ...(interview === undefined ? [] : paragraph(interview)),
       ...(done.answers > 0
         ? paragraph(`Done  ${counted(done.answers, 'answer')} in ${duration(done.ms)}, ${done.recalled} recalled`)
         : []),
@@ -43,9 +45,14 @@ function introOf(workspace: Workspace, view: TodayView, theme: Theme): Menu<Choi
 function homeItems(view: TodayView): Menu<Choice>['items'] {
   const { today, done } = view;
   const total = dueTotal(today.total);
+  const planned = view.interview?.cards ?? 0;
   const more = done.introduced + MORE_NEW;
   return [
-    ...(total > 0 ? [{ label: 'Study', about: counted(total, 'card'), value: { study: EVERYTHING } }] : []),
+    ...(planned > 0
+      ? [{ label: 'Study', about: `${counted(planned, 'card')} of the plan`, value: { study: EVERYTHING } }]
+      : total > 0
+        ? [{ label: 'Study', about: counted(total, 'card'), value: { study: EVERYTHING } }]
+        : []),
     ...(total === 0 && today.held.new > 0
       ? [
           {

@@ -5,8 +5,9 @@ import { ok, type Result } from '../problem.ts';
 import { counted, duration } from '../report/duration.ts';
 import { forecast, nextDue } from '../report/forecast.ts';
 import { streak } from '../report/streak.ts';
-import { dueTotal, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
+import { dueTotal, type InterviewToday, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
 import { diskProblem } from '../store/disk.ts';
+import type { Learner } from '../store/learner.ts';
 import type { Mark } from '../store/memory-cache.ts';
 import { keepToday, loadToday, logMarks, type TodayKey, type TodayNumbers } from '../store/today-cache.ts';
 import { oneLine } from '../terminal/sanitize.ts';
@@ -25,10 +26,8 @@ export interface TodayView extends TodayNumbers {
 const FORECAST_DAYS = 14;
 
 /** Today for the decks chosen, from what was kept where nothing has changed since. Problem where the log cannot be read. */
-export async function openToday(
-  workspace: Workspace,
-  { paths, build, pid, random }: Context,
-): Promise<Result<TodayView>> {
+export async function openToday(workspace: Workspace, context: Context): Promise<Result<TodayView>> {
+  const { paths, build, pid, random } = context;
   const now = workspace.moment();
   const { limits } = workspace.settings;
   const marks = marksIn(paths.reviews);
@@ -50,16 +49,42 @@ export async function openToday(
   if (!learner.ok) return learner;
   const { fold, damaged, scheduler } = learner.value;
   const { entries } = workspace;
+  const interview = await interviewOf(workspace, learner.value, context);
+  if (!interview.ok) return interview;
   const numbers: TodayNumbers = {
     today: reportToday({ entries, fold, now, limits, retrievability: scheduler.retrievability }),
     next: nextDue(entries, fold, now),
     forecast: forecast(entries, fold, now, FORECAST_DAYS),
     streak: streak(fold.days, dayNumber(now)),
     done: totalsToday(fold, now),
+    interview: interview.value,
     damaged,
   };
   keepToday(paths.cache, key, numbers, nonceOf({ pid, random }));
   return ok({ ...numbers, now });
+}
+
+/** What a plan says of today, if one holds: its code is loaded only then. */
+async function interviewOf(
+  workspace: Workspace,
+  learner: Learner,
+  context: Context,
+): Promise<Result<InterviewToday | undefined>> {
+  const { openPlans } = await import('./plan/book.ts');
+  const plans = openPlans(workspace, context);
+  if (!plans.ok || plans.value.goal === undefined) return plans.ok ? ok(undefined) : plans;
+  const { interviewToday } = await import('./plan/today.ts');
+  return interviewToday(plans.value, workspace, learner, context);
+}
+
+/** `Interview in 12 days: 74 % ready; today 18 cards, 25 minutes.`; undefined where no plan holds. */
+export function interviewWords({ interview, now }: TodayView): string | undefined {
+  if (interview === undefined) return undefined;
+  const { on, ready, cards, minutes } = interview;
+  const days = on - dayNumber(now);
+  const when = days === 1 ? 'tomorrow' : `in ${counted(days, 'day')}`;
+  const work = cards === 0 ? 'nothing more today' : `today ${counted(cards, 'card')}, ${counted(minutes, 'minute')}`;
+  return `Interview ${when}: ${Math.round(100 * ready)} % ready; ${work}.`;
 }
 
 function marksIn(reviews: string): Result<readonly Mark[]> {
@@ -121,6 +146,7 @@ export function overview(workspace: Workspace, view: TodayView, columns: number,
   const { due, new: fresh, learning } = today.total;
   const something = dueTotal(today.total) > 0;
   const held = waiting(today.held);
+  const interview = interviewWords(view);
   const paragraph = (text: string): string[] => wrap(text, columns);
   return [
     ...paragraph(`${theme.title('prepdeck')} ${theme.signs.dot} ${dayDate(dayNumber(view.now))}`),
@@ -128,6 +154,7 @@ export function overview(workspace: Workspace, view: TodayView, columns: number,
     ...(something
       ? paragraph(`Today: ${due} due, ${fresh} new, ${learning} learning.`)
       : nothingDue(workspace, view).flatMap(paragraph)),
+    ...(interview === undefined ? [] : paragraph(interview)),
     ...(done.answers > 0 ? paragraph(`Done today: ${counted(done.answers, 'answer')} in ${duration(done.ms)}.`) : []),
     ...(days.best > 0
       ? paragraph(`Streak: ${counted(days.current, 'day')}${days.best > days.current ? `, best ${days.best}` : ''}.`)
@@ -136,7 +163,7 @@ export function overview(workspace: Workspace, view: TodayView, columns: number,
     ...(something && held !== undefined ? ['', ...paragraph(theme.muted(held))] : []),
     '',
     ...paragraph(
-      something
+      something || (view.interview?.cards ?? 0) > 0
         ? `Study with ${theme.code('prepdeck study')}; ${theme.code('prepdeck --help')} shows what else there is.`
         : `${theme.code('prepdeck study --cram')} repeats cards without changing the schedule; ${theme.code('prepdeck --help')} shows what else there is.`,
     ),

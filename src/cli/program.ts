@@ -122,15 +122,16 @@ export function buildProgram(
     if (spec.dashWords) command.allowUnknownOption();
     const load = spec.load;
     if (load) {
-      // A word that is no subcommand is a typo, not an argument too many.
-      const branches = command === root || (spec.subcommands?.length ?? 0) > 0;
+      // A word that is no subcommand is a typo, not an argument too many, unless the command takes words of its own.
+      const branches =
+        (command === root || (spec.subcommands?.length ?? 0) > 0) && command.registeredArguments.length === 0;
       if (branches) command.allowExcessArguments();
       command.action(async () => {
         const [word] = command.args;
         if (branches && word !== undefined) throw new Failure(unknownCommand(word, command));
         const dashed = command.args.find((arg) => spec.dashWords && arg.startsWith('--'));
         if (dashed !== undefined) throw new Failure(unknownOption(dashed, command));
-        const options = command.opts<Record<string, unknown>>();
+        const options = optionsOf(command);
         const { run } = await load();
         settle(await run({ words: command.args, options }, context(globalFlags(command))));
       });
@@ -155,6 +156,17 @@ function named(spec: CommandSpec): Command {
   const command = new Command(name);
   for (const arg of args) command.argument(arg);
   return command;
+}
+
+/** The options of a command; commander gives those that its parent has too to the parent, wherever they stand on the line. */
+function optionsOf(command: Command): Record<string, unknown> {
+  const options = command.opts<Record<string, unknown>>();
+  for (const name of command.options.map((option) => option.attributeName())) {
+    for (let c = command.parent; c && options[name] === undefined; c = c.parent) {
+      if (c.getOptionValueSource(name) === 'cli') options[name] = c.getOptionValue(name);
+    }
+  }
+  return options;
 }
 
 /** Flags said anywhere on the line count, before or after the subcommand. */

@@ -27,6 +27,13 @@ export const dayStart = (day: number, m: Moment): number => day * DAY + m.rollov
 /** `2026-11-23` of a learner's day. */
 export const dayDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The learner's day of `2026-11-23`; undefined for a text that is no date of the calendar. */
+export function parseDate(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  const t = Date.parse(text);
+  return Number.isNaN(t) || dayDate(t / DAY) !== text ? undefined : t / DAY;
+}
+
 /** `2026-11-23 18:05` of an instant, on the clock of whoever lived it. */
 export const localTime = ({ t, tz }: Pick<Moment, 't' | 'tz'>): string =>
   new Date(t + tz * MINUTE).toISOString().slice(0, 16).replace('T', ' ');

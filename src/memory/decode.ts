@@ -1,4 +1,4 @@
-import { DAY } from './day.ts';
+import { DAY, parseDate } from './day.ts';
 import { type AnyEvent, EVENT_VERSION, type JournalEvent, type LogEvent } from './event.ts';
 import { areParameters } from './parameters.ts';
 
@@ -68,6 +68,13 @@ function fault(e: Fields): string | undefined {
   }
 }
 
+function planFault({ what, on, minutes, query }: Fields): string | undefined {
+  if (what === 'clear') return undefined;
+  if (what !== 'set' || typeof on !== 'string' || parseDate(on) === undefined) return 'it names no date';
+  if (!finite(minutes) || minutes <= 0) return 'minutes are not above 0';
+  return isName(query) ? undefined : 'it has no query';
+}
+
 /** As `fault`, for what bears on no card; undefined, too, for a type that is none of these. */
 function journalFault(e: Fields): string | undefined {
   switch (e.type) {
@@ -82,6 +89,8 @@ function journalFault(e: Fields): string | undefined {
         : 'reviews is not a number of reviews';
     case 'retract':
       return typeof e.undoes === 'string' ? undefined : 'it does not say what it undoes';
+    case 'plan':
+      return planFault(e);
     default:
       return isName(e.session) && isObject(e.step) ? undefined : 'session or step is missing';
   }
@@ -94,6 +103,7 @@ const JOURNAL: ReadonlySet<unknown> = new Set<JournalEvent['type']>([
   'round',
   'parameters',
   'retract',
+  'plan',
 ]);
 
 /** A counter has one spelling and is exact as a number, so that no two ids are equal in the order of events. */

@@ -133,6 +133,15 @@ export interface RetractEvent extends EventBase {
   readonly undoes: string;
 }
 
+/**
+ * A plan for an interview, made or given up; the newest that is not taken back counts. `on` is the date (YYYY-MM-DD), `minutes` are a
+ * day, `query` says which cards, all where it is empty.
+ */
+export type PlanEvent = EventBase & { readonly type: 'plan' } & (
+    | { readonly what: 'set'; readonly on: string; readonly minutes: number; readonly query: string }
+    | { readonly what: 'clear' }
+  );
+
 /** What bears on no card: the memory of cards passes over it, and who wants it reads it with `readJournal`. */
 export type JournalEvent =
   | ObjectiveEvent
@@ -140,6 +149,7 @@ export type JournalEvent =
   | StepEvent<'interview'>
   | StepEvent<'round'>
   | ParametersEvent
+  | PlanEvent
   | RetractEvent;
 export type AnyEvent = LogEvent | JournalEvent;
 

@@ -4,8 +4,10 @@ import {
   type AnyEvent,
   type CardEvent,
   compareEvents,
+  type JournalEvent,
   type LogEvent,
   type ParametersEvent,
+  type PlanEvent,
   type RescheduleEvent,
   type RetractEvent,
   type ReviewEvent,
@@ -221,8 +223,13 @@ export function inOrder<E extends AnyEvent>(events: readonly E[]): E[] {
 }
 
 type Undoing = UndoEvent | RetractEvent;
+type Retractable = ParametersEvent | PlanEvent | RetractEvent;
 /** What undo looks at. */
-export type Undoable = LogEvent | ParametersEvent | RetractEvent;
+export type Undoable = LogEvent | Retractable;
+
+/** Of what bears on no card, that which can be taken back. */
+export const isRetractable = (e: JournalEvent): e is Retractable =>
+  e.type === 'parameters' || e.type === 'plan' || e.type === 'retract';
 
 export const isUndoing = (e: AnyEvent): e is Undoing => e.type === 'undo' || e.type === 'retract';
 
@@ -234,13 +241,15 @@ export function takenBack(events: readonly Undoable[]): (e: AnyEvent) => boolean
 }
 
 /**
- * What stands and can be taken back, the last first: reviews, suspensions, parameters and the like; with `redo`, undos that are not
- * themselves taken back.
+ * What stands and can be taken back, the last first: reviews, suspensions, parameters, plans and the like; with `redo`, undos that are
+ * not themselves taken back. What took an undo back is none to take back: the undo before it is wanted then.
  */
 export function undoable<E extends Undoable>(events: readonly E[], redo: boolean): E[] {
   const isUndone = takenBack(events);
+  const undos = new Set(events.filter(isUndoing).map(({ id }) => id));
   return inOrder(events)
-    .filter((e) => !isUndone(e) && (redo ? isUndoing(e) : !isUndoing(e) && e.type !== 'answer'))
+    .filter((e) => !isUndone(e))
+    .filter((e) => (isUndoing(e) ? redo && !undos.has(e.undoes) : !redo && e.type !== 'answer'))
     .reverse();
 }
 

@@ -21,6 +21,16 @@ export interface Today {
   readonly held: Queue['held'];
 }
 
+/** What the plan for an interview says of today. */
+export interface InterviewToday {
+  /** The learner's day of the interview. */
+  readonly on: number;
+  /** Mean chance of recall today over its cards, 0..1. */
+  readonly ready: number;
+  readonly cards: number;
+  readonly minutes: number;
+}
+
 export interface TodayRequest {
   readonly entries: readonly CardEntry[];
   readonly fold: Fold;

@@ -45,6 +45,8 @@ export interface StudyStart {
   readonly limit: number | null;
   /** ms; null is as long as it takes. */
   readonly budget: number | null;
+  /** Told with the first card. */
+  readonly notice?: string | undefined;
 }
 
 const before = (start: StudyStart): StudyState => ({
@@ -59,7 +61,7 @@ const before = (start: StudyStart): StudyState => ({
   reviews: [],
   actions: [],
   introduced: [],
-  notice: undefined,
+  notice: start.notice,
 });
 
 /** The card that a session would begin with, if its deck still has it. */

@@ -136,8 +136,10 @@ export function readLog(files: readonly LogFile[]): LogContents {
 }
 
 /** The whole lines, decoded, in which one of the needles stands: a text search, since decoding everything is ten times slower. */
-function linesWith({ path: file }: LogFile, needles: readonly string[]): Line[] {
-  const text = readFileSync(file, 'utf8');
+const linesWith = ({ path: file }: LogFile, needles: readonly string[]): Line[] =>
+  linesOf(readFileSync(file, 'utf8'), needles);
+
+function linesOf(text: string, needles: readonly string[]): Line[] {
   const starts = new Set<number>();
   for (const needle of needles) {
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
@@ -171,4 +173,26 @@ export function readJournal<T extends JournalEvent['type']>(
     if (line.kind === 'journal' && isWanted(line.event)) found.set(line.event.id, line.event);
   }
   return [...found.values()].sort(compareEvents);
+}
+
+/**
+ * The events of these types that bear on no card, of one log file from byte `from` on, where a line begins. `upTo` is the end of the last
+ * complete line: reading goes on from there next time.
+ */
+export function readJournalFrom<T extends JournalEvent['type']>(
+  file: LogFile,
+  from: number,
+  ...types: readonly T[]
+): { readonly found: readonly Extract<JournalEvent, { type: T }>[]; readonly upTo: number } {
+  const wanted: ReadonlySet<JournalEvent['type']> = new Set(types);
+  const isWanted = (e: JournalEvent): e is Extract<JournalEvent, { type: T }> => wanted.has(e.type);
+  const bytes = readRange(file.path, from, file.size);
+  const lines = linesOf(
+    bytes.toString('utf8'),
+    types.map((type) => `"type":"${type}"`),
+  );
+  return {
+    found: lines.flatMap((line) => (line.kind === 'journal' && isWanted(line.event) ? [line.event] : [])),
+    upTo: from + bytes.lastIndexOf(NEWLINE) + 1,
+  };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DayTotals } from '../memory/fold.ts';
 import type { DayForecast } from '../report/forecast.ts';
 import type { Streak } from '../report/streak.ts';
-import type { DueCounts, Today } from '../report/today.ts';
+import type { DueCounts, InterviewToday, Today } from '../report/today.ts';
 import { replaceFile } from './disk.ts';
 import { type Mark, markOf } from './memory-cache.ts';
 import { logFiles } from './review-log.ts';
@@ -19,6 +19,8 @@ export interface TodayNumbers {
   readonly streak: Streak;
   /** What was done today, all decks together. */
   readonly done: DayTotals;
+  /** Absent where no plan for an interview holds. */
+  readonly interview?: InterviewToday | undefined;
   /** Lines of the log that could not be read. */
   readonly damaged: number;
 }

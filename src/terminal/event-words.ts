@@ -1,4 +1,4 @@
-import type { AnyEvent, ParametersEvent } from '../memory/event.ts';
+import type { AnyEvent, ParametersEvent, PlanEvent } from '../memory/event.ts';
 import { counted } from '../report/duration.ts';
 import { describeEvent } from '../session/describe.ts';
 import { oneLine } from './sanitize.ts';
@@ -21,7 +21,9 @@ function wordsOf(e: AnyEvent): string {
     case 'parameters':
       return parametersWords(e);
     case 'retract':
-      return 'undid a change of parameters';
+      return 'took something back';
+    case 'plan':
+      return planWords(e);
     default:
       return describeEvent(e);
   }
@@ -30,4 +32,9 @@ function wordsOf(e: AnyEvent): string {
 function parametersWords({ parameters, reviews }: ParametersEvent): string {
   if (parameters === 'none') return "set the schedule back to FSRS's defaults";
   return `tuned the schedule${reviews === undefined ? '' : ` to ${counted(reviews, 'review')}`}`;
+}
+
+function planWords(e: PlanEvent): string {
+  if (e.what === 'clear') return 'gave up the plan';
+  return `planned for ${e.on}, ${e.minutes} minutes a day${e.query === '' ? '' : `: ${e.query}`}`;
 }

@@ -39,6 +39,8 @@ export interface Signs {
   readonly continuation: string;
   /** Filled and empty part of a bar. */
   readonly full: string;
+  /** What would be added to a bar. */
+  readonly added: string;
   readonly empty: string;
   /** Heights of a column in one line, the first for nothing; and shades of a field, likewise. */
   readonly heights: readonly string[];
@@ -131,6 +133,7 @@ const UNICODE: Signs = {
   quote: '▎',
   continuation: '↳',
   full: '█',
+  added: '▒',
   empty: '░',
   heights: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   shades: ['·', '░', '▒', '▓', '█'],
@@ -176,6 +179,7 @@ const ASCII: Signs = {
   quote: '>',
   continuation: '\\',
   full: '#',
+  added: '+',
   empty: '.',
   heights: [' ', '.', ':', '-', '=', '+', '*', '#', '@'],
   shades: ['.', '-', '+', '*', '#'],

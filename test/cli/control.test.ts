@@ -114,7 +114,7 @@ describe('a change by hand', () => {
   });
 
   it.each([
-    [() => dateOption('2026-02-30'), '--on takes a day such as'],
+    [() => dateOption('2026-02-30'), '--on takes a date such as'],
     [() => spreadOption('10-3'), '--in takes a number of days'],
     [() => spreadOption('soon'), '--in takes a number of days'],
   ])('refuses a day that is none', (read, message) => {

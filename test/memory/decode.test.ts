@@ -51,6 +51,10 @@ describe('a sound line', () => {
 
   it.each([
     [{ type: 'objective', deck: 'd', objective: 'o' }, 'it names no objective'],
+    [{ type: 'plan', what: 'set', on: '2027-02-30', minutes: 5, query: '' }, 'it names no date'],
+    [{ type: 'plan', what: 'set', on: '2027-02-03', minutes: 0, query: '' }, 'minutes are not above 0'],
+    [{ type: 'plan', what: 'set', on: '2027-02-03', minutes: 5 }, 'it has no query'],
+    [{ type: 'plan' }, 'it names no date'],
     [{ type: 'objective', deck: 'd', done: true }, 'it names no objective'],
     [{ type: 'reading', deck: 'd', reading: 'r', read: 'yes' }, 'it names no reading'],
     [{ type: 'interview', session: 'i' }, 'session or step is missing'],

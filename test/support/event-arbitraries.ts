@@ -124,7 +124,7 @@ export const aLog = (maxLength = 30): fc.Arbitrary<LogEvent[]> =>
     return log;
   });
 
-export const JOURNAL_TYPES = ['objective', 'reading', 'interview', 'round', 'parameters', 'retract'] as const;
+export const JOURNAL_TYPES = ['objective', 'reading', 'interview', 'round', 'plan', 'parameters', 'retract'] as const;
 
 /** A change of parameters, back to the defaults unless `changes` say otherwise. */
 export const parametersEvent = (changes: Partial<ParametersEvent> = {}): ParametersEvent => ({
@@ -172,6 +172,11 @@ export const aJournal = (maxLength = 20): fc.Arbitrary<JournalEvent[]> =>
         else if (what === 'retract') {
           const target = journal[pick % journal.length];
           if (target) journal.push({ ...made, type: what, undoes: target.id });
+        } else if (what === 'plan') {
+          const step = yes
+            ? ({ what: 'set', on: '2027-01-15', minutes: gap + 1, query: name } as const)
+            : ({ what: 'clear' } as const);
+          journal.push({ ...made, type: what, ...step });
         } else journal.push({ ...made, type: what, session: name, step: { do: 'answer', text } });
       }
       return journal;

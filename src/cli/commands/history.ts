@@ -1,8 +1,7 @@
 import type { CardId } from '../../deck/model.ts';
 import { localTime } from '../../memory/day.ts';
 import { type AnyEvent, compareEvents, type LogEvent } from '../../memory/event.ts';
-import { isUndoing, takenBack } from '../../memory/fold.ts';
-import { isTuning } from '../../memory/standing.ts';
+import { isRetractable, isUndoing, takenBack } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { logFiles, readLog } from '../../store/review-log.ts';
@@ -33,7 +32,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const ordered = withoutCopies(events);
   const limit = typeof options.limit === 'number' ? options.limit : options.all === true ? ordered.length : USUAL;
   const shown = ordered.slice(Math.max(0, ordered.length - limit));
-  const isUndone = takenBack([...onCards, ...journal.filter(isTuning)]);
+  const isUndone = takenBack([...onCards, ...journal.filter(isRetractable)]);
   if (options.json === true) {
     printJson(context.out, { total: ordered.length, events: shown.map((e) => ({ ...e, undone: isUndone(e) })) });
     return EXIT.ok;

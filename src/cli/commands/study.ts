@@ -1,8 +1,9 @@
 import type { DeckRow } from '../../deck/library.ts';
 import type { CardEntry } from '../../deck/model.ts';
+import { dayNumber } from '../../memory/day.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
 import { letters } from '../../memory/random.ts';
-import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, ok, type Result, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
@@ -14,6 +15,7 @@ import { catchUp } from '../catch-up.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { editCard } from '../edit-card.ts';
+import { openPlans, overWords } from '../plan/book.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import {
@@ -21,6 +23,7 @@ import {
   MORE_NEW,
   nothingToDo,
   outlookOf,
+  type Plan,
   planOf,
   queueOf,
   type StudyOptions,
@@ -53,8 +56,11 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   if ((await catchUp(o, entries, workspace, learner, context)) === 'interrupted') return EXIT.interrupted;
   const seed = o.seed ?? letters(context.random, 6);
-  const { queue, limits, budget } = planOf(o, entries, learner, workspace, seed);
+  const plain = planOf(o, entries, learner, workspace, seed);
+  const { limits } = plain;
+  const { queue, budget, notice } = unwrap(await underPlan(plain, o, entries, learner, workspace, context));
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
+    if (notice !== undefined) context.err.write(`${notice}\n`);
     context.err.write(nothingToDo(queue, budget, entries, learner, workspace));
     if (o.json) context.out.write(`${JSON.stringify({ version: 1, mode: o.mode, seed, answers: 0 })}\n`);
     return EXIT.ok;
@@ -76,7 +82,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
         retention: settings.retention,
         leech: settings.leech,
       },
-      start: { queue: queue.cards, learning: queue.learning, limit: o.limit, budget },
+      start: { queue: queue.cards, learning: queue.learning, limit: o.limit, budget, notice },
       learner,
       log,
       moment: workspace.moment,
@@ -108,6 +114,28 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   }
   stopListening();
   return end.interrupted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** What to study, where a plan for an interview holds; the planner is loaded only then. */
+async function underPlan(
+  plain: Plan,
+  o: StudyOptions,
+  entries: readonly CardEntry[],
+  learner: Learner,
+  workspace: Workspace,
+  context: Context,
+): Promise<Result<Pick<Plan, 'queue' | 'budget'> & { readonly notice?: string | undefined }>> {
+  if (o.mode !== 'study') return ok(plain);
+  const plans = openPlans(workspace, context);
+  if (!plans.ok) return plans;
+  const { goal, over, book } = plans.value;
+  if (over) {
+    book.keepTold(over.id);
+    return ok({ ...plain, notice: overWords(over, dayNumber(workspace.moment())) });
+  }
+  if (!goal) return ok(plain);
+  const { followPlan } = await import('../plan/follow.ts');
+  return followPlan({ goal, book, options: o, entries, usual: plain }, learner, workspace, context);
 }
 
 /** Those of the entries that the filter asks for; its code is loaded only where there is one. */

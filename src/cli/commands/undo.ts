@@ -1,7 +1,6 @@
 import { localTime } from '../../memory/day.ts';
 import { type AnyEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
-import { isUndoing, type Undoable, undoable } from '../../memory/fold.ts';
-import { isTuning } from '../../memory/standing.ts';
+import { isRetractable, isUndoing, type Undoable, undoable } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { undoEvent } from '../../session/card-events.ts';
@@ -23,7 +22,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const workspace = unwrap(await openWorkspace([], context));
   const learner = unwrap(await workspace.learner());
   const { events: onCards, journal } = readLog(logFiles(context.paths.reviews));
-  const events: readonly Undoable[] = [...onCards, ...journal.filter(isTuning)];
+  const events: readonly Undoable[] = [...onCards, ...journal.filter(isRetractable)];
   const targets = undoable(events, redo).slice(0, count);
   const json = options.json === true;
   if (targets.length === 0) {
@@ -40,9 +39,11 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const log = unwrap(workspace.openLog());
   const now = workspace.moment();
   const world = { writer: log.writer, record: learner.record };
+  const last = events.reduce((latest, e) => Math.max(latest, e.t), 0);
   const undos = targets.map((target, i): AnyEvent => {
     if ('card' in target) return undoEvent(i + 1, target, now, world).event;
-    const t = Math.max(now.t, target.t + 1);
+    // After all that was done, whatever the clock says: the last undo is the first to be taken back.
+    const t = Math.max(now.t, last + 1 + i);
     return { v: EVENT_VERSION, id: eventId(log.writer, i + 1), t, tz: now.tz, type: 'retract', undoes: target.id };
   });
   try {

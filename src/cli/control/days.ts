@@ -1,4 +1,4 @@
-import { DAY } from '../../memory/day.ts';
+import { parseDate } from '../../memory/day.ts';
 import { EXIT, Failure } from '../../problem.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 
@@ -8,19 +8,12 @@ export interface Spread {
   readonly to: number;
 }
 
-/** The number of the learner's day that a date such as 2027-01-15 names; undefined where it is none. */
-export function dayOfDate(text: string): number | undefined {
-  const t = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  // 2027-02-30 would be read as a day of March.
-  return Number.isFinite(t) && new Date(t).toISOString().startsWith(text) ? t / DAY : undefined;
-}
-
 /** Reads `2027-01-15`. Throws a usage problem for anything else. */
 export function dateOption(text: string): number {
-  const day = dayOfDate(text);
+  const day = parseDate(text);
   if (day !== undefined) return day;
   throw new Failure({
-    message: `--on takes a day such as 2027-01-15, not ${JSON.stringify(oneLine(text))}`,
+    message: `--on takes a date such as 2027-01-15, not ${JSON.stringify(oneLine(text))}`,
     exit: EXIT.usage,
   });
 }

@@ -1,6 +1,6 @@
+import { parseDate } from '../../memory/day.ts';
 import { EXIT, Failure } from '../../problem.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
-import { dayOfDate } from '../control/days.ts';
 
 /** From when on reviews count: a day, or so many days back with today. */
 export type Since = { readonly day: number } | { readonly days: number };
@@ -9,7 +9,7 @@ export type Since = { readonly day: number } | { readonly days: number };
 export function sinceOf(text: string): Since {
   const [, days] = /^(\d{1,5})d?$/.exec(text) ?? [];
   if (days !== undefined && Number(days) > 0) return { days: Number(days) };
-  const day = dayOfDate(text);
+  const day = parseDate(text);
   if (day !== undefined) return { day };
   throw new Failure({
     message: `--since takes a day such as 2027-01-15 or a number of days such as 30, not ${JSON.stringify(oneLine(text))}`,

@@ -1,0 +1,72 @@
+import type { CardEntry, CardId } from '../../deck/model.ts';
+import { dayDate, MINUTE } from '../../memory/day.ts';
+import type { Goal } from '../../memory/plan/goal.ts';
+import { makeToday } from '../../memory/plan/planner.ts';
+import type { Queue } from '../../memory/queue.ts';
+import { ok, type Result } from '../../problem.ts';
+import { counted } from '../../report/duration.ts';
+import type { Learner } from '../../store/learner.ts';
+import type { PlanBook } from '../../store/plan-view.ts';
+import type { Context } from '../context.ts';
+import type { StudyOptions } from '../study-plan.ts';
+import type { Workspace } from '../workspace.ts';
+import { goalCards } from './goal-cards.ts';
+
+/** A day of study under a plan. */
+export interface Followed {
+  readonly queue: Queue;
+  /** Time for answering, ms; null is as long as it takes. */
+  readonly budget: number | null;
+  /** One line on what is being followed. */
+  readonly notice?: string;
+}
+
+export interface Following {
+  readonly goal: Goal;
+  readonly book: PlanBook;
+  readonly options: StudyOptions;
+  /** The cards that the options of the session ask for, and what it would be without a plan. */
+  readonly entries: readonly CardEntry[];
+  readonly usual: Pick<Followed, 'queue' | 'budget'>;
+}
+
+/**
+ * What to study today under the plan: the cards it picks for today, then those it would pick next, then what else is due that the plan
+ * knows nothing of; until its minutes are over. What the session was narrowed to holds for all of them; where that leaves no card of the
+ * plan, it is as it would be without.
+ */
+export async function followPlan(
+  { goal, book, options, entries, usual }: Following,
+  learner: Learner,
+  workspace: Workspace,
+  context: Context,
+): Promise<Result<Followed>> {
+  const cards = await goalCards(goal, workspace, learner, book, context, options.newCards);
+  if (!cards.ok) return cards;
+  const { request, entries: planned } = cards.value;
+  const wanted = new Set<CardId>(entries.map(({ id }) => id));
+  const own = new Set<CardId>(planned.map(({ id }) => id).filter((id) => wanted.has(id)));
+  if (own.size === 0) return ok(usual);
+  const plan = makeToday(request);
+  const today = plan.today.filter((id) => wanted.has(id));
+  const spare = plan.spare.filter((id) => wanted.has(id));
+  const others = usual.queue.cards.filter((id) => !own.has(id));
+  const isNew = (id: CardId): boolean => learner.fold.cards.get(id)?.memory === undefined;
+  const queued = [...today, ...spare, ...others];
+  const fresh = queued.filter(isNew).length;
+  const { learning, held } = usual.queue;
+  const count = plan.counted.filter((id) => wanted.has(id)).length;
+  const left = Math.max(0, request.budget - request.spent);
+  return ok({
+    queue: {
+      cards: queued,
+      learning,
+      counts: { new: fresh, due: queued.length - fresh, learning: learning.length },
+      held,
+    },
+    budget: options.minutes === undefined ? left : options.minutes * MINUTE,
+    notice: `Plan for ${dayDate(goal.on)}: ${count === 0 ? 'nothing more' : counted(count, 'card')} today${
+      others.length > 0 ? ', then what else is due' : ''
+    }, ${counted(Math.round(left / MINUTE), 'minute')}.`,
+  });
+}
