@@ -65,8 +65,10 @@ export async function followPlan(
       held,
     },
     budget: options.minutes === undefined ? left : options.minutes * MINUTE,
-    notice: `Plan for ${dayDate(goal.on)}: ${count === 0 ? 'nothing more' : counted(count, 'card')} today${
-      others.length > 0 ? ', then what else is due' : ''
-    }, ${counted(Math.round(left / MINUTE), 'minute')}.`,
+    notice: `Plan for ${dayDate(goal.on)}: ${
+      count === 0
+        ? 'nothing more today'
+        : `${counted(count, 'card')} today, ${counted(Math.round(left / MINUTE), 'minute')}`
+    }${others.length > 0 ? '; what else is due comes after' : ''}.`,
   });
 }
