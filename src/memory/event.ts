@@ -172,7 +172,7 @@ function splitId(id: string): [writer: string, counter: number] {
 }
 
 /** The one order of all events of all devices: time, then device and process, then counter. */
-export function compareEvents(a: AnyEvent, b: AnyEvent): number {
+export function compareEvents(a: Pick<EventBase, 'id' | 't'>, b: Pick<EventBase, 'id' | 't'>): number {
   if (a.t !== b.t) return a.t - b.t;
   const [writerA, counterA] = splitId(a.id);
   const [writerB, counterB] = splitId(b.id);

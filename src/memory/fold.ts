@@ -8,6 +8,7 @@ import {
   type LogEvent,
   type ParametersEvent,
   type PlanEvent,
+  type Rating,
   type RescheduleEvent,
   type RetractEvent,
   type ReviewEvent,
@@ -114,24 +115,28 @@ export function applyEvent(record: CardRecord, e: CardEvent, scheduler: Schedule
 }
 
 /** Totals by day while they are being counted: numbers in place, since a log has a hundred times more reviews than days. */
-class DayBook {
+export class DayBook {
   readonly #days = new Map<
     number,
     [answers: number, recalled: number, introduced: number, reviews: number, ms: number]
   >();
 
   add(day: number, before: CardMemory | undefined, e: ReviewEvent): void {
+    this.count(day, before, e.mode !== 'cram', e.rating, e.ms);
+  }
+
+  /** @param counts whether it counted for the schedule */
+  count(day: number, before: CardMemory | undefined, counts: boolean, rating: Rating, ms: number): void {
     let sums = this.#days.get(day);
     if (!sums) {
       sums = [0, 0, 0, 0, 0];
       this.#days.set(day, sums);
     }
-    const counts = e.mode !== 'cram';
     sums[0]++;
-    if (e.rating > 1) sums[1]++;
+    if (rating > 1) sums[1]++;
     if (counts && !before) sums[2]++;
     if (counts && before?.phase === 'review') sums[3]++;
-    sums[4] += e.ms;
+    sums[4] += ms;
   }
 
   totals(): Map<number, DayTotals> {
@@ -149,7 +154,7 @@ type Draft = { -readonly [K in keyof CardRecord]: CardRecord[K] };
  * Folds the history of one card into its record, and its reviews into the book. The same as `applyEvent` over all
  * events, with the intervals of all reviews but the last left uncomputed, since nothing depends on them.
  */
-function foldInto(events: readonly CardEvent[], scheduler: Scheduler, book: DayBook): CardRecord {
+export function foldInto(events: readonly CardEvent[], scheduler: Scheduler, book: DayBook): CardRecord {
   const lastReview = events.findLastIndex((e) => e.type === 'review' && e.mode !== 'cram');
   // One record, changed in place: a new one for each of a hundred thousand reviews takes longer than FSRS does.
   let draft: Draft = { ...UNTOUCHED };

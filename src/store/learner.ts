@@ -9,16 +9,17 @@ import {
   type DayTotals,
   type Fold,
   foldCard,
-  foldEvents,
   histories,
   momentOf,
   NO_TOTALS,
   totalsOf,
   undoable,
 } from '../memory/fold.ts';
+import { foldColumns } from '../memory/fold-columns.ts';
 import type { RecordMap } from '../memory/packed.ts';
 import { sameParameters } from '../memory/parameters.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
+import { ReviewColumns } from '../memory/review-columns.ts';
 import { createScheduler, type Scheduler } from '../memory/schedule.ts';
 import { isTuning, parametersOf, standingTuning, type TuningEvent } from '../memory/standing.ts';
 import { unwrap } from '../problem.ts';
@@ -153,17 +154,18 @@ function catchUp(kept: KeptFold, files: readonly LogFile[], { aliases }: Learner
 function foldAnew(files: readonly LogFile[], { aliases, progress }: LearnerOptions): Folded {
   const total = sum(files, ({ size }) => size);
   let before = 0;
+  const columns = new ReviewColumns(total);
   const parts = files.map((file) => {
-    const part = readLogFile(file, 0, { progress: (read) => progress?.(before + read, total) });
+    const part = readLogFile(file, 0, { columns, progress: (read) => progress?.(before + read, total) });
     before += file.size;
     return part;
   });
   const events = parts.flatMap((p) => p.events);
   const tuning = tuningIn(parts);
   const scheduler = schedulerBy(tuning);
-  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
+  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, [...columns.cards(), ...events.map((e) => e.card)]);
   return {
-    fold: foldEvents(events, used, scheduler),
+    fold: foldColumns(columns, events, used, scheduler),
     files,
     marks: files.map((file, i) => markOf(file, parts[i]?.upTo ?? 0)),
     aliases: used,
@@ -172,7 +174,7 @@ function foldAnew(files: readonly LogFile[], { aliases, progress }: LearnerOptio
     scheduler,
     damaged: sum(parts, (p) => p.damage.length - p.open),
     open: sum(parts, (p) => p.open),
-    fresh: events.length,
+    fresh: columns.size + events.length,
   };
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CardId } from '../deck/model.ts';
 import { decodeLine, type Line } from '../memory/decode.ts';
 import { compareEvents, type JournalEvent, type LogEvent } from '../memory/event.ts';
+import type { ReviewColumns } from '../memory/review-columns.ts';
 import { createSkimmer } from '../memory/skim.ts';
 import { errorCode } from './disk.ts';
 
@@ -89,16 +90,33 @@ function readRange(file: string, from: number, to: number): Buffer {
   }
 }
 
+export interface ReadOptions {
+  /** Told how far into the file it is. */
+  readonly progress?: (read: number) => void;
+  /** Reviews have what was right, guessed and ticked too. */
+  readonly answers?: boolean;
+  /** Takes the reviews; they are none of the events then. */
+  readonly columns?: ReviewColumns;
+}
+
+function skimInto(events: LogEvent[], text: string, answers: boolean): (from: number, to: number) => boolean {
+  const skim = createSkimmer(text, answers);
+  return (from, to) => {
+    const review = skim(from, to);
+    if (review !== undefined) events.push(review);
+    return review !== undefined;
+  };
+}
+
 /**
  * Reads one log file from byte `from` to the size it had when it was listed. `upTo` is the end of the last complete
  * line: reading goes on from there next time. A last line without its newline still counts if it is a whole event;
- * `open` is how much of the damage (0 or 1) is on such a line and will be met again. `progress` is told how far into the file it is.
- * With `answers` reviews have what was right, guessed and ticked too.
+ * `open` is how much of the damage (0 or 1) is on such a line and will be met again.
  */
 export function readLogFile(
   file: LogFile,
   from = 0,
-  { progress, answers = false }: { readonly progress?: (read: number) => void; readonly answers?: boolean } = {},
+  { progress, answers = false, columns }: ReadOptions = {},
 ): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
@@ -106,14 +124,10 @@ export function readLogFile(
   const damage: Damage[] = [];
   let open = 0;
   const text = bytes.toString('utf8');
-  const skim = createSkimmer(text, answers);
+  const take = columns ? columns.reader(text) : skimInto(events, text, answers);
   eachLine(text, (start, end, number, whole) => {
     if (progress && number % LINES_A_STEP === 0) progress(from + end);
-    const review = skim(start, end);
-    if (review !== undefined) {
-      events.push(review);
-      return;
-    }
+    if (take(start, end)) return;
     const line = decodeLine(text.slice(start, end));
     if (line.kind === 'event') events.push(line.event);
     else if (line.kind === 'journal') journal.push(line.event);

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLine, encodeEvent, type Line } from '../../src/memory/decode.ts';
-import type { ReviewEvent } from '../../src/memory/event.ts';
 import { createSkimmer } from '../../src/memory/skim.ts';
-import { aLog } from '../support/event-arbitraries.ts';
+import { aLog, asWritten } from '../support/event-arbitraries.ts';
 
 /** A line as the log is read: skimmed where it can be. */
 function skimLine(text: string, answers = false): Line {
@@ -11,12 +10,6 @@ function skimLine(text: string, answers = false): Line {
   const log = `${text}\n${text}`;
   const event = createSkimmer(log, answers)(text.length + 1, log.length);
   return event ? { kind: 'event', event } : decodeLine(text);
-}
-
-/** A review with its fields in the order in which sessions write them. */
-function asWritten({ mode, hash, rollover, retention, due, ...first }: ReviewEvent): ReviewEvent {
-  const last = { mode, hash, ...(rollover === undefined ? {} : { rollover }), retention };
-  return { ...first, ...last, ...(due === undefined ? {} : { due }) };
 }
 
 /** A line with what folding does not need taken out. */

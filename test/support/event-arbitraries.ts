@@ -54,6 +54,12 @@ export function reviewEvent(changes: Partial<ReviewEvent> = {}): ReviewEvent {
   };
 }
 
+/** A review with its fields in the order in which sessions write them. */
+export function asWritten({ mode, hash, rollover, retention, due, ...first }: ReviewEvent): ReviewEvent {
+  const last = { mode, hash, ...(rollover === undefined ? {} : { rollover }), retention };
+  return { ...first, ...last, ...(due === undefined ? {} : { due }) };
+}
+
 const CARDS = ['d/a', 'd/b', 'd/b#why', 'e/old'].map(cardId);
 
 const aDraft = fc.record({
