@@ -19,6 +19,54 @@ export function foldColumns(
   aliases: Aliases,
   scheduler: Scheduler,
 ): { readonly cards: RecordMap; readonly days: Map<number, DayTotals> } {
+  const book = new DayBook();
+  const { names, rows, starts, besides } = grouped(columns, others, aliases);
+  const cards = new RecordMap(names.length);
+  // An interval is seeded by the id under which its review was made.
+  const raw = columns.cards();
+  for (const [place, card] of names.entries()) {
+    const own = rows.subarray(starts[place], starts[place + 1]);
+    const more = besides.get(card);
+    besides.delete(card);
+    if (more === undefined && own.length === 0) continue;
+    const record =
+      more === undefined
+        ? foldRows(columns, own, raw, scheduler, book)
+        : foldInto(eventsOf(columns, own, more), scheduler, book);
+    cards.set(card, record);
+  }
+  for (const [card, events] of besides) cards.set(card, foldInto(inOrder(events), scheduler, book));
+  return { cards, days: book.totals() };
+}
+
+/** The histories of all cards, one made after the other: in order, without what was undone, former ids read as today's. */
+export function* historiesOf(
+  columns: ReviewColumns,
+  others: readonly LogEvent[],
+  aliases: Aliases,
+): Generator<readonly [CardId, CardEvent[]]> {
+  const { names, rows, starts, besides } = grouped(columns, others, aliases);
+  for (const [place, card] of names.entries()) {
+    const own = rows.subarray(starts[place], starts[place + 1]);
+    const more = besides.get(card) ?? [];
+    besides.delete(card);
+    if (more.length + own.length > 0) yield [card, eventsOf(columns, own, more)];
+  }
+  for (const [card, events] of besides) yield [card, inOrder(events)];
+}
+
+/** Reviews and what else was done to their card, as events in order. */
+function eventsOf(columns: ReviewColumns, rows: Uint32Array, more: readonly CardEvent[]): CardEvent[] {
+  const events: CardEvent[] = [...more];
+  for (const row of rows) {
+    const review = columns.event(row);
+    if (review) events.push(review);
+  }
+  return inOrder(events);
+}
+
+/** What is of which card: rows of reviews, and other events that count. */
+function grouped(columns: ReviewColumns, others: readonly LogEvent[], aliases: Aliases) {
   const undone = undoneIds(others.filter((e) => e.type === 'undo'));
   const nowOf = (card: CardId): CardId => aliases.get(card) ?? card;
   const besides = new Map<CardId, CardEvent[]>();
@@ -29,22 +77,8 @@ export function foldColumns(
     if (own) own.push(e);
     else besides.set(card, [e]);
   }
-  const book = new DayBook();
   const { cards: names, rows, starts } = byCard(columns, nowOf, undone);
-  const cards = new RecordMap(names.length);
-  // An interval is seeded by the id under which its review was made.
-  const raw = columns.cards();
-  for (const [place, card] of names.entries()) {
-    const own = rows.subarray(starts[place], starts[place + 1]);
-    const more = besides.get(card);
-    besides.delete(card);
-    if (more === undefined && own.length === 0) continue;
-    const record =
-      more === undefined ? foldRows(columns, own, raw, scheduler, book) : foldAll(columns, own, more, scheduler, book);
-    cards.set(card, record);
-  }
-  for (const [card, events] of besides) cards.set(card, foldInto(inOrder(events), scheduler, book));
-  return { cards, days: book.totals() };
+  return { names, rows, starts, besides };
 }
 
 /** As `foldInto` of these reviews. */
@@ -78,22 +112,6 @@ function foldRows(
   const final = rows.at(-1) ?? 0;
   const seen = { hash: columns.hash(final), rating: columns.rating(final) };
   return { ...UNTOUCHED, memory, seen, studiedOn, answers: rows.length, recalled, touched };
-}
-
-/** Reviews and what else was done to their card, as events. */
-function foldAll(
-  columns: ReviewColumns,
-  rows: Uint32Array,
-  more: readonly CardEvent[],
-  scheduler: Scheduler,
-  book: DayBook,
-): CardRecord {
-  const events: CardEvent[] = [...more];
-  for (const row of rows) {
-    const review = columns.event(row);
-    if (review) events.push(review);
-  }
-  return foldInto(inOrder(events), scheduler, book);
 }
 
 /** The rows of each card, one card after the other, in the order of events; copies and what was undone left out. */

@@ -27,6 +27,7 @@ export class ReviewColumns {
   readonly #end: Int32Array;
   readonly #hash: Int32Array;
   readonly #texts: string[] = [];
+  readonly #skimmers: ReturnType<typeof createSkimmer>[] = [];
   readonly #places = new Map<string, number>();
 
   /** @param bytes of all texts that will be read */
@@ -128,9 +129,12 @@ export class ReviewColumns {
     return this.#word(row, this.#hash[row] ?? 0);
   }
 
-  /** The row as the event that it is. */
+  /** The row as the event that it is, with what was right, guessed and ticked. */
   event(row: number): ReviewEvent | undefined {
-    return createSkimmer(this.#texts[this.#text[row] ?? 0] ?? '')(this.#line[row] ?? 0, this.#end[row] ?? 0);
+    const which = this.#text[row] ?? 0;
+    const skim = this.#skimmers[which] ?? createSkimmer(this.#texts[which] ?? '', true);
+    this.#skimmers[which] = skim;
+    return skim(this.#line[row] ?? 0, this.#end[row] ?? 0);
   }
 
   /** The text from there to its closing quote. */

@@ -2,8 +2,10 @@ import path from 'node:path';
 import { type CardId, cardId } from '../deck/model.ts';
 import { compareEvents, type LogEvent } from '../memory/event.ts';
 import { type Aliases, histories } from '../memory/fold.ts';
+import { historiesOf } from '../memory/fold-columns.ts';
 import { RecordMap } from '../memory/packed.ts';
 import { type FsrsParameters, sameParameters } from '../memory/parameters.ts';
+import { ReviewColumns } from '../memory/review-columns.ts';
 import { ReviewTable } from '../memory/review-table.ts';
 import { parametersOf } from '../memory/standing.ts';
 import { aliasesInUse, type Learner, type LearnerOptions, sameAliases } from './learner.ts';
@@ -145,15 +147,16 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: Re
 function readAnew(files: readonly LogFile[], { aliases, learner, progress }: ReviewsOptions): Caught {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
+  const columns = new ReviewColumns(total);
   const parts = files.map((file) => {
-    const part = readLogFile(file, 0, { answers: true, progress: (read) => progress?.(before + read, total) });
+    const part = readLogFile(file, 0, { columns, progress: (read) => progress?.(before + read, total) });
     before += file.size;
     return part;
   });
   const events = parts.flatMap((part) => part.events);
-  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, new Set(events.map((e) => e.card)));
+  const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, [...columns.cards(), ...events.map((e) => e.card)]);
   const table = new ReviewTable();
-  for (const [card, history] of histories(events, used)) table.add(card, history, learner.scheduler);
+  for (const [card, history] of historiesOf(columns, events, used)) table.add(card, history, learner.scheduler);
   return {
     table,
     parameters: parametersOf(learner.tuning) ?? null,
@@ -161,7 +164,7 @@ function readAnew(files: readonly LogFile[], { aliases, learner, progress }: Rev
     aliases: used,
     undone: new Set(undoneIn(events)),
     interviews: parts.some(heldInterview),
-    fresh: events.length,
+    fresh: columns.size + events.length,
   };
 }
 
