@@ -2,7 +2,7 @@ import type { CardEntry } from '../deck/model.ts';
 import { type BacklogRequest, backlogOf, dueReviews, spread } from '../memory/catch-up.ts';
 import { DEFAULT_ROLLOVER, dayNumber } from '../memory/day.ts';
 import type { CardEvent } from '../memory/event.ts';
-import { unwrap } from '../problem.ts';
+import { EXIT, type ExitCode, unwrap } from '../problem.ts';
 import { counted } from '../report/duration.ts';
 import { eventBase } from '../session/card-events.ts';
 import type { Learner } from '../store/learner.ts';
@@ -19,7 +19,7 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * After a break, offers to spread what is due over some days, the most forgotten first; with `catchUp` of the options it does so unasked.
- * What is moved is an event each, so that undo takes it back. Gives whether the learner left with Ctrl-C.
+ * What is moved is an event each, so that undo takes it back. Gives an exit code where the learner left instead.
  */
 export async function catchUp(
   o: StudyOptions,
@@ -27,7 +27,7 @@ export async function catchUp(
   workspace: Workspace,
   learner: Learner,
   context: Context,
-): Promise<'interrupted' | undefined> {
+): Promise<ExitCode | undefined> {
   if (o.mode !== 'study') return undefined;
   const now = workspace.moment();
   const today = dayNumber(now);
@@ -48,12 +48,13 @@ export async function catchUp(
   const { away, cards, days } = backlog;
   const piled = `You were away for ${counted(away, 'day')}, and ${counted(cards.length, 'card')} are due.`;
   const answer = await ask(piled, days, context);
-  if (answer === 'interrupt') return 'interrupted';
+  if (answer === 'interrupt') return EXIT.interrupted;
+  if (answer === 'leave') return EXIT.ok;
   if (answer === 'spread') move(spread(cards, days, today), workspace, learner, context);
   return undefined;
 }
 
-async function ask(piled: string, days: number, context: Context): Promise<'spread' | 'all' | 'interrupt'> {
+async function ask(piled: string, days: number, context: Context): Promise<'spread' | 'all' | 'leave' | 'interrupt'> {
   const { capability, stdin, err } = context;
   const columns = textColumns(capability);
   const offer = `spread them over ${counted(days, 'day')}, the most forgotten first`;
@@ -67,6 +68,7 @@ async function ask(piled: string, days: number, context: Context): Promise<'spre
     [
       ['s', offer],
       ['enter', 'all of it from now on'],
+      ['q', 'not now'],
     ],
     {
       stdin,
@@ -76,6 +78,7 @@ async function ask(piled: string, days: number, context: Context): Promise<'spre
       onOpen: (close) => closeOnSignal(close, context),
     },
   );
+  if (key === 'q') return 'leave';
   return key === 's' ? 'spread' : key === 'enter' ? 'all' : key;
 }
 
@@ -99,12 +102,15 @@ function move(
       ...(now.rollover === DEFAULT_ROLLOVER ? {} : { rollover: now.rollover }),
     }),
   );
+  // All at one time: they are one thing to undo.
+  const t = events.reduce((latest, e) => Math.max(latest, e.t), 0);
+  const made = events.map((e) => ({ ...e, t }));
   try {
-    unwrap(log.append(events));
+    unwrap(log.append(made));
   } finally {
     log.close();
   }
-  learner.apply(events);
-  const done = `${counted(later.length, 'card')} moved to the next days; \`prepdeck undo ${later.length}\` takes that back.`;
+  learner.apply(made);
+  const done = `${counted(later.length, 'card')} moved to the next days; \`prepdeck undo\` takes that back.`;
   printLines(err, wrap(done, textColumns(capability)));
 }

@@ -8,12 +8,15 @@ import { BUILD, VERSION } from '../version.ts';
 import type { Context, GlobalFlags, Out, RunProgram } from './context.ts';
 import { runProgram as runCommandLine } from './program.ts';
 
-/** Text out; a reader that has gone away (`| head -1`) ends the output, not the program. */
-function outOn(stream: NodeJS.WriteStream): Out {
+/**
+ * Text out; a reader that has gone away (`| head -1`) ends the output, not the program. @param failed told of anything else, such as a
+ * full disk, that keeps the text from where it was to go
+ */
+function outOn(stream: NodeJS.WriteStream, failed: (why: string) => void): Out {
   let gone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!gone && error.code !== 'EPIPE') failed(error.code ?? error.message);
     gone = true;
-    if (error.code !== 'EPIPE') throw error;
   });
   return {
     write: (text) => {
@@ -108,8 +111,11 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
 
 /** Runs one command line to its end and sets the exit code. Known problems are told in two lines, bugs in full. */
 export async function start(host: NodeJS.Process, args: readonly string[]): Promise<void> {
-  const out = outOn(host.stdout);
-  const err = outOn(host.stderr);
+  const err = outOn(host.stderr, () => {});
+  const out = outOn(host.stdout, (why) => {
+    err.write(`prepdeck: cannot write the output: ${why}\n`);
+    host.exit(EXIT.failed);
+  });
   const context = (flags: GlobalFlags) => contextFor(host, flags, out, err);
   let code: ExitCode;
   try {

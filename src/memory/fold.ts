@@ -258,6 +258,18 @@ export function undoable<E extends Undoable>(events: readonly E[], redo: boolean
     .reverse();
 }
 
+/** What was done at once is one thing to undo: events of one writer at one time, as one command makes them. @param events in their order or its reverse */
+export function asThings<E extends AnyEvent>(events: readonly E[]): E[][] {
+  const writerOf = ({ id }: E): string => id.slice(0, id.lastIndexOf('.'));
+  const things: E[][] = [];
+  for (const e of events) {
+    const last = things.at(-1)?.[0];
+    if (last !== undefined && last.t === e.t && writerOf(last) === writerOf(e)) things.at(-1)?.push(e);
+    else things.push([e]);
+  }
+  return things;
+}
+
 /** The histories that count, by card: in order, without what was undone, former ids read as today's. */
 export function histories(events: readonly LogEvent[], aliases: Aliases): Map<CardId, CardEvent[]> {
   const ordered = inOrder(events);

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findDeckFiles } from '../deck/files.ts';
 import { EXIT, fail, ok, type Result } from '../problem.ts';
@@ -161,7 +172,13 @@ function moveTo(draft: string, file: string): void {
  * only. Readable by its owner alone unless `mode` says otherwise.
  */
 export function writeWhole(file: string, text: string, force: boolean, nonce: string, mode = 0o600): Result<void> {
-  const draft = `${file}.${nonce}.tmp`;
+  const other = statSync(file, { throwIfNoEntry: false });
+  if (force && other && !other.isFile()) {
+    return fail({ message: `${file} is not a regular file`, hint: 'name another file' });
+  }
+  // Behind a link it is the file that is written, and the link stays.
+  const target = force && other ? realpathSync(file) : file;
+  const draft = `${target}.${nonce}.tmp`;
   try {
     const fd = openSync(draft, 'wx', mode);
     try {
@@ -170,9 +187,9 @@ export function writeWhole(file: string, text: string, force: boolean, nonce: st
     } finally {
       closeSync(fd);
     }
-    if (force) renameSync(draft, file);
-    else moveTo(draft, file);
-    syncFolder(path.dirname(file));
+    if (force) renameSync(draft, target);
+    else moveTo(draft, target);
+    syncFolder(path.dirname(target));
     return ok(undefined);
   } catch (error) {
     rmSync(draft, { force: true });

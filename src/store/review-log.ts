@@ -95,6 +95,8 @@ export interface ReadOptions {
   readonly progress?: (read: number) => void;
   /** Reviews have what was right, guessed and ticked too. */
   readonly answers?: boolean;
+  /** Every field of every event; takes five times as long. */
+  readonly whole?: boolean;
   /** Takes the reviews; they are none of the events then. */
   readonly columns?: ReviewColumns;
 }
@@ -116,7 +118,7 @@ function skimInto(events: LogEvent[], text: string, answers: boolean): (from: nu
 export function readLogFile(
   file: LogFile,
   from = 0,
-  { progress, answers = false, columns }: ReadOptions = {},
+  { progress, answers = false, whole: isWhole = false, columns }: ReadOptions = {},
 ): LogContents & { readonly upTo: number; readonly open: number } {
   const bytes = readRange(file.path, from, file.size);
   const events: LogEvent[] = [];
@@ -124,7 +126,7 @@ export function readLogFile(
   const damage: Damage[] = [];
   let open = 0;
   const text = bytes.toString('utf8');
-  const take = columns ? columns.reader(text) : skimInto(events, text, answers);
+  const take = isWhole ? () => false : columns ? columns.reader(text) : skimInto(events, text, answers);
   eachLine(text, (start, end, number, whole) => {
     if (progress && number % LINES_A_STEP === 0) progress(from + end);
     if (take(start, end)) return;
@@ -140,8 +142,8 @@ export function readLogFile(
 }
 
 /** Everything in the given log files; damaged lines are named, never dropped in silence. */
-export function readLog(files: readonly LogFile[]): LogContents {
-  const parts = files.map((file) => readLogFile(file));
+export function readLog(files: readonly LogFile[], options: Pick<ReadOptions, 'whole'> = {}): LogContents {
+  const parts = files.map((file) => readLogFile(file, 0, options));
   return {
     events: parts.flatMap((p) => p.events),
     journal: parts.flatMap((p) => p.journal),

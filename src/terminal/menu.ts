@@ -73,8 +73,10 @@ export function menuKey(
   }
 }
 
-const hintsFor = (lettered: boolean): readonly Hint[] => [
-  [lettered ? 'a letter, enter' : '1-9 enter', 'choose'],
+const numbers = (count: number): string => (count < 2 ? '1' : `1-${Math.min(9, count)}`);
+
+const hintsFor = (lettered: boolean, count: number): readonly Hint[] => [
+  [lettered ? 'a letter, enter' : `${numbers(count)}, enter`, 'choose'],
   ['up down', 'move'],
   ['?', 'keys'],
   ['q', 'quit'],
@@ -97,7 +99,7 @@ export function menuPage<T>({ title, intro, items }: Menu<T>, cursor: number, co
   return {
     header: [theme.title(title)],
     body,
-    footer: hintLine(hintsFor(isLettered(items)), { theme, columns }),
+    footer: hintLine(hintsFor(isLettered(items), items.length), { theme, columns }),
     focus,
   };
 }

@@ -40,7 +40,14 @@ export async function merge({ words, options }: Parsed, context: Context): Promi
     if (options.json === true) printJson(context.out, { logs: [], copies, changed: [] });
     return EXIT.ok;
   }
-  const lines = plan.logs.map(({ file, events }) => oneLine(`${counted(events, 'event')} for ${path.basename(file)}`));
+  const lines = plan.logs.map(({ file, events, lines: all }) => {
+    const unread = all - events;
+    const also =
+      unread === 0
+        ? ''
+        : `, and ${counted(unread, 'line')} that cannot be read (\`prepdeck data verify\` will name them)`;
+    return oneLine(`${counted(events, 'event')} for ${path.basename(file)}${also}`);
+  });
   if (!(await agree(`Merge ${counted(plan.logs.length, 'log')}?`, lines, options.yes === true, context))) {
     err.write('Nothing was changed.\n');
     return EXIT.failed;

@@ -21,7 +21,7 @@ const USUAL = 50;
 /** `prepdeck history [CARDS|QUERY]`: what the log holds, event by event, the last ones last; what was taken back is marked. */
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const workspace = unwrap(await openWorkspace([], context));
-  const { events: onCards, journal } = readLog(logFiles(context.paths.reviews));
+  const { events: onCards, journal } = readLog(logFiles(context.paths.reviews), { whole: options.json === true });
   let events: readonly AnyEvent[] = [...onCards, ...journal];
   if (words.length > 0) {
     const learner = unwrap(await workspace.learner());

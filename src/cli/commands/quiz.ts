@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { bestWords } from '../../report/bests.ts';
 import { counted } from '../../report/duration.ts';
 import { type SteadyClock, steadyClock } from '../../session/clock.ts';
@@ -15,6 +14,7 @@ import { createTextSetter } from '../../terminal/text-setter.ts';
 import { timedInput } from '../../terminal/timed-input.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { placeToWrite } from '../place-to-write.ts';
 import { printLines } from '../print.ts';
 import { quiet } from '../quiet.ts';
 import { lastRound, newOrLeftRound, newRound, type Round } from '../quiz/begin.ts';
@@ -83,13 +83,7 @@ async function play(
   const { capability } = context;
   const marks = unwrap(marksOf(options.say));
   const destination = typeof options.out === 'string' ? unwrap(destinationOf(options.out, context)) : undefined;
-  if (destination && existsSync(destination.file)) {
-    throw new Failure({
-      message: `${oneLine(destination.file)} exists already`,
-      hint: 'name another file',
-      exit: EXIT.usage,
-    });
-  }
+  if (destination) unwrap(placeToWrite(destination.file, context.cwd));
   // What is wrong with the players is told before any deck is read.
   if (options.resume !== true) unwrap(quizOptions(parsed));
   const workspace = unwrap(await openWorkspace(parsed.words, how.opening));

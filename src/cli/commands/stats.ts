@@ -88,7 +88,7 @@ async function writePage(name: string, stats: Stats, force: boolean, context: Co
 
 /** What the numbers are told of, where that is not everything. */
 function scopeLines({ query, since }: Stats, { theme, columns }: Kit): string[] {
-  const parts = [...(query === '' ? [] : [query]), ...(since === null ? [] : [`since ${since}`])];
+  const parts = [...(query === '' ? [] : [oneLine(query)]), ...(since === null ? [] : [`since ${since}`])];
   return parts.length === 0 ? [] : [...wrap(theme.muted(parts.join(', ')), columns), ''];
 }
 

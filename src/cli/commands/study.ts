@@ -54,7 +54,8 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
     return EXIT.ok;
   }
-  if ((await catchUp(o, entries, workspace, learner, context)) === 'interrupted') return EXIT.interrupted;
+  const left = await catchUp(o, entries, workspace, learner, context);
+  if (left !== undefined) return left;
   const seed = o.seed ?? letters(context.random, 6);
   const plain = planOf(o, entries, learner, workspace, seed);
   const { limits } = plain;

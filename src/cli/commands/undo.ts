@@ -1,6 +1,6 @@
 import { localTime } from '../../memory/day.ts';
 import { type AnyEvent, EVENT_VERSION, eventId } from '../../memory/event.ts';
-import { isRetractable, isUndoing, type Undoable, undoable } from '../../memory/fold.ts';
+import { asThings, isRetractable, isUndoing, type Undoable, undoable } from '../../memory/fold.ts';
 import { EXIT, type ExitCode, unwrap } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { undoEvent } from '../../session/card-events.ts';
@@ -23,7 +23,8 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const learner = unwrap(await workspace.learner());
   const { events: onCards, journal } = readLog(logFiles(context.paths.reviews));
   const events: readonly Undoable[] = [...onCards, ...journal.filter(isRetractable)];
-  const targets = undoable(events, redo).slice(0, count);
+  const things = asThings(undoable(events, redo)).slice(0, count);
+  const targets = things.flat();
   const json = options.json === true;
   if (targets.length === 0) {
     context.err.write(redo ? 'Nothing was undone.\n' : 'Nothing to undo.\n');
@@ -31,7 +32,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return EXIT.ok;
   }
   const lines = targets.map((e) => `${localTime(e)}  ${eventWords(redo ? undoneBy(e, events) : e)}`);
-  const question = `${redo ? 'Do again' : 'Undo'} ${counted(targets.length, 'thing')}?`;
+  const question = `${redo ? 'Do again' : 'Undo'} ${counted(things.length, 'thing')}${targets.length > things.length ? `, ${counted(targets.length, 'event')}` : ''}?`;
   if (!(await agree(question, lines, options.yes === true, context))) {
     context.err.write('Nothing was changed.\n');
     return EXIT.failed;
@@ -40,10 +41,10 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   const now = workspace.moment();
   const world = { writer: log.writer, record: learner.record };
   const last = events.reduce((latest, e) => Math.max(latest, e.t), 0);
+  // After all that was done, whatever the clock says, and all at one time: the last undo is the first thing to be taken back.
+  const t = Math.max(now.t, last + 1);
   const undos = targets.map((target, i): AnyEvent => {
-    if ('card' in target) return undoEvent(i + 1, target, now, world).event;
-    // After all that was done, whatever the clock says: the last undo is the first to be taken back.
-    const t = Math.max(now.t, last + 1 + i);
+    if ('card' in target) return { ...undoEvent(i + 1, target, now, world).event, t };
     return { v: EVENT_VERSION, id: eventId(log.writer, i + 1), t, tz: now.tz, type: 'retract', undoes: target.id };
   });
   try {

@@ -69,15 +69,15 @@ export async function changeCards(
       ...draft,
     }),
   );
+  // All at one time: they are one thing to undo.
+  const t = events.reduce((latest, e) => Math.max(latest, e.t), 0);
   try {
-    unwrap(log.append(events));
+    unwrap(log.append(events.map((e) => ({ ...e, t }))));
   } finally {
     log.close();
   }
   const what = cards.length === 1 ? oneLine(cards[0] ?? '') : counted(cards.length, 'card');
-  context.err.write(
-    `${what} ${change.done}; \`prepdeck undo${cards.length > 1 ? ` ${cards.length}` : ''}\` takes it back.\n`,
-  );
+  context.err.write(`${what} ${change.done}; \`prepdeck undo\` takes it back.\n`);
   tell(cards);
   const scores = await refreshScores(workspace, context);
   if (!scores.ok) context.err.write(`prepdeck: ${scores.problem.message}\n`);

@@ -113,7 +113,7 @@ export const UNDO: CommandSpec = {
     'Shows what it would take back and asks. Nothing is erased: an undo is an event of the log, and --redo takes it back.',
   examples: [
     ['prepdeck undo', 'the last thing'],
-    ['prepdeck undo 5 --yes', 'the last five, without asking'],
+    ['prepdeck undo 5 --yes', 'the last five, without asking; what one command did is one thing'],
     ['prepdeck undo --redo', 'take back the last undo'],
   ],
   options: [

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { CardId } from '../../deck/model.ts';
 import { DAY, dayDate, dayNumber, MINUTE } from '../../memory/day.ts';
 import { letters } from '../../memory/random.ts';
@@ -19,12 +17,12 @@ import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
-import { oneLine } from '../../terminal/sanitize.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
 import { offerDrill } from '../offer-drill.ts';
+import { placeToWrite } from '../place-to-write.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
@@ -63,6 +61,8 @@ export const USUAL: InterviewOptions = {
   json: false,
 };
 
+const KEPT = 'All that was answered is kept: `prepdeck interview --resume` goes on.\n';
+
 /** An interview that was left longer ago than this is not offered to go on with, ms. */
 const STALE = 7 * DAY;
 
@@ -81,10 +81,7 @@ export const openInterview = (past: readonly PastInterview[], now: number): Past
 /** Holds a mock interview, or goes on with one; prints its scorecard. */
 export async function interview(o: InterviewOptions, context: Context): Promise<ExitCode> {
   const { capability, err } = context;
-  const file = o.transcript === undefined ? undefined : path.resolve(context.cwd, o.transcript);
-  if (file !== undefined && existsSync(file)) {
-    throw new Failure({ message: `${oneLine(file)} exists already`, hint: 'name another file', exit: EXIT.usage });
-  }
+  const file = o.transcript === undefined ? undefined : unwrap(placeToWrite(o.transcript, context.cwd));
   const workspace = unwrap(await openWorkspace(o.decks, context));
   const learner = unwrap(await workspace.learner());
   const past = unwrap(readPast(context));
@@ -132,6 +129,7 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
   const stopListening = closeOnSignal(() => {
     if (made.ok) made.value.keepDraft();
     talk.close();
+    context.err.write(`\n${KEPT}`);
   }, context);
   let end: { readonly state: InterviewState; readonly interrupted: boolean };
   try {
@@ -159,7 +157,7 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
         .join('')}`,
     );
   }
-  if (!isOver) err.write('All that was answered is kept: `prepdeck interview --resume` goes on.\n');
+  if (!isOver) err.write(KEPT);
   learner.keep();
   const scores = await refreshScores(workspace, context);
   if (!scores.ok) err.write(`prepdeck: ${scores.problem.message}; your answers are saved all the same\n`);

@@ -31,8 +31,8 @@ export interface Following {
 }
 
 /**
- * What to study today under the plan: the cards it picks for today, then those it would pick next, then what else is due that the plan
- * knows nothing of; until its minutes are over. What the session was narrowed to holds for all of them; where that leaves no card of the
+ * What to study today under the plan: the cards it picks for today, with minutes of one's own those it would pick next too, then what else
+ * is due that the plan knows nothing of; until the minutes are over. What the session was narrowed to holds for all of them; where that leaves no card of the
  * plan, it is as it would be without.
  */
 export async function followPlan(
@@ -49,7 +49,8 @@ export async function followPlan(
   if (own.size === 0) return ok(usual);
   const plan = makeToday(request);
   const today = plan.today.filter((id) => wanted.has(id));
-  const spare = plan.spare.filter((id) => wanted.has(id));
+  // What the plan would take next is for those who ask for more time than it gives.
+  const spare = options.minutes === undefined ? [] : plan.spare.filter((id) => wanted.has(id));
   const others = usual.queue.cards.filter((id) => !own.has(id));
   const isNew = (id: CardId): boolean => learner.fold.cards.get(id)?.memory === undefined;
   const queued = [...today, ...spare, ...others];

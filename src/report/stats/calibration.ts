@@ -25,12 +25,18 @@ export interface Calibration {
 /** Nine in ten reviews are expected above 0.8: narrower steps there. */
 const EDGES = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1] as const;
 
+/** Sums depend on the order of their parts in the last digits, and that order is no matter of the learner's. */
+const rounded = (sum: number): number => Math.round(sum * 1e6) / 1e6;
+
 export function calibrationTally(): Tally<Calibration> {
   const good = { count: 0, of: 0, expected: 0 };
   const easy = { count: 0, of: 0, expected: 0 };
   const guesses = { count: 0, of: 0 };
   const bins = EDGES.slice(1).map((to, i) => ({ from: EDGES[i] ?? 0, to, count: 0, of: 0, sum: 0 }));
-  const forgotten = ({ count, of, expected }: typeof good): Forgotten => ({ ...share(count, of), expected });
+  const forgotten = ({ count, of, expected }: typeof good): Forgotten => ({
+    ...share(count, of),
+    expected: rounded(expected),
+  });
   return {
     add(row) {
       if (row.guess) {
@@ -58,7 +64,7 @@ export function calibrationTally(): Tally<Calibration> {
       guesses: share(guesses.count, guesses.of),
       predictions: bins
         .filter(({ of }) => of > 0)
-        .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: sum / of })),
+        .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: rounded(sum / of) })),
     }),
   };
 }

@@ -19,7 +19,8 @@ const plannedQuestion = v.object({
   answer: v.string(),
   keyPoints: texts,
   redFlags: texts,
-  followUps: v.array(v.object({ question: v.string(), answer: v.optional(v.string()) })),
+  /** Those with an answer are cards; plans of before do not say which. */
+  followUps: v.array(v.object({ question: v.string(), answer: v.optional(v.string()), card: v.optional(v.string()) })),
 });
 
 export const planSchema = v.object({
@@ -108,6 +109,7 @@ function snapshotOf(card: Card): PlannedQuestion | undefined {
     followUps: followUps.map((one) => ({
       question: one.question,
       ...(one.answer === undefined ? {} : { answer: one.answer }),
+      ...(one.id === undefined ? {} : { card: `${card.id}#${one.id}` }),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { CardId, Difficulty } from '../../deck/model.ts';
+import { type CardId, cardId, type Difficulty } from '../../deck/model.ts';
 import { type InterviewState, type QuestionRecord, timeOn } from './interview.ts';
 import type { PlannedQuestion } from './plan.ts';
 
@@ -26,6 +26,8 @@ export interface QuestionScore {
   readonly points: { readonly covered: number; readonly of: number };
   readonly followUps: { readonly had: number; readonly of: number };
   readonly redFlags: number;
+  /** Cards of the follow-ups that were not had. */
+  readonly missed: readonly CardId[];
   /** ms, and the time it had. */
   readonly ms: number;
   readonly budget: number;
@@ -82,7 +84,7 @@ export function scorecard(state: InterviewState): Scorecard {
     drill: questions
       .filter((q) => q.score < DRILL_BELOW)
       .sort((a, b) => a.score - b.score)
-      .map((q) => q.card),
+      .flatMap((q) => [q.card, ...q.missed]),
   };
 }
 
@@ -102,5 +104,9 @@ function questionScore(
     ms: timeOn(state, i, 0),
     budget: state.plan.each,
   };
-  return { card, question: question.question, deck, difficulty, objectives, score: scoreOf(parts), ...parts };
+  const missed = record.followUps
+    .filter(({ had }) => had === false)
+    .flatMap(({ index }) => question.followUps[index]?.card ?? [])
+    .map(cardId);
+  return { card, question: question.question, deck, difficulty, objectives, score: scoreOf(parts), ...parts, missed };
 }

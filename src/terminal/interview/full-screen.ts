@@ -23,9 +23,10 @@ import {
   rateLines,
 } from './interview-view.ts';
 
-/** The clock is drawn anew this often, ms, and kept in the log this often while an answer is given. */
+/** The clock is drawn anew this often, ms; while an answer is given it is kept in the log this often, and sooner with what was typed. */
 const TICK = 1000;
 const KEEP_CLOCK = 15_000;
+const KEEP_TEXT = 3000;
 
 const KEYS = [
   ['enter', 'give your answer, typed or said aloud; go on'],
@@ -203,8 +204,9 @@ export function fullScreenInterview({ stdin, stdout, theme, highlight }: FullScr
           local = reaction.local;
         }
         // Also while somebody types without a pause: what is typed is kept with the clock.
-        if (ticking && now() - begun >= KEEP_CLOCK)
-          return { type: 'step', step: { do: 'draft', text: fieldText(local.field) } };
+        const text = fieldText(local.field);
+        if (ticking && now() - begun >= (text === state.draft ? KEEP_CLOCK : KEEP_TEXT))
+          return { type: 'step', step: { do: 'draft', text } };
       }
     },
     draft: () => fieldText(local.field),

@@ -157,6 +157,11 @@ export function plainInterview({ stdin, print, isUnread, theme, columns }: Plain
           case ':q':
             return { type: 'leave' };
         }
+        if (/^:\w*$/.test(line.trim())) {
+          say(wrap(`There is no command ${line.trim()}.`, columns));
+          say(HELP.flatMap((text) => wrap(text, columns)));
+          continue;
+        }
         if (isPaused(state)) continue;
         const reading = readInterviewLine(state, line);
         if (typeof reading === 'string') say(wrap(reading, columns));

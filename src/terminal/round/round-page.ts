@@ -67,7 +67,7 @@ function helpBody({ setup }: RoundState, kit: Kit): Body {
   };
 }
 
-function buzzerLines({ state }: RoundView, question: number, kit: Kit): string[] {
+function buzzerLines({ state }: Pick<RoundView, 'state'>, question: number, kit: Kit): string[] {
   const keys = waitingFor(state, question).map(
     (p) => `${kit.theme.key(state.players[p]?.key ?? '')} ${playerName(state, p, kit.theme)}`,
   );
@@ -88,6 +88,7 @@ function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Ki
       ...(locked === undefined ? [] : [...wrap(locked, kit.columns), '']),
       ...who.flatMap((line) => [...wrap(kit.theme.title(line), kit.columns), '']),
       ...wrap('Enter shows the question and starts the clock.', kit.columns),
+      ...(player === null ? buzzerLines({ state }, phase.question, kit) : []),
     ],
   };
 }

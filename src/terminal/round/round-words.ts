@@ -9,7 +9,7 @@ import { POINTS } from '../../session/round/scoring.ts';
 import { type Place, standings } from '../../session/round/standings.ts';
 import { oneLine } from '../sanitize.ts';
 import { explanationBlock, inline, item, type Kit, questionOf, solutionBlock, sourcesBlock } from '../study/blocks.ts';
-import { wrap } from '../text.ts';
+import { truncate, wrap } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { playerName, teamName } from './names.ts';
 
@@ -139,6 +139,9 @@ export const standingsLines = (state: RoundState, before: number, kit: Kit): str
   ...placeLines(state, standings(state, before), kit),
 ];
 
+/** Of a question so much is repeated at the end, cells. */
+const LONGEST_TITLE = 80;
+
 /** How a round ended: places, each player's accuracy and speed, the hardest question, and what to study. */
 export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): string[] {
   const { state } = view;
@@ -148,7 +151,8 @@ export function finalLines(view: Pick<RoundView, 'state' | 'card'>, kit: Kit): s
   const title = (question: number): string => {
     const card = view.card(question);
     const id = allQuestions(setup)[question]?.card ?? '';
-    return card ? `${inline(questionOf(card), kit)} (${id})` : oneLine(id);
+    if (!card) return oneLine(id);
+    return `${truncate(oneLine(questionOf(card)), LONGEST_TITLE, kit.theme.signs.ellipsis)} (${oneLine(id)})`;
   };
   const ended =
     phase.at !== 'over'
