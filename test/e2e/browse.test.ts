@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { editorThat } from '../support/editor.ts';
 import { KINDS_DECK } from '../support/kinds.ts';
 import { eventsIn, fillDisk } from '../support/log.ts';
-import { newHome } from '../support/program.ts';
+import { newHome, ROOT } from '../support/program.ts';
 import { KEYS, openPty } from '../support/pty.ts';
 
 const RESTORED = { alternate: false, bracketedPaste: false, cursorVisible: true, wraps: true };
@@ -104,6 +104,29 @@ describe.concurrent('browse', () => {
     await pty.waitFor('Which of these keeps');
     pty.type(KEYS.ctrlC);
     await pty.exit;
+  });
+
+  it('edits a deck that comes with the program in a copy, and only where something is changed', async () => {
+    const shipped = path.join(ROOT, 'decks', 'getting-started.yaml');
+    const before = readFileSync(shipped, 'utf8');
+    const home = newHome();
+    const copy = path.join(home, 'data', 'decks', 'getting-started.yaml');
+    const run = async (expression: string, seen: string): Promise<void> => {
+      const pty = openPty(['browse', 'id:getting-started/keys'], {
+        home,
+        env: { EDITOR: editorThat(home, expression) },
+      });
+      await pty.waitFor('Which key opens');
+      pty.type('e');
+      await pty.waitFor((screen) => screen.includes(seen) && existsSync(path.join(home, 'asked')));
+      pty.type('q');
+      await pty.exit;
+    };
+    await run('s/never there/x/', 'Which key opens');
+    expect(existsSync(copy)).toBe(false);
+    await run('s/Which key opens/Which one key opens/', 'Which one key opens');
+    expect(readFileSync(copy, 'utf8')).toContain('Which one key opens');
+    expect(readFileSync(shipped, 'utf8')).toBe(before);
   });
 
   it('says what could not be saved, and changes nothing then', async () => {

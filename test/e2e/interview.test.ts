@@ -158,8 +158,8 @@ describe.concurrent('an interview on a terminal', () => {
     pty.type('n');
     await pty.waitFor('Suggested');
     pty.type(KEYS.enter);
-    await pty.waitFor('study it now');
-    // One key studies exactly what went badly.
+    await pty.waitFor('study these 2 now');
+    // One key studies exactly what went badly: the question, and the follow-up that was not had.
     pty.type('s');
     await pty.waitFor('say your answer aloud');
     pty.type('q');

@@ -126,7 +126,7 @@ async function play(
 
 /** The way to play on this terminal, once everything is loaded that showing the cards takes. */
 async function talkFor(
-  { setup, cards, before }: Round,
+  { setup, cards, before, notice }: Round,
   marks: readonly Mark[],
   { now, of }: SteadyClock,
   context: Context,
@@ -150,7 +150,7 @@ async function talkFor(
     return plainRound({ input, print: out.write, isUnread: out.isGone, theme, columns, now, marks });
   }
   const { fullScreenRound } = await import('../../terminal/round/full-screen.ts');
-  return fullScreenRound({ stdin, stdout, input, theme, highlight: setter.highlight, print: out.write, now });
+  return fullScreenRound({ stdin, stdout, input, theme, highlight: setter.highlight, print: out.write, now, notice });
 }
 
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {

@@ -16,6 +16,7 @@ import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { editCard } from '../edit-card.ts';
 import { openPlans, overWords } from '../plan/book.ts';
+import { quiet } from '../quiet.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import {
@@ -69,7 +70,8 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   const log = unwrap(workspace.openLog());
   const { talk, onCard } = await talkFor(o, context);
   const stopListening = closeOnSignal(talk.close, context);
-  const { library, settings } = workspace;
+  const { settings } = workspace;
+  let { library } = workspace;
   const { scheduler } = learner;
   let end: SessionEnd;
   try {
@@ -99,7 +101,13 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
           : queueOf(entries, learner, workspace, seed, more);
       },
       outlook: (title) => outlookOf(title, entries, learner, workspace, limits),
-      edit: (card) => editCard(card, workspace, context),
+      edit: async (card) => {
+        const edited = await editCard(card, { library, settings }, context);
+        // A deck that came with the program may have given way to a copy of one's own.
+        const again = await openWorkspace(o.decks, quiet(context));
+        if (again.ok) library = again.value.library;
+        return edited;
+      },
       open: (url) => openAddress(url, context),
     });
   } finally {

@@ -94,10 +94,9 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
     });
   }
   const theme = await context.theme();
-  const isResumed = o.resume === true && open !== undefined;
-  if (open !== undefined && o.resume === undefined) {
-    err.write('An interview was left before its end: `prepdeck interview --resume` goes on with it.\n');
-  }
+  const answer = open !== undefined && o.resume === undefined ? await askOfLeft(open, o, context) : undefined;
+  if (answer === 'interrupt') return EXIT.interrupted;
+  const isResumed = open !== undefined && (o.resume === true || answer === 'g');
   const start = isResumed
     ? { session: open.id, state: open.state, first: { do: 'resume' } as InterviewStep }
     : await beginning(o, past, workspace, context);
@@ -163,6 +162,35 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
   if (!scores.ok) err.write(`prepdeck: ${scores.problem.message}; your answers are saved all the same\n`);
   if (end.interrupted) return EXIT.interrupted;
   return isOver && card.drill.length > 0 ? drill(card.drill, o, context) : EXIT.ok;
+}
+
+/** What becomes of an interview that was left: asked where somebody can be asked by a key, else only mentioned. */
+async function askOfLeft(
+  { state }: PastInterview,
+  { json }: InterviewOptions,
+  context: Context,
+): Promise<'g' | 'n' | 'interrupt' | undefined> {
+  const { capability, err, stdin } = context;
+  const at = `at question ${state.records.length} of ${state.plan.questions.length}`;
+  if (!capability.interactive || capability.plain || json) {
+    err.write(`An interview was left ${at}: \`prepdeck interview --resume\` goes on with it.\n`);
+    return undefined;
+  }
+  err.write(`An interview was left ${at}.\n`);
+  const { askKey } = await import('../../terminal/ask-key.ts');
+  return askKey<'g' | 'n'>(
+    [
+      ['g', 'go on with it'],
+      ['n', 'a new one'],
+    ],
+    {
+      stdin,
+      write: err.write,
+      theme: await context.theme(),
+      columns: textColumns(capability),
+      onOpen: (close) => closeOnSignal(close, context),
+    },
+  );
 }
 
 /** Asks whether to study again what went badly, where somebody can be asked. */

@@ -17,7 +17,8 @@ import { playRound, type RoundParts } from './session.ts';
 import { cardsOfRound, prepareRound } from './set-up.ts';
 
 /** A round that is about to be played. */
-export type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'>;
+/** `notice` is what is to be known of it before it is played. */
+export type Round = Pick<RoundParts, 'id' | 'setup' | 'cards' | 'before' | 'began'> & { readonly notice?: string };
 
 async function resumed({ id, t, events, state }: KeptRound, workspace: Workspace): Promise<Round> {
   const { setup } = state;
@@ -38,12 +39,21 @@ export async function newRound(parsed: Parsed, workspace: Workspace, context: Co
   const { setup, cards, leftOut } = unwrap(
     await prepareRound(options, options.seed ?? letters(context.random, 6), workspace, context),
   );
-  if (leftOut) context.err.write(`${leftOut}\n`);
   const short = options.count - setup.questions.length;
-  if (short > 0 && parsed.options.questions !== undefined) {
-    context.err.write(`There are only ${counted(setup.questions.length, 'question')} to play.\n`);
-  }
-  return { id: `r-${letters(context.random, 6)}`, setup, cards, before: [] };
+  const few =
+    short > 0 && parsed.options.questions !== undefined
+      ? `There are only ${counted(setup.questions.length, 'question')} to play.`
+      : undefined;
+  const notices = [leftOut, few].filter((notice) => notice !== undefined);
+  for (const notice of notices) context.err.write(`${notice}\n`);
+  return {
+    id: `r-${letters(context.random, 6)}`,
+    setup,
+    cards,
+    before: [],
+    // What was printed is out of sight behind a full screen.
+    ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
+  };
 }
 
 /**

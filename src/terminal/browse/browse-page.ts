@@ -69,6 +69,12 @@ export function openLines(parts: readonly CardPart[], shown: number, kit: Kit): 
   return [...parts.slice(0, shown).flat(), ...more];
 }
 
+/** The rows of one part among those that are open. */
+function partRows(parts: readonly CardPart[], place: number): [from: number, to: number] {
+  const from = parts.slice(0, place).flat().length;
+  return [from, from + (parts[place]?.length ?? 1)];
+}
+
 /** The page of the browser; the list is windowed, since setting ten thousand rows takes longer than a key may. */
 export function browsePage(
   state: BrowseState,
@@ -91,6 +97,8 @@ export function browsePage(
     return {
       header: [theme.title(oneLine(current.entry.id))],
       body: openLines(parts, state.open.parts, kit),
+      // Its first line, and below it as much of it as there is room for.
+      ...(state.open.reveals ? { focus: partRows(parts, state.open.parts - 1) } : {}),
       footer: [
         ...told,
         ...hintLine(

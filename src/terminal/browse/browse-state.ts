@@ -13,8 +13,8 @@ export interface BrowseState {
   readonly rows: readonly number[];
   readonly fault: string | undefined;
   readonly cursor: number;
-  /** The card that is open in full: how many of its parts are shown, and how far it is scrolled. */
-  readonly open: { readonly parts: number; readonly scroll: number } | undefined;
+  /** The card that is open in full: how many of its parts are shown, how far it is scrolled, and whether its last part has just been opened. */
+  readonly open: { readonly parts: number; readonly scroll: number; readonly reveals?: boolean } | undefined;
   readonly help: boolean;
   readonly notice: string | undefined;
 }
@@ -126,11 +126,12 @@ function stepOpen(
   parts: number,
   to: (changes: Partial<BrowseState>) => BrowseStep,
 ): BrowseStep {
-  const scroll = (by: number): BrowseStep => to({ open: { ...open, scroll: Math.max(0, open.scroll + by) } });
+  const scroll = (by: number): BrowseStep =>
+    to({ open: { ...open, reveals: false, scroll: Math.max(0, open.scroll + by) } });
   switch (name) {
     case 'return':
     case ' ':
-      return open.parts < parts ? to({ open: { ...open, parts: open.parts + 1 } }) : scroll(page);
+      return open.parts < parts ? to({ open: { ...open, parts: open.parts + 1, reveals: true } }) : scroll(page);
     case 'a':
       return to({ open: { ...open, parts } });
     case 'down':

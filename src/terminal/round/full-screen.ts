@@ -19,6 +19,8 @@ import { askScreenOf, type RoundLocal, roundPage, shortTitle } from './round-pag
 import { finalLines } from './round-words.ts';
 
 export interface FullScreenRoundOptions {
+  /** What is to be known before the first question. */
+  readonly notice?: string | undefined;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   /** Times its keys by the clock of `now`. */
@@ -60,8 +62,8 @@ export function fullScreenRound(options: FullScreenRoundOptions): RoundTalk {
   let shown = '';
   /** Whether the next page is shown under that of the keys. */
   let help = false;
-  /** What the host just did, in words. */
-  let deed: string | undefined;
+  /** What is to be known at first; then what the host just did, in words. */
+  let deed = options.notice;
   /** What was picked and typed when the clock was stopped. */
   let draft: { readonly of: string; readonly answer: Local } | undefined;
   let local = NO_LOCAL;

@@ -67,11 +67,11 @@ function helpBody({ setup }: RoundState, kit: Kit): Body {
   };
 }
 
-function buzzerLines({ state }: Pick<RoundView, 'state'>, question: number, kit: Kit): string[] {
+function buzzerLines({ state }: Pick<RoundView, 'state'>, question: number, lead: string, kit: Kit): string[] {
   const keys = waitingFor(state, question).map(
     (p) => `${kit.theme.key(state.players[p]?.key ?? '')} ${playerName(state, p, kit.theme)}`,
   );
-  return ['', ...wrap(`Press your key first: ${keys.join(', ')}`, kit.columns)];
+  return ['', ...wrap(`${lead}: ${keys.join(', ')}`, kit.columns)];
 }
 
 function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Kit): Body {
@@ -88,7 +88,7 @@ function readyBody({ state }: RoundView, phase: Phase & { at: 'ready' }, kit: Ki
       ...(locked === undefined ? [] : [...wrap(locked, kit.columns), '']),
       ...who.flatMap((line) => [...wrap(kit.theme.title(line), kit.columns), '']),
       ...wrap('Enter shows the question and starts the clock.', kit.columns),
-      ...(player === null ? buzzerLines({ state }, phase.question, kit) : []),
+      ...(player === null ? buzzerLines({ state }, phase.question, 'Your keys will be', kit) : []),
     ],
   };
 }
@@ -106,7 +106,9 @@ function bodyOf(view: RoundView, local: RoundLocal, kit: Kit): Body {
       const screen = askScreenOf(view, phase.question, phase.player);
       if (!screen) return { lines: [] };
       const asked = askBody(screen, local.answer, kit);
-      return phase.player === null ? { lines: [...asked.lines, ...buzzerLines(view, phase.question, kit)] } : asked;
+      return phase.player === null
+        ? { lines: [...asked.lines, ...buzzerLines(view, phase.question, 'Press your key first', kit)] }
+        : asked;
     }
     case 'reveal':
       return { lines: revealLines(view, phase.question, kit) };
@@ -154,7 +156,7 @@ function footerOf({ state, trouble }: RoundView, local: RoundLocal, kit: Kit): s
           : phase.player === null
             ? 'first your own key, p pause, ? keys'
             : "answer, d don't know, p pause, ? keys";
-  return [...(hint ? wrap(hint, kit.columns).slice(0, 1) : []), kit.theme.muted(keys)];
+  return [...(hint ? wrap(hint, kit.columns).slice(0, 2) : []), kit.theme.muted(keys)];
 }
 
 /** A page of the round; its first line is the countdown's while a clock runs. */
