@@ -4,11 +4,13 @@ import { standing } from '../../memory/queue.ts';
 import type { CardRecord } from '../../memory/records.ts';
 import type { CardMemory } from '../../memory/schedule.ts';
 import { cardText } from '../../query/card-text.ts';
+import { queryProblem } from '../../query/caret.ts';
 import { createFinder } from '../../query/fuzzy.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { BrowseRow } from '../../terminal/browse/browse-page.ts';
 import type { Find } from '../../terminal/browse/browse-state.ts';
 import { questionOf } from '../../terminal/study/blocks.ts';
+import { width } from '../../terminal/text.ts';
 import type { Progress } from '../progress.ts';
 import { cardsOf, readHistories, subjectsOf } from '../query-cards.ts';
 import type { Workspace } from '../workspace.ts';
@@ -78,7 +80,8 @@ export async function openCatalogue({ workspace, learner, reviews, ...given }: C
       const found = finder(text, { now, retrievability, leech: settings.leech });
       if ('rows' in found) return found;
       const { message, hint } = found.fault;
-      return { fault: hint === undefined ? message : `${message}; ${hint}` };
+      const [, ...shown] = queryProblem(text, found.fault, width).message.split('\n');
+      return { fault: [hint === undefined ? message : `${message}; ${hint}`, ...shown].join('\n') };
     },
     rowAt: (row) => {
       const entry = entries[row];

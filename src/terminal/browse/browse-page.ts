@@ -4,7 +4,7 @@ import { type CardPart, cardParts } from '../card-sheet.ts';
 import { fieldWindow } from '../field.ts';
 import { hintLine, keyLines } from '../key-hints.ts';
 import type { Page } from '../page.ts';
-import { oneLine } from '../sanitize.ts';
+import { oneLine, sanitize } from '../sanitize.ts';
 import type { Size } from '../screen.ts';
 import { type Kit, questionOf } from '../study/blocks.ts';
 import { pad, truncate, width, wrap } from '../text.ts';
@@ -91,7 +91,12 @@ export function browsePage(
     return { header: [theme.title('Keys')], body, footer: [theme.muted('any key closes this')] };
   }
   const message = state.fault ?? state.notice;
-  const told = message === undefined ? [] : wrap(theme.warn(oneLine(message)), columns);
+  // Of a query that cannot be read, what is wrong, then the query and a caret below the place.
+  const [first, ...shown] = message?.split('\n') ?? [];
+  const told = [
+    ...(first === undefined ? [] : wrap(theme.warn(oneLine(first)), columns)),
+    ...shown.map((line) => truncate(sanitize(line), columns, theme.signs.ellipsis)),
+  ];
   if (state.open && current) {
     const parts = current.card ? cardParts(current.card, kit) : [];
     return {

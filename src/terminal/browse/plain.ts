@@ -2,7 +2,7 @@ import { cardRows } from '../card-rows.ts';
 import { type CardPart, cardParts } from '../card-sheet.ts';
 import { EMPTY_FIELD } from '../field.ts';
 import type { Key } from '../keys.ts';
-import { oneLine } from '../sanitize.ts';
+import { oneLine, sanitize } from '../sanitize.ts';
 import { type Kit, questionOf } from '../study/blocks.ts';
 import { readLines } from '../study/lines.ts';
 import { wrap } from '../text.ts';
@@ -78,7 +78,9 @@ export function plainBrowse({ stdin, print, isUnread, theme, columns }: PlainBro
       };
       for (;;) {
         const message = state.fault ?? state.notice;
-        if (message !== undefined) tell(message);
+        const [told, ...place] = message?.split('\n') ?? [];
+        if (told !== undefined) tell(told);
+        say(place.map(sanitize));
         state = { ...state, notice: undefined, fault: undefined };
         const at = state.rows[state.cursor];
         const current = state.open && at !== undefined ? cards.rowAt(at) : undefined;
