@@ -22,6 +22,8 @@ export interface GroupStanding extends Standing {
 export interface DroppedDeck {
   readonly deck: string;
   readonly cards: readonly CardId[];
+  /** How many of them are interview questions: they take most time, and so go first. */
+  readonly questions: number;
 }
 
 export interface PlanReport {
@@ -74,6 +76,7 @@ export function planReport(entries: readonly CardEntry[], request: PlanRequest, 
   const weakestFirst = (groups: GroupStanding[]): GroupStanding[] =>
     groups.sort((a, b) => a.planned.mean - b.planned.mean);
   const dropped = new Set(plan.dropped);
+  const questions = new Set(entries.flatMap(({ id, type }) => (type === 'interview' ? [id] : [])));
   const droppedByDeck = new Map<string, CardId[]>();
   for (const { id, deck } of entries) if (dropped.has(id)) push(droppedByDeck, deck, id);
   const [first] = plan.days;
@@ -91,7 +94,7 @@ export function planReport(entries: readonly CardEntry[], request: PlanRequest, 
     planned,
     left: entries.length - planned - dropped.size,
     dropped: [...droppedByDeck]
-      .map(([deck, cards]) => ({ deck, cards }))
+      .map(([deck, cards]) => ({ deck, cards, questions: cards.filter((id) => questions.has(id)).length }))
       .sort((a, b) => b.cards.length - a.cards.length),
     enough: Math.ceil(enoughMinutes(request, dropped)),
     cards: plan.cards.flatMap((card, i) => {

@@ -2,7 +2,7 @@ import { dayDate, MINUTE } from '../../memory/day.ts';
 import type { PlanDay } from '../../memory/plan/day-plan.ts';
 import type { Readiness } from '../../memory/plan/readiness.ts';
 import { counted } from '../../report/duration.ts';
-import type { GroupStanding, PlanReport } from '../../report/plan-report.ts';
+import type { DroppedDeck, GroupStanding, PlanReport } from '../../report/plan-report.ts';
 import { oneLine } from '../sanitize.ts';
 import { item, type Kit } from '../study/blocks.ts';
 import { columnsTable } from '../table.ts';
@@ -153,16 +153,17 @@ function room(report: PlanReport, names: PlanNames, kit: Kit): string[] {
               `${counted(out, 'new card')} will not fit. About ${enough} minutes a day would do, or drop what you need least:`,
             ),
           ),
-          ...dropped
-            .slice(0, 8)
-            .flatMap(({ deck, cards }) => item('  ', `${deck}: ${counted(cards.length, 'card')}`, kit)),
+          ...dropped.slice(0, 8).flatMap((one) => item('  ', droppedWords(one), kit)),
           ...(dropped.length > 8 ? item('  ', `and ${counted(dropped.length - 8, 'more deck')}`, kit) : []),
           ...(names.query === ''
-            ? say(theme.muted('A query plans for less: `prepdeck plan --on DATE deck:messaging`.'))
+            ? say(theme.muted('A query plans for less: `prepdeck plan --on DATE kind:interview`.'))
             : []),
         ]),
   ];
 }
+
+const droppedWords = ({ deck, cards, questions }: DroppedDeck): string =>
+  `${oneLine(deck)}: ${counted(cards.length, 'card')}${questions === 0 ? '' : `, ${questions} of them interview questions`}`;
 
 function lastLook(days: number, missed: number): string {
   const when = days === 1 ? 'on the last day' : `in the last ${counted(days, 'day')}`;
