@@ -69,7 +69,7 @@ export async function followPlan(
     notice: `Plan for ${dayDate(goal.on)}: ${
       count === 0
         ? 'nothing more today'
-        : `${counted(count, 'card')} today, ${counted(Math.round(left / MINUTE), 'minute')}`
+        : `${counted(count, 'card')} today, about ${counted(Math.round(plan.ms / MINUTE), 'minute')}`
     }${others.length > 0 ? '; what else is due comes after' : ''}.`,
   });
 }
