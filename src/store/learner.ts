@@ -19,12 +19,19 @@ import { foldColumns } from '../memory/fold-columns.ts';
 import type { RecordMap } from '../memory/packed.ts';
 import { sameParameters } from '../memory/parameters.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
-import { ReviewColumns } from '../memory/review-columns.ts';
 import { createScheduler, type Scheduler } from '../memory/schedule.ts';
 import { isTuning, parametersOf, standingTuning, type TuningEvent } from '../memory/standing.ts';
 import { unwrap } from '../problem.ts';
 import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
-import { type LogContents, type LogFile, logFiles, readCards, readLog, readLogFile } from './review-log.ts';
+import {
+  type LogContents,
+  type LogFile,
+  logFiles,
+  readCards,
+  readColumns,
+  readLog,
+  readLogFile,
+} from './review-log.ts';
 
 export interface LearnerOptions {
   readonly reviews: string;
@@ -152,14 +159,7 @@ function catchUp(kept: KeptFold, files: readonly LogFile[], { aliases }: Learner
 }
 
 function foldAnew(files: readonly LogFile[], { aliases, progress }: LearnerOptions): Folded {
-  const total = sum(files, ({ size }) => size);
-  let before = 0;
-  const columns = new ReviewColumns(total);
-  const parts = files.map((file) => {
-    const part = readLogFile(file, 0, { columns, progress: (read) => progress?.(before + read, total) });
-    before += file.size;
-    return part;
-  });
+  const { columns, parts } = readColumns(files, progress);
   const events = parts.flatMap((p) => p.events);
   const tuning = tuningIn(parts);
   const scheduler = schedulerBy(tuning);

@@ -1,10 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { cardId } from '../deck/model.ts';
 import type { Aliases, DayTotals } from '../memory/fold.ts';
 import { RecordMap } from '../memory/packed.ts';
 import type { TuningEvent } from '../memory/standing.ts';
-import { replaceFile } from './disk.ts';
+import { readPacked, writePacked } from './packed-file.ts';
 import type { LogFile } from './review-log.ts';
 
 /** Long enough to hold the id and the time of the last event. */
@@ -32,7 +32,7 @@ export interface KeptFold {
 
 type DayRow = [day: number, answers: number, recalled: number, introduced: number, reviews: number, ms: number];
 
-/** The first line of the file; behind it, from the next multiple of 8 on, the numbers of the records. */
+/** Kept with the numbers of the records. */
 interface Header {
   readonly build: string;
   readonly marks: readonly Mark[];
@@ -43,14 +43,9 @@ interface Header {
   readonly days: readonly DayRow[];
   readonly ids: string;
   readonly hashes: string;
-  /** Bytes of numbers that must follow: a file cut short is no cache. */
-  readonly bytes: number;
 }
 
 const fileIn = (folder: string): string => path.join(folder, 'memory');
-
-/** Numbers are viewed in place, which they can be only at a multiple of their size. */
-const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 /** The last bytes before `size`, as hexadecimal. */
 function tailOf(file: string, size: number): string {
@@ -73,14 +68,10 @@ export const continues = (mark: Mark, file: LogFile): boolean =>
 /** The fold as it was kept last; undefined where there is none or it is of another build or damaged. */
 export function loadKeptFold(folder: string, build: string): KeptFold | undefined {
   try {
-    const bytes = readFileSync(fileIn(folder));
-    const end = bytes.indexOf(0x0a);
-    const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
-    if (header.build !== build) return undefined;
-    const from = aligned(end + 1);
-    if (bytes.length !== from + header.bytes) return undefined;
-    // A copy, since a small file may lie anywhere in a shared buffer.
-    const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + bytes.length));
+    const packed = readPacked(fileIn(folder));
+    const header = packed?.header as Header | undefined;
+    const [numbers] = packed?.lists ?? [];
+    if (header?.build !== build || numbers === undefined) return undefined;
     const days = new Map<number, DayTotals>();
     for (const [day, answers, recalled, introduced, reviews, ms] of header.days) {
       days.set(day, { answers, recalled, introduced, reviews, ms });
@@ -115,16 +106,9 @@ export function keepFold(
     days: [...fold.days].map(([day, d]) => [day, d.answers, d.recalled, d.introduced, d.reviews, d.ms]),
     ids,
     hashes,
-    bytes: numbers.byteLength,
   };
-  const line = Buffer.from(`${JSON.stringify(header)}\n`);
-  const bytes = Buffer.concat([
-    line,
-    Buffer.alloc(aligned(line.length) - line.length),
-    Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength),
-  ]);
   try {
-    replaceFile(fileIn(folder), bytes, nonce);
+    writePacked(fileIn(folder), header, [numbers], nonce);
   } catch {
     // A cache folder that cannot be written is no reason to stop.
   }

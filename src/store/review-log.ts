@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CardId } from '../deck/model.ts';
 import { decodeLine, type Line } from '../memory/decode.ts';
 import { compareEvents, type JournalEvent, type LogEvent } from '../memory/event.ts';
-import type { ReviewColumns } from '../memory/review-columns.ts';
+import { ReviewColumns } from '../memory/review-columns.ts';
 import { createSkimmer } from '../memory/skim.ts';
 import { errorCode } from './disk.ts';
 
@@ -149,6 +149,22 @@ export function readLog(files: readonly LogFile[], options: Pick<ReadOptions, 'w
     journal: parts.flatMap((p) => p.journal),
     damage: parts.flatMap((p) => p.damage),
   };
+}
+
+/** All of the given log files, reviews as columns. @param progress told how many bytes of how many are read */
+export function readColumns(
+  files: readonly LogFile[],
+  progress?: (done: number, total: number) => void,
+): { readonly columns: ReviewColumns; readonly parts: ReturnType<typeof readLogFile>[] } {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const columns = new ReviewColumns(total);
+  let before = 0;
+  const parts = files.map((file) => {
+    const part = readLogFile(file, 0, { columns, progress: (read) => progress?.(before + read, total) });
+    before += file.size;
+    return part;
+  });
+  return { columns, parts };
 }
 
 /** The whole lines, decoded, in which one of the needles stands: a text search, since decoding everything is ten times slower. */

@@ -5,13 +5,12 @@ import { type Aliases, histories } from '../memory/fold.ts';
 import { historiesOf } from '../memory/fold-columns.ts';
 import { RecordMap } from '../memory/packed.ts';
 import { type FsrsParameters, sameParameters } from '../memory/parameters.ts';
-import { ReviewColumns } from '../memory/review-columns.ts';
 import { ReviewTable } from '../memory/review-table.ts';
 import { parametersOf } from '../memory/standing.ts';
 import { aliasesInUse, type Learner, type LearnerOptions, sameAliases } from './learner.ts';
 import { continues, type Mark, markOf } from './memory-cache.ts';
 import { readPacked, writePacked } from './packed-file.ts';
-import { type LogFile, logFiles, readCards, readLogFile } from './review-log.ts';
+import { type LogFile, logFiles, readCards, readColumns, readLogFile } from './review-log.ts';
 
 /** Where the log is, and who the learner is by now: the rows tell what was expected by the parameters that stand. */
 export interface ReviewsOptions extends LearnerOptions {
@@ -145,14 +144,7 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: Re
 }
 
 function readAnew(files: readonly LogFile[], { aliases, learner, progress }: ReviewsOptions): Caught {
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  let before = 0;
-  const columns = new ReviewColumns(total);
-  const parts = files.map((file) => {
-    const part = readLogFile(file, 0, { columns, progress: (read) => progress?.(before + read, total) });
-    before += file.size;
-    return part;
-  });
+  const { columns, parts } = readColumns(files, progress);
   const events = parts.flatMap((part) => part.events);
   const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, [...columns.cards(), ...events.map((e) => e.card)]);
   const table = new ReviewTable();
