@@ -102,12 +102,13 @@ function runsOf(text: string, least: number): readonly number[] {
   const words = NOT_ASCII.test(text) ? (text.toLowerCase().match(WORDS) ?? []).map(hash) : asciiWords(text);
   const runs: number[] = [];
   if (words.length < least + 2) return runs;
-  let [a, b] = [0, 0];
-  words.forEach((c, i) => {
-    if (i > 1) runs.push(mix(mix(a, b), c));
+  let [a = 0, b = 0] = words;
+  for (let i = 2; i < words.length; i++) {
+    const c = words[i] ?? 0;
+    runs.push(mix(mix(a, b), c));
     a = b;
     b = c;
-  });
+  }
   return runs;
 }
 const NOT_ASCII = /[^\0-\x7f]/;

@@ -17,6 +17,8 @@ const ALL = [
   'everything (?:above|listed)',
 ];
 const WHOLE = new RegExp(`^[*_]*(?:${ALL.join('|')})[.!]?[*_]*$`, 'i');
+/** How any of these begins, or a choice that speaks of others by letter or number. */
+const START = /^(?:[*_]*(?:all|any|both|e|the)|only|answers|options|choices|[a-h][, ]|\()/i;
 /** Longer than any of these. */
 const LONGEST = 60;
 
@@ -56,8 +58,7 @@ export const allOfTheAbove = defineRule({
   },
   choices(question, { report }) {
     for (const [i, { text }] of question.choices.entries()) {
-      if (text.length > LONGEST || !(WHOLE.test(text) || (!/^neither/i.test(text) && refersToChoices(i, question))))
-        continue;
+      if (text.length > LONGEST || !START.test(text) || !(WHOLE.test(text) || refersToChoices(i, question))) continue;
       report({
         at: choiceText(question.tree, i),
         message: `the choice ${quoted(text)} follows from the other choices`,

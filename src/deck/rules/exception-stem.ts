@@ -1,5 +1,5 @@
 /** Without one of these in small letters there is nothing to find; looking for them is cheaper than the patterns. */
-const HINTS = ['not', "n't", 'n’t', 'except', 'false', 'incorrect', 'wrong', 'untrue', 'least '];
+const HINT = /(?: |can)not|n['’]t|except|false|incorrect|wrong|untrue|least /;
 
 /** Words that begin another clause: what is negated after them is not the thing to be picked. */
 const CLAUSE = 'because|but|if|that|unless|until|what|when|where|whether|which|while|who|whose|why';
@@ -47,7 +47,7 @@ export interface Negation {
  * ("Why does the consumer not ack?"); what counts is the negation of the very thing to be picked. English only.
  */
 export function quietNegation(stem: string): Negation | undefined {
-  if (stem.length > LONGEST || !HINTS.some((hint) => stem.includes(hint))) return undefined;
+  if (stem.length > LONGEST || !HINT.test(stem)) return undefined;
   for (const form of FORMS) {
     const [start, end] = form.exec(stem)?.indices?.groups?.word ?? [];
     if (start !== undefined && end !== undefined) return { word: stem.slice(start, end), start, end };

@@ -1,7 +1,7 @@
 import { quoted } from '../characters.ts';
 import { field, items } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { contentStems, hasWords } from './stems.ts';
+import { contentStems, hasWord, hasWords } from './stems.ts';
 
 /** More text than this is no answer, more key points no list to tick. */
 const LONGEST = 20_000;
@@ -44,15 +44,23 @@ export const keyPointNotInAnswer = defineRule({
   limits: { share: 0.2 },
   interview({ value: { question, answer, keyPoints }, tree }, { limits, report }) {
     if (question.length + answer.length > LONGEST || keyPoints.length > MOST || !hasWords(answer)) return;
-    const said = contentStems(answer);
     const asked = contentStems(question);
+    const small = answer.toLowerCase();
+    let said: ReadonlyMap<string, string> | undefined;
     const places = items(field(tree, 'key_points'));
     for (const [i, keyPoint] of keyPoints.entries()) {
       if (keyPoint.length > LONGEST || !hasWords(keyPoint)) continue;
       const words = [...contentStems(keyPoint)].filter(([stem]) => !asked.has(stem));
-      const lacking = words.filter(([stem]) => !said.has(stem)).map(([, word]) => word);
+      // Mostly the words themselves are there, which is seen before all words of the answer are known.
+      const enough = words.length * limits.share;
+      let same = 0;
+      for (const [, word] of words) if (same < enough && hasWord(small, word)) same++;
+      if (same >= enough) continue;
+      said ??= contentStems(answer);
+      const known = said;
+      const lacking = words.filter(([stem]) => !known.has(stem)).map(([, word]) => word);
       const found = words.length - lacking.length;
-      if (words.length < 2 || found >= words.length * limits.share) continue;
+      if (words.length < 2 || found >= enough) continue;
       const some = lacking.slice(0, SHOWN).map(quoted).join(', ');
       report({
         at: places[i] ?? tree,

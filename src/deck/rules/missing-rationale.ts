@@ -58,10 +58,13 @@ export const missingRationale = defineRule({
 });
 
 /** Numbers of the choices that nothing explains, from 1. The explanation of a question is that of its keys. */
-const unexplained = ({ choices, explanation }: ChoiceQuestion): readonly number[] =>
-  choices.flatMap(({ why, correct }, i) =>
-    why !== undefined || (correct && explanation !== undefined) ? [] : [i + 1],
-  );
+function unexplained({ choices, explanation }: ChoiceQuestion): readonly number[] {
+  const numbers: number[] = [];
+  choices.forEach(({ why, correct }, i) => {
+    if (why === undefined && !(correct && explanation !== undefined)) numbers.push(i + 1);
+  });
+  return numbers;
+}
 
 function list(numbers: readonly number[]): string {
   const last = numbers.at(-1);

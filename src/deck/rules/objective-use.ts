@@ -10,8 +10,12 @@ export function objectiveUse({
   const counts = new Map<string, number>();
   for (const list of ['knowledge_check', 'interview']) {
     for (const question of items(field(root, list))) {
-      for (const id of new Set(items(field(question, 'objectives')).map(textOf))) {
-        if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+      const named = items(field(question, 'objectives'));
+      for (let i = 0; i < named.length; i++) {
+        const id = textOf(named[i]);
+        // Named twice by one question, it counts once.
+        if (id !== undefined && !(i > 0 && named.slice(0, i).some((one) => textOf(one) === id)))
+          counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
   }

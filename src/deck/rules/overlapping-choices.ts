@@ -44,7 +44,11 @@ export const overlappingChoices = defineRule({
     for (const [i, { text }] of choices.entries()) {
       for (let j = 0; j < i; j++) {
         const other = choices[j]?.text ?? '';
-        if (!(overlap(ranges[i], ranges[j]) || extendsText(text, other) || extendsText(other, text))) continue;
+        if (!overlap(ranges[i], ranges[j])) {
+          // One that extends the other begins or ends as it does.
+          const alike = text.charCodeAt(0) === other.charCodeAt(0) || text.at(-1) === other.at(-1);
+          if (!alike || !(extendsText(text, other) || extendsText(other, text))) continue;
+        }
         report({
           at: choiceText(tree, i),
           message: `this choice overlaps with choice ${j + 1}, ${quoted(other)}`,

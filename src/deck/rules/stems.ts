@@ -25,6 +25,18 @@ const STOP = new Set(
 /** Whether the words of a text can be told by its blanks. */
 export const hasWords = (text: string): boolean => !UNPARTED.test(text);
 
+/** Whether a text in small letters has the word for certain: with neither letter nor mark beside it, as far as ASCII tells. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isGap(text, at - 1) && isGap(text, at + word.length)) return true;
+  }
+  return false;
+}
+function isGap(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return Number.isNaN(code) || (code < 0x80 && !(code >= 0x61 && code <= 0x7a));
+}
+
 /** All words of a text in order, in small letters and without accents. */
 export const wordsOf = (text: string): readonly string[] =>
   NOT_ASCII.test(text)
