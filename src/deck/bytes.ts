@@ -17,11 +17,13 @@ const utf16 = (bytes: Uint8Array): boolean => {
   return bytes.length >= 4 && ((a === 0 && c === 0 && b !== 0) || (b === 0 && d === 0 && a !== 0));
 };
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   // Most decks: a byte is a character, which takes a tenth of the time.
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return undefined;
   }

@@ -18,7 +18,8 @@ const ALL = [
 ];
 const WHOLE = new RegExp(`^[*_]*(?:${ALL.join('|')})[.!]?[*_]*$`, 'i');
 /** How any of these begins, or a choice that speaks of others by letter or number. */
-const START = /^(?:[*_]*(?:all|any|both|e|the)|only|answers|options|choices|[a-h][, ]|\()/i;
+const START =
+  /^(?:[*_]*(?:all|any|both|each|either|every|these|they)|only|answers|options|choices|[a-h](?:,| and| &| nor)|\()/i;
 /** Longer than any of these. */
 const LONGEST = 60;
 
