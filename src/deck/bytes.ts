@@ -11,7 +11,10 @@ export interface Source {
 }
 
 const utf16 = (bytes: Uint8Array): boolean => {
-  const [a, b, c, d] = bytes;
+  const a = bytes[0];
+  const b = bytes[1];
+  const c = bytes[2];
+  const d = bytes[3];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
   // Without a byte order mark: ASCII text in UTF-16 has a NUL in every other byte.
   return bytes.length >= 4 && ((a === 0 && c === 0 && b !== 0) || (b === 0 && d === 0 && a !== 0));

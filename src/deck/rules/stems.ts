@@ -65,13 +65,19 @@ function cut(word: string): string {
   return bare.replace(/(?<=\p{L}{2})([bdglmnprt])\1$/u, '$1').slice(0, CUT);
 }
 
-/** The different stems of the words that carry the subject, each with the first word that has it. Words of two letters carry none. */
+/** The stem of a word that carries the subject; undefined of others. Words of two letters carry none. */
+export function contentStem(word: string): string | undefined {
+  if (word.length < 3) return undefined;
+  const one = stem(word);
+  return STOP.has(one) ? undefined : one;
+}
+
+/** The different stems of the words that carry the subject, each with the first word that has it. */
 export function contentStems(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const word of wordsOf(text)) {
-    if (word.length < 3) continue;
-    const one = stem(word);
-    if (!STOP.has(one) && !found.has(one)) found.set(one, word);
+    const one = contentStem(word);
+    if (one !== undefined && !found.has(one)) found.set(one, word);
   }
   return found;
 }
