@@ -7,6 +7,7 @@ import type { CheckReport } from '../../report/check/check-report.ts';
 import { isIgnored } from './ignored-files.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Overlay } from './levels.ts';
+import { optimizeLater } from './patience.ts';
 import type { Places, Target } from './places.ts';
 import { assembleReport, countsOf, type FileFindings, inOrder } from './report.ts';
 import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
@@ -109,6 +110,8 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   const files: RunFile[] = [];
   let anew = 0;
   let opened = 0;
+  const unknown = wanted.filter(({ target, rules: of }) => remembered(target, of, input.memory) === undefined);
+  await optimizeLater(unknown.reduce((sum, { target }) => sum + target.signature[0], 0));
   const thread = await threadFor(wanted, input);
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
