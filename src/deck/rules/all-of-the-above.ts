@@ -58,13 +58,13 @@ export const allOfTheAbove = defineRule({
     },
   },
   choices(question, { report }) {
-    for (const [i, { text }] of question.choices.entries()) {
-      if (text.length > LONGEST || !START.test(text) || !(WHOLE.test(text) || refersToChoices(i, question))) continue;
+    question.choices.forEach(({ text }, i) => {
+      if (text.length > LONGEST || !START.test(text) || !(WHOLE.test(text) || refersToChoices(i, question))) return;
       report({
         at: choiceText(question.tree, i),
         message: `the choice ${quoted(text)} follows from the other choices`,
         help: 'mark every right choice with correct: true instead ("select all that apply"), or give this one a claim of its own',
       });
-    }
+    });
   },
 });

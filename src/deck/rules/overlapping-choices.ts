@@ -41,7 +41,8 @@ export const overlappingChoices = defineRule({
   choices({ choices, keys, tree }, { report }) {
     if (keys !== 1 || choices.length > MOST) return;
     const ranges = choices.map(({ text }) => numberRange(text));
-    for (const [i, { text }] of choices.entries()) {
+    for (let i = 1; i < choices.length; i++) {
+      const text = choices[i]?.text ?? '';
       for (let j = 0; j < i; j++) {
         const other = choices[j]?.text ?? '';
         if (!overlap(ranges[i], ranges[j])) {
