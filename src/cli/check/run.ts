@@ -7,7 +7,6 @@ import type { CheckReport } from '../../report/check/check-report.ts';
 import { isIgnored } from './ignored-files.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Overlay } from './levels.ts';
-import { optimizeLater } from './patience.ts';
 import type { Places, Target } from './places.ts';
 import { assembleReport, countsOf, type FileFindings, inOrder } from './report.ts';
 import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
@@ -97,6 +96,9 @@ interface Wanted {
   readonly rules: Rules;
 }
 
+/** So many bytes of decks take long enough for how V8 goes about it to show. */
+const MUCH = 1_000_000;
+
 /** Judges the files one by one, then together; gives what there is to report. */
 export async function runCheck(input: RunInput): Promise<RunResult> {
   const { places } = input;
@@ -110,8 +112,10 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   const files: RunFile[] = [];
   let anew = 0;
   let opened = 0;
-  const unknown = wanted.filter(({ target, rules: of }) => remembered(target, of, input.memory) === undefined);
-  await optimizeLater(unknown.reduce((sum, { target }) => sum + target.signature[0], 0));
+  if (bytesToJudge(wanted, input) >= MUCH) {
+    const { optimizeLater } = await import('./patience.ts');
+    optimizeLater();
+  }
   const thread = await threadFor(wanted, input);
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
@@ -155,6 +159,13 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
 
 const mended = async (file: RunFile, input: RunInput): Promise<RunFile> =>
   input.mend ? input.mend(file, await judgeFor(file.rules, input)) : file;
+
+/** How much there is of which nothing is known. */
+function bytesToJudge(wanted: readonly Wanted[], { memory }: RunInput): number {
+  let bytes = 0;
+  for (const { target, rules } of wanted) if (!knownOf(target, rules, memory)) bytes += target.signature[0];
+  return bytes;
+}
 
 /** A second thread for the files of which nothing is known, if they are many. */
 async function threadFor(wanted: readonly Wanted[], input: RunInput): Promise<SecondThread | undefined> {
