@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { NOT_BLANK } from './schema.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 /** Stands for a value that the schema has something against, or that is not for this way of reading. */
@@ -63,7 +64,14 @@ function compile(schema: v.GenericSchema): Read {
     if (test === undefined) return refuse;
     tests.push(test);
   }
-  if (tests.length === 0) return read;
+  const [test, ...others] = tests;
+  if (test === undefined) return read;
+  if (others.length === 0) {
+    return (tree) => {
+      const value = read(tree);
+      return value !== REFUSED && test(value as string) ? value : REFUSED;
+    };
+  }
   return (tree) => {
     const value = read(tree);
     if (value === REFUSED) return REFUSED;
@@ -73,6 +81,7 @@ function compile(schema: v.GenericSchema): Read {
 }
 
 function testOf({ type, requirement }: Parts): Test | undefined {
+  if (requirement === NOT_BLANK) return isNotBlank;
   if (type === 'regex' && requirement instanceof RegExp)
     return (value) => typeof value === 'string' && requirement.test(value);
   if (type === 'finite') return Number.isFinite;
@@ -88,6 +97,15 @@ function testOf({ type, requirement }: Parts): Test | undefined {
       return undefined;
   }
 }
+
+/** Mostly the first character decides, and a pattern takes several times as long. */
+function isNotBlank(value: Parameters<Test>[0]): boolean {
+  if (typeof value !== 'string') return false;
+  const code = value.charCodeAt(0);
+  return (code > SPACE && code < DELETE) || NOT_BLANK.test(value);
+}
+const SPACE = 0x20;
+const DELETE = 0x7f;
 
 function base(parts: Parts): Read {
   const { type, options } = parts;

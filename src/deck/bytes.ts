@@ -11,17 +11,22 @@ export interface Source {
 }
 
 const utf16 = (bytes: Uint8Array): boolean => {
-  const [a, b, c, d] = bytes;
+  const a = bytes[0];
+  const b = bytes[1];
+  const c = bytes[2];
+  const d = bytes[3];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
   // Without a byte order mark: ASCII text in UTF-16 has a NUL in every other byte.
   return bytes.length >= 4 && ((a === 0 && c === 0 && b !== 0) || (b === 0 && d === 0 && a !== 0));
 };
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   // Most decks: a byte is a character, which takes a tenth of the time.
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return undefined;
   }

@@ -29,8 +29,8 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
       findings.add('PD203', firstLine(tree, findings), 'a knowledge check must be a map of fields');
     return undefined;
   }
-  const sources = soundItems(field(tree, 'sources'), 'sources', findings, (item, name) =>
-    validate(source, item, findings, name),
+  const sources = soundItems(field(tree, 'sources'), 'sources', findings, (item, number) =>
+    validate(source, item, findings, 'sources', number),
   );
   const base = validateFields(checkCommon, tree, findings);
   const form = readForm(tree, findings);
@@ -53,8 +53,10 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
 
 /** Which kind the fields make; a finding where they make none or several. */
 function kindOf(tree: MapTree, findings: Findings): CheckFormName | undefined {
-  const [first, ...others] = DEFINING.filter((name) => tree.entries.has(name));
-  if (others.length > 0) {
+  const first = DEFINING.find((name) => tree.entries.has(name));
+  const last = DEFINING.findLast((name) => tree.entries.has(name));
+  if (first !== last) {
+    const others = DEFINING.filter((name) => name !== first && tree.entries.has(name));
     const names = [first, ...others].map((name) => `\`${name}\``).join(' and ');
     const second = tree.entries.get(others[0] ?? '')?.key ?? tree.span;
     findings.add(

@@ -46,6 +46,7 @@ export function distinct(
   findings: Findings,
   say: (text: string) => readonly [code: 'PD402' | 'PD423' | 'PD424', message: string],
 ): boolean {
+  if (beginDifferently(texts)) return true;
   const seen = new Set<string>();
   let all = true;
   texts.forEach((text, i) => {
@@ -58,4 +59,15 @@ export function distinct(
     seen.add(key);
   });
   return all;
+}
+
+/** Whether each text begins with a letter of its own, from A to Z and whatever its case: so most choices do, and are told apart by that. */
+function beginDifferently(texts: readonly string[]): boolean {
+  let seen = 0;
+  for (const text of texts) {
+    const letter = (text.charCodeAt(0) | 0x20) - 0x61;
+    if (letter < 0 || letter > 25 || (seen & (1 << letter)) !== 0) return false;
+    seen |= 1 << letter;
+  }
+  return true;
 }

@@ -172,7 +172,8 @@ export function readDeckFile(
     if (!stats.isFile()) return { refused: fileDiagnostic(file, 'PD905', `not a regular file but ${kindOf(stats)}`) };
     const bytes = Buffer.allocUnsafe(Math.min(stats.size, MAX_BYTES) + 1);
     let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+    // To its end; where all that there was a moment ago has come, that need not be asked for.
+    for (let read = -1; read !== 0 && length < bytes.length && length !== (stats.size || -1); length += read) {
       read = readSync(fd, bytes, length, bytes.length - length, null);
     }
     return { bytes: bytes.subarray(0, length), signature: signatureOf(stats) };

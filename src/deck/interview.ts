@@ -19,13 +19,13 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
   }
   refuseUnknown(tree, KNOWN, findings);
   const base = readCore(tree, findings);
-  const list = <T>(name: string, read: (item: Tree, place: string) => T | undefined) =>
+  const list = <T>(name: string, read: (item: Tree, number: number) => T | undefined) =>
     soundItems(field(tree, name), name, findings, read);
-  const sources = list('sources', (item, place) => validate(source, item, findings, place));
-  const asked = list('asked_at', (item, place) => validate(askedAt, item, findings, place));
+  const sources = list('sources', (item, number) => validate(source, item, findings, 'sources', number));
+  const asked = list('asked_at', (item, number) => validate(askedAt, item, findings, 'asked_at', number));
   const repeated = repeatedIds(items(field(tree, 'follow_ups')), 'follow-up', findings);
-  const followUps = list('follow_ups', (item, place) => {
-    const value = readFollowUp(item, findings, place);
+  const followUps = list('follow_ups', (item, number) => {
+    const value = readFollowUp(item, findings, number);
     return value === undefined || repeated.has(item) ? undefined : { value, tree: item };
   });
   const check = readSelfCheck(field(tree, 'self_check'), findings);
@@ -66,13 +66,13 @@ function readCore(tree: MapTree, findings: Findings): v.InferOutput<typeof inter
   return undefined;
 }
 
-function readFollowUp(tree: Tree, findings: Findings, place: string): FollowUp | undefined {
+function readFollowUp(tree: Tree, findings: Findings, number: number): FollowUp | undefined {
   const line = findings.lines.line(tree.span.start);
   if (tree.kind === 'scalar') {
-    const question = validate(text, tree, findings, place);
+    const question = validate(text, tree, findings, 'follow_ups', number);
     return question === undefined ? undefined : { question, aliases: [], line };
   }
-  const value = validate(followUp, tree, findings, place);
+  const value = validate(followUp, tree, findings, 'follow_ups', number);
   if (value === undefined) return undefined;
   const { id, question, answer, aliases = [] } = value;
   if (answer !== undefined && id === undefined) {

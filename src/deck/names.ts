@@ -11,8 +11,11 @@ export interface Read<T> {
   readonly tree: Tree;
 }
 
+const NONE: ReadonlySet<Tree> = new Set();
+
 /** The entries whose id an earlier one has, each with a finding. Broken entries count: their id is taken all the same. */
 export function repeatedIds(entries: readonly Tree[], what: string, findings: Findings): ReadonlySet<Tree> {
+  if (entries.length < 2) return NONE;
   const seen = new Map<string, Tree>();
   const repeated = new Set<Tree>();
   for (const entry of entries) {
@@ -41,6 +44,7 @@ export function soundAliases<T extends { readonly id: string; readonly aliases: 
   list: readonly Read<T>[],
   findings: Findings,
 ): readonly Read<T>[] {
+  if (list.every(({ value }) => value.aliases.length === 0)) return list;
   const ids = new Set(list.map(({ value }) => value.id));
   const taken = new Set<string>();
   return list.map(({ value, tree }) => {
@@ -84,6 +88,7 @@ const hasId = (read: Read<FollowUp>): read is Read<FollowUp & { readonly id: str
 
 /** The follow-ups of one question with sound aliases; those without an id stay as they are. */
 export function withSoundAliases(list: readonly Read<FollowUp>[], findings: Findings): readonly FollowUp[] {
+  if (list.every(({ value }) => value.aliases.length === 0)) return list.map(({ value }) => value);
   const named = soundAliases(list.filter(hasId), findings);
   const byTree = new Map<Tree, FollowUp>(named.map(({ value, tree }) => [tree, value]));
   return list.map(({ value, tree }) => byTree.get(tree) ?? value);

@@ -163,8 +163,8 @@ function namedItems<S extends v.GenericSchema>(
   schema: S,
 ): readonly v.InferOutput<S>[] {
   const repeated = repeatedIds(items(field(root, list)), what, findings);
-  return soundItems(field(root, list), list, findings, (item, name) => {
-    const value = validate(schema, item, findings, name);
+  return soundItems(field(root, list), list, findings, (item, number) => {
+    const value = validate(schema, item, findings, list, number);
     return repeated.has(item) ? undefined : value;
   });
 }

@@ -11,20 +11,23 @@ import { at, type Entry, type MapTree, type Path, pick, plain, type Tree } from 
 
 /**
  * The value of a tree under a schema, or undefined with findings. Unknown fields get a finding and are left aside: a misspelt
- * `explantion` is an error to mend, but no reason to lose the question. `name` is what to call the tree in a message.
+ * `explantion` is an error to mend, but no reason to lose the question. `name` is what to call the tree in a message, with its `number`
+ * where it is one of a list.
  */
 export function validate<S extends v.GenericSchema>(
   schema: S,
   tree: Tree,
   findings: Findings,
   name = 'this',
+  number?: number,
 ): v.InferOutput<S> | undefined {
   const accepted = accept(schema, tree);
   if (accepted) return accepted.value;
   const known = dropUnknown(schema, tree, findings);
   const result = v.safeParse(schema, plain(known), { abortPipeEarly: true });
   if (result.success) return result.output;
-  for (const issue of result.issues) report(issue, known, findings, name);
+  const called = number === undefined ? name : `${name} ${number}`;
+  for (const issue of result.issues) report(issue, known, findings, called);
   return undefined;
 }
 
@@ -50,17 +53,19 @@ export function refuseUnknown(
   findings: Findings,
   suggested: Iterable<string> = known,
 ): void {
-  for (const [name, entry] of tree.entries) {
-    if (!known.has(name)) unknownField(name, entry, [...suggested], findings, tree);
+  // By names alone: pairs would be made for each of them, and nearly all are known.
+  for (const name of tree.entries.keys()) {
+    const entry = known.has(name) ? undefined : tree.entries.get(name);
+    if (entry) unknownField(name, entry, [...suggested], findings, tree);
   }
 }
 
-/** The items of a list that are sound, each read by `read`; the broken ones get findings and are left out. */
+/** The items of a list that are sound, each read by `read`, which is told their number from 1; the broken ones get findings and are left out. */
 export function soundItems<T>(
   tree: Tree | undefined,
   name: string,
   findings: Findings,
-  read: (item: Tree, name: string) => T | undefined,
+  read: (item: Tree, number: number) => T | undefined,
 ): readonly T[] {
   if (tree === undefined || tree.kind === 'broken') return [];
   if (tree.kind !== 'list') {
@@ -69,9 +74,10 @@ export function soundItems<T>(
     return [];
   }
   const sound: T[] = [];
-  for (const [i, item] of tree.items.entries()) {
+  let number = 0;
+  for (const item of tree.items) {
     if (findings.flooded) break;
-    const value = read(item, `${name} ${i + 1}`);
+    const value = read(item, ++number);
     if (value !== undefined) sound.push(value);
   }
   return sound;

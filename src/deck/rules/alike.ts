@@ -39,10 +39,15 @@ export function alikePairs(
     const alone = set.size - common.length;
     if (alone >= first) continue;
     const known = rarest(common, counts, first - alone);
-    const alike = candidates(known, index, Math.max(1, Math.floor(MOST_LOOKUPS / set.size)))
-      .map((one) => ({ one, other, share: shareOf(sets.get(one) ?? new Set(), set) }))
-      .find((pair) => pair.share >= share && pair.share < 1);
-    if (alike) pairs.push(alike);
+    for (const one of candidates(known, index, Math.max(1, Math.floor(MOST_LOOKUPS / set.size)))) {
+      const before = sets.get(one);
+      // They share no more than the smaller one has.
+      if (before === undefined || Math.min(before.size, set.size) / Math.max(before.size, set.size) < share) continue;
+      const shared = shareOf(before, set);
+      if (shared < share || shared >= 1) continue;
+      pairs.push({ one, other, share: shared });
+      break;
+    }
     for (const run of known) {
       const list = index.get(run);
       if (list === undefined) index.set(run, [other]);
@@ -77,8 +82,14 @@ function sharing(texts: readonly (readonly number[])[], share: number): Readonly
 
 /** So many of the runs, the rarest first. Numbers sort fastest as numbers: the count stands in front of the run. */
 function rarest(runs: readonly number[], counts: ReadonlyMap<number, number>, most: number): readonly number[] {
-  const keys = Float64Array.from(runs, (run) => (counts.get(run) ?? 0) * 2 ** 32 + (run >>> 0)).sort();
-  return Array.from(keys.subarray(0, most), (key) => key | 0);
+  const keys = new Float64Array(runs.length);
+  for (let i = 0; i < keys.length; i++) {
+    const run = runs[i] ?? 0;
+    keys[i] = (counts.get(run) ?? 0) * 2 ** 32 + (run >>> 0);
+  }
+  const found: number[] = [];
+  for (const key of keys.sort().subarray(0, most)) found.push(key | 0);
+  return found;
 }
 
 /** Texts that have some of these runs, in order; where there are more than `most`, those that have more of them. */
@@ -99,16 +110,10 @@ function candidates(
 
 /** The runs of three words of a text, each as a number; none where there are fewer than `least`. */
 function runsOf(text: string, least: number): readonly number[] {
-  const words = NOT_ASCII.test(text) ? (text.toLowerCase().match(WORDS) ?? []).map(hash) : asciiWords(text);
-  const runs: number[] = [];
-  if (words.length < least + 2) return runs;
-  let [a, b] = [0, 0];
-  words.forEach((c, i) => {
-    if (i > 1) runs.push(mix(mix(a, b), c));
-    a = b;
-    b = c;
-  });
-  return runs;
+  if (!NOT_ASCII.test(text)) return asciiRuns(text, least);
+  const words = (text.toLowerCase().match(WORDS) ?? []).map(hash);
+  if (words.length < least + 2) return [];
+  return words.slice(2).map((c, i) => mix(mix(words[i] ?? 0, words[i + 1] ?? 0), c));
 }
 const NOT_ASCII = /[^\0-\x7f]/;
 
@@ -122,21 +127,23 @@ function hash(word: string): number {
   return value;
 }
 
-/** The same of each word of a text in ASCII, without making any. */
-function asciiWords(text: string): readonly number[] {
-  const words: number[] = [];
-  let value = SEED;
+/** The same of a text in ASCII, without making any words. */
+function asciiRuns(text: string, least: number): readonly number[] {
+  const runs: number[] = [];
+  let [a, b, value, words] = [0, 0, SEED, 0];
   for (let i = 0; i <= text.length; i++) {
     const code = text.charCodeAt(i);
     const small = code | 0x20;
     if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
       value = step(value, code < 0x3a ? code : small);
     else if (value !== SEED) {
-      words.push(value);
+      if (++words > 2) runs.push(mix(mix(a, b), value));
+      a = b;
+      b = value;
       value = SEED;
     }
   }
-  return words;
+  return words < least + 2 ? [] : runs;
 }
 
 const mix = (a: number, b: number): number =>

@@ -17,6 +17,9 @@ const ALL = [
   'everything (?:above|listed)',
 ];
 const WHOLE = new RegExp(`^[*_]*(?:${ALL.join('|')})[.!]?[*_]*$`, 'i');
+/** How any of these begins, or a choice that speaks of others by letter or number. */
+const START =
+  /^(?:[*_]*(?:all|any|both|each|either|every|these|they)|only|answers|options|choices|[a-h](?:,| and| &| nor)|\()/i;
 /** Longer than any of these. */
 const LONGEST = 60;
 
@@ -55,14 +58,13 @@ export const allOfTheAbove = defineRule({
     },
   },
   choices(question, { report }) {
-    for (const [i, { text }] of question.choices.entries()) {
-      if (text.length > LONGEST || !(WHOLE.test(text) || (!/^neither/i.test(text) && refersToChoices(i, question))))
-        continue;
+    question.choices.forEach(({ text }, i) => {
+      if (text.length > LONGEST || !START.test(text) || !(WHOLE.test(text) || refersToChoices(i, question))) return;
       report({
         at: choiceText(question.tree, i),
         message: `the choice ${quoted(text)} follows from the other choices`,
         help: 'mark every right choice with correct: true instead ("select all that apply"), or give this one a claim of its own',
       });
-    }
+    });
   },
 });

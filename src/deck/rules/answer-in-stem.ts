@@ -1,6 +1,6 @@
 import { quoted } from '../characters.ts';
 import { choiceText } from './choice-question.ts';
-import { commonInDeck, contentWords, root } from './content-words.ts';
+import { commonInDeck, contentWords, LETTERS, root } from './content-words.ts';
 import { defineRule } from './rule.ts';
 
 /** More text than this is no question, more choices no list to compare: the work grows with their product. */
@@ -46,6 +46,8 @@ export const answerInStem = defineRule({
     const key = choices[at];
     if (key === undefined || stem.length + key.text.length > LONGEST || choices.length > MOST) return;
     const question = stem.toLowerCase();
+    const begins = (word: string): boolean => question.includes(word.toLowerCase().slice(0, 5));
+    if (!key.text.match(LETTERS)?.some(begins)) return;
     for (const word of contentWords(key.text)) {
       // What comes after this is costly, and seldom reached.
       if (!question.includes(root(word))) continue;

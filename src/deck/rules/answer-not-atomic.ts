@@ -1,7 +1,7 @@
 import type { CheckForm } from '../model.ts';
 import { field, items, textOf } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { spokenWords } from './spoken.ts';
+import { saysMore, spokenWords } from './spoken.ts';
 
 /** An item of a Markdown list. */
 const ITEM = /^ *(?:[-*+]|\d{1,3}[.)]) /gm;
@@ -57,10 +57,9 @@ type Limits = Readonly<Record<'words' | 'items' | 'typed' | 'steps', number>>;
 function longForm(form: CheckForm, { typed, steps }: Limits): { name: string; message: string } | undefined {
   switch (form.kind) {
     case 'typed': {
+      if (!form.accept.every((text) => saysMore(text, typed))) return undefined;
       const words = form.accept.reduce((least, text) => Math.min(least, spokenWords(text)), Number.POSITIVE_INFINITY);
-      return words > typed
-        ? { name: 'accept', message: `even the shortest answer is ${words} words to type` }
-        : undefined;
+      return { name: 'accept', message: `even the shortest answer is ${words} words to type` };
     }
     case 'order': {
       const { length } = form.items;
@@ -78,6 +77,7 @@ function longForm(form: CheckForm, { typed, steps }: Limits): { name: string; me
 function longAnswer(answer: string, limits: Limits): string | undefined {
   const listed = answer.slice(0, LONGEST).match(ITEM)?.length ?? 0;
   if (listed > limits.items) return `this answer is a list of ${listed}, which is too many to recall`;
-  const words = spokenWords(answer);
-  return words > limits.words ? `this answer has ${words} words, which are too many to recall` : undefined;
+  return saysMore(answer, limits.words)
+    ? `this answer has ${spokenWords(answer)} words, which are too many to recall`
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import { field, items } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { spokenWords } from './spoken.ts';
+import { saysMore, spokenWords } from './spoken.ts';
 
 /** Longer than this a key point is several, whatever it says. */
 const LONGEST = 2000;
@@ -8,6 +8,8 @@ const LONGEST = 2000;
 const ASIDES = /`[^`]*`|\([^()]*\)|"[^"]*"|“[^“”]*”/g;
 const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|Dr|St|Mr|Ms|Inc|\p{Lu})\./giu;
 const SENTENCE_END = /[.!?] +\p{Lu}/u;
+/** Without any of these there is neither aside nor abbreviation, and no sentence ends. */
+const MARKS = /[`("“.;!?]/;
 const JOINTS = /\b(?:and|but|whereas|as well as|plus)\b/gi;
 
 /** PD512 */
@@ -42,15 +44,15 @@ export const compoundKeyPoint = defineRule({
   limits: { joints: 2, words: 30 },
   interview({ value: { keyPoints }, tree }, { limits, report }) {
     const places = items(field(tree, 'key_points'));
-    for (const [i, keyPoint] of keyPoints.entries()) {
+    keyPoints.forEach((keyPoint, i) => {
       const what = compound(keyPoint.slice(0, LONGEST), limits);
-      if (what === undefined) continue;
+      if (what === undefined) return;
       report({
         at: places[i] ?? tree,
         message: `this key point ${what}: half of it could be mentioned`,
         help: 'make a key point of each claim',
       });
-    }
+    });
   },
 });
 
@@ -58,11 +60,11 @@ type Limits = Readonly<Record<'joints' | 'words', number>>;
 
 /** What shows that a key point makes several claims. */
 function compound(keyPoint: string, { joints, words }: Limits): string | undefined {
-  const text = keyPoint.replace(ASIDES, '').trim().replace(ABBREVIATIONS, '');
-  if (/; *\S/.test(text)) return 'has a semicolon';
-  if (SENTENCE_END.test(text)) return 'is several sentences';
+  const plain = !MARKS.test(keyPoint);
+  const text = plain ? keyPoint : keyPoint.replace(ASIDES, '').trim().replace(ABBREVIATIONS, '');
+  if (!plain && /; *\S/.test(text)) return 'has a semicolon';
+  if (!plain && SENTENCE_END.test(text)) return 'is several sentences';
   const joined = text.match(JOINTS)?.length ?? 0;
   if (joined > joints) return `joins ${joined + 1} things`;
-  const length = spokenWords(text);
-  return length > words ? `has ${length} words` : undefined;
+  return saysMore(text, words) ? `has ${spokenWords(text)} words` : undefined;
 }

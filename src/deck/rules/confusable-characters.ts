@@ -15,7 +15,7 @@ const LATIN = /\p{sc=Latin}/u;
 /** An acronym with a Cyrillic ending, as people write in languages that inflect: "URLы". */
 const INFLECTED = /^[A-Z]{2,}[\u0430-\u045f]+$/;
 /** Written as an escape, such a letter is only in the value. */
-const ESCAPED = /\\[uU]/;
+const isEscaped = (text: string): boolean => text.includes('\\u') || text.includes('\\U');
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
 /** Reported of one text: what is beyond is found when these are gone. */
@@ -54,7 +54,7 @@ export const confusableCharacters = defineRule({
     },
   },
   deck({ deck: { text, root }, report }) {
-    if (!FOREIGN.test(text) && !ESCAPED.test(text)) return;
+    if (!FOREIGN.test(text) && !isEscaped(text)) return;
     for (const { tree, value } of textsAndAddresses(root)) {
       if (!FOREIGN.test(value)) continue;
       let found = 0;

@@ -1,6 +1,6 @@
 import type { DeckSource } from '../parse.ts';
 
-const LETTERS = /\p{L}{5,}/gu;
+export const LETTERS = /\p{L}{5,}/gu;
 /** Words that carry no subject matter, and those that every question has. */
 const STOP = new Set(
   `about above across after again against almost along already although always among another answer because become before behind being

@@ -1,5 +1,5 @@
 /** Without one of these in small letters there is nothing to find; looking for them is cheaper than the patterns. */
-const HINTS = ['not', "n't", 'n’t', 'except', 'false', 'incorrect', 'wrong', 'untrue', 'least '];
+const HINT = /(?: |can)not|n['’]t|except|false|incorrect|wrong|untrue|least /;
 
 /** Words that begin another clause: what is negated after them is not the thing to be picked. */
 const CLAUSE = 'because|but|if|that|unless|until|what|when|where|whether|which|while|who|whose|why';
@@ -24,16 +24,22 @@ const LONGEST = 2000;
 const ASKING = '[^.?!]*(?:[?:]|$)';
 const ARE_NOT = `(?:are|had|has|have|is|was|were|${DOES}) ${NOT}`;
 
-const FORMS = [
-  `${WHICH} ${ARE_NOT}${ASKING}`,
-  `${WHICH} ${SHORT}${ASKING}`,
-  `${PICK} ${ARE_NOT}`,
-  `${PICK} ${SHORT}`,
-  `(?:${WHICH}|${PICK}) (?:are|is|was|were|would be) ${WRONG}`,
-  `${WHICH} (?:are|is|seems?|would be) (?:the )?${LEAST}`,
-  `${START}What (?:(?:are|is|was|were)|(?:${DOES})(?: (?:a|an|the))?${NOUN}{0,2}) ${NOT}${ASKING}`,
-  ' (?<word>except)(?: for)?(?: one| which(?: one)?)?[\\s:?.…_]*$',
-].map((form) => new RegExp(form, 'd'));
+/** Ways to ask for the exception, each with what is in all such stems: to try a form takes long, and to make it ready longer. */
+const FORMS = (
+  [
+    [/ not/, `${WHICH} ${ARE_NOT}${ASKING}`],
+    [/cannot|n['’]t/, `${WHICH} ${SHORT}${ASKING}`],
+    [/ not/, `${PICK} ${ARE_NOT}`],
+    [/cannot|n['’]t/, `${PICK} ${SHORT}`],
+    [
+      /(?:are|is|was|were|be) (?:false|incorrect|untrue|wrong)/,
+      `(?:${WHICH}|${PICK}) (?:are|is|was|were|would be) ${WRONG}`,
+    ],
+    [/least /, `${WHICH} (?:are|is|seems?|would be) (?:the )?${LEAST}`],
+    [/ not/, `${START}What (?:(?:are|is|was|were)|(?:${DOES})(?: (?:a|an|the))?${NOUN}{0,2}) ${NOT}${ASKING}`],
+    [/ except/, ' (?<word>except)(?: for)?(?: one| which(?: one)?)?[\\s:?.…_]*$'],
+  ] as const
+).map(([hint, form]) => ({ hint, form: new RegExp(form, 'd') }));
 
 /** A stretch of a stem, in UTF-16 offsets. */
 export interface Negation {
@@ -47,8 +53,9 @@ export interface Negation {
  * ("Why does the consumer not ack?"); what counts is the negation of the very thing to be picked. English only.
  */
 export function quietNegation(stem: string): Negation | undefined {
-  if (stem.length > LONGEST || !HINTS.some((hint) => stem.includes(hint))) return undefined;
-  for (const form of FORMS) {
+  if (stem.length > LONGEST || !HINT.test(stem)) return undefined;
+  for (const { hint, form } of FORMS) {
+    if (!hint.test(stem)) continue;
     const [start, end] = form.exec(stem)?.indices?.groups?.word ?? [];
     if (start !== undefined && end !== undefined) return { word: stem.slice(start, end), start, end };
   }

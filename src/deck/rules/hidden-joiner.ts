@@ -2,8 +2,9 @@ import { defineRule } from './rule.ts';
 import { textsAndAddresses } from './texts.ts';
 import { spanWithin } from './within.ts';
 
-/** Also written as an escape: then it is only in the value. */
-const JOINER = /[\u200c\u200d]|\\u200[cd]/i;
+const holdsJoiner = (text: string): boolean => text.includes('\u200c') || text.includes('\u200d');
+/** Then it is only in the value. */
+const ESCAPED = /\\u200[cd]/i;
 const JOINERS = /[\u200c\u200d]/g;
 /** Scripts in which a joiner says how the letters beside it are written. */
 const SCRIPTS =
@@ -43,9 +44,9 @@ export const hiddenJoiner = defineRule({
     },
   },
   deck({ deck: { text, root }, report }) {
-    if (!JOINER.test(text)) return;
+    if (!holdsJoiner(text) && !(text.includes('\\') && ESCAPED.test(text))) return;
     for (const { tree, value } of textsAndAddresses(root)) {
-      if (!JOINER.test(value)) continue;
+      if (!holdsJoiner(value)) continue;
       let found = 0;
       for (const { index, 0: joiner } of value.slice(0, LONGEST).matchAll(JOINERS)) {
         if (joins(value.slice(Math.max(0, index - 2), index), value.slice(index + 1, index + 3))) continue;

@@ -84,8 +84,8 @@ function oddOne(choices: readonly { readonly text: string }[], look: Look): numb
   if (first === undefined || second === undefined || third === undefined) return -1;
   const usual = first === second || first === third ? first : second;
   let odd = -1;
-  for (const [i, { text }] of choices.entries()) {
-    const here = look(text);
+  for (let i = 0; i < choices.length; i++) {
+    const here = i === 0 ? first : i === 1 ? second : i === 2 ? third : look(choices[i]?.text ?? '');
     if (here === usual) continue;
     if (here === undefined || odd >= 0) return -1;
     odd = i;

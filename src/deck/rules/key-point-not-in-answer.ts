@@ -1,7 +1,7 @@
 import { quoted } from '../characters.ts';
 import { field, items } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { contentStems, hasWords } from './stems.ts';
+import { contentStem, contentStems, hasWord, hasWords, wordsOf } from './stems.ts';
 
 /** More text than this is no answer, more key points no list to tick. */
 const LONGEST = 20_000;
@@ -44,11 +44,15 @@ export const keyPointNotInAnswer = defineRule({
   limits: { share: 0.2 },
   interview({ value: { question, answer, keyPoints }, tree }, { limits, report }) {
     if (question.length + answer.length > LONGEST || keyPoints.length > MOST || !hasWords(answer)) return;
-    const said = contentStems(answer);
-    const asked = contentStems(question);
+    const plain = !NOT_ASCII.test(question);
+    const small = { question: question.toLowerCase(), answer: answer.toLowerCase() };
+    let known: Record<'asked' | 'said', ReadonlyMap<string, string>> | undefined;
     const places = items(field(tree, 'key_points'));
     for (const [i, keyPoint] of keyPoints.entries()) {
       if (keyPoint.length > LONGEST || !hasWords(keyPoint)) continue;
+      if (plain && isSaid(keyPoint, small, limits.share)) continue;
+      known ??= { asked: contentStems(question), said: contentStems(answer) };
+      const { asked, said } = known;
       const words = [...contentStems(keyPoint)].filter(([stem]) => !asked.has(stem));
       const lacking = words.filter(([stem]) => !said.has(stem)).map(([, word]) => word);
       const found = words.length - lacking.length;
@@ -62,3 +66,21 @@ export const keyPointNotInAnswer = defineRule({
     }
   },
 });
+
+/**
+ * Whether enough words of a key point are in the answer for certain, the very same ones: mostly so, and seen before the stems of all texts
+ * are known. The question must be ASCII.
+ */
+function isSaid(keyPoint: string, small: Readonly<Record<'question' | 'answer', string>>, share: number): boolean {
+  const words = wordsOf(keyPoint);
+  const found = new Set<string>();
+  for (const word of words) {
+    if (found.size >= words.length * share) return true;
+    if (word.length < 3 || !hasWord(small.answer, word)) continue;
+    const one = contentStem(word);
+    // Stems are what words begin with: what is nowhere in the question is no word of it.
+    if (one !== undefined && !small.question.includes(one)) found.add(one);
+  }
+  return found.size >= words.length * share;
+}
+const NOT_ASCII = /[^\0-\x7f]/;

@@ -44,6 +44,7 @@ export const longCodeLine = defineRule({
     for (const { tree, value } of texts()) {
       if (value.length <= columns || value.length > LONGEST || !(value.includes('```') || value.includes('~~~')))
         continue;
+      if (!hasLongLine(value, columns)) continue;
       const code = markdownLines(value).lines.filter((line) => line.isCode);
       const longest = code.toSorted((a, b) => b.text.length - a.text.length)[0];
       const length = longest === undefined ? 0 : [...longest.text].length;
@@ -57,3 +58,13 @@ export const longCodeLine = defineRule({
     }
   },
 });
+
+/** Whether any line, code or not, is longer than so many UTF-16 units. */
+function hasLongLine(text: string, most: number): boolean {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > most) return true;
+    start = end + 1;
+  }
+  return text.length - start > most;
+}

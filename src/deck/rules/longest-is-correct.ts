@@ -39,12 +39,12 @@ export const longestIsCorrect = defineRule({
     let key = 0;
     let longest = 0;
     let at = 0;
-    for (const [i, { text, correct }] of choices.entries()) {
+    choices.forEach(({ text, correct }, i) => {
       if (correct) {
         key = text.length;
         at = i;
       } else longest = Math.max(longest, text.length);
-    }
+    });
     if (key < longest * limits.ratio || key < longest + limits.margin) return;
     report({
       at: choiceText(tree, at),

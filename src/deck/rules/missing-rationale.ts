@@ -1,3 +1,4 @@
+import type { Choice } from '../model.ts';
 import { type ChoiceQuestion, choiceQuestions, choicesName } from './choice-question.ts';
 import { defineRule } from './rule.ts';
 
@@ -39,6 +40,11 @@ export const missingRationale = defineRule({
   },
   limits: { habit: 0.5 },
   deck({ deck, limits, report }) {
+    const { checks, interview } = deck.deck;
+    const explained =
+      checks.every(({ form, explanation }) => !('choices' in form) || allExplained(form.choices, explanation)) &&
+      interview.every(({ selfCheck }) => !selfCheck || allExplained(selfCheck.choices, selfCheck.explanation));
+    if (explained) return;
     const without = choiceQuestions(deck).map((question) => ({ question, numbers: unexplained(question) }));
     const none = without.filter(({ question }) => !question.choices.some(({ why }) => why !== undefined)).length;
     const habit = without.length - none >= without.length * limits.habit;
@@ -59,9 +65,13 @@ export const missingRationale = defineRule({
 
 /** Numbers of the choices that nothing explains, from 1. The explanation of a question is that of its keys. */
 const unexplained = ({ choices, explanation }: ChoiceQuestion): readonly number[] =>
-  choices.flatMap(({ why, correct }, i) =>
-    why !== undefined || (correct && explanation !== undefined) ? [] : [i + 1],
-  );
+  choices.flatMap((choice, i) => (isExplained(choice, explanation) ? [] : [i + 1]));
+
+const isExplained = ({ why, correct }: Choice, explanation: string | undefined): boolean =>
+  why !== undefined || (correct && explanation !== undefined);
+
+const allExplained = (choices: readonly Choice[], explanation: string | undefined): boolean =>
+  choices.every((choice) => isExplained(choice, explanation));
 
 function list(numbers: readonly number[]): string {
   const last = numbers.at(-1);

@@ -16,6 +16,7 @@ const NONE = [
   `all of (?:these|those|the ${ABOVE}) are (?:wrong|false|incorrect)`,
 ];
 const WHOLE = new RegExp(`^[*_]*(?:${NONE.join('|')})[.!]?[*_]*$`, 'i');
+const START = /^[*_]*(?:all|n)/i;
 const LONGEST = 60;
 
 /** PD404 */
@@ -51,14 +52,14 @@ export const noneOfTheAbove = defineRule({
     },
   },
   choices(question, { report }) {
-    for (const [i, { text }] of question.choices.entries()) {
-      if (text.length > LONGEST || !saysNone(i, text, question)) continue;
+    question.choices.forEach(({ text }, i) => {
+      if (text.length > LONGEST || !START.test(text) || !saysNone(i, text, question)) return;
       report({
         at: choiceText(question.tree, i),
         message: `the choice ${quoted(text)} asks for what is wrong rather than for what is right`,
         help: 'write out what is right, or a mistake that somebody makes',
       });
-    }
+    });
   },
 });
 

@@ -1,17 +1,34 @@
 import type { DeckSource } from '../parse.ts';
 import { field, items, type Tree, textOf } from '../tree.ts';
 
-/** The objectives of a deck, each with how many questions name it: also those that something else is wrong with. */
-export function objectiveUse({
-  root,
-}: DeckSource): readonly { readonly id: string; readonly tree: Tree; readonly questions: number }[] {
+interface ObjectiveUse {
+  readonly id: string;
+  readonly tree: Tree;
+  /** How many questions name it, also those that something else is wrong with. */
+  readonly questions: number;
+}
+
+const known = new WeakMap<DeckSource, readonly ObjectiveUse[]>();
+
+/** The objectives of a deck, each with how many questions name it; worked out once for all rules that ask. */
+export function objectiveUse(deck: DeckSource): readonly ObjectiveUse[] {
+  const made = known.get(deck) ?? useIn(deck);
+  known.set(deck, made);
+  return made;
+}
+
+function useIn({ root }: DeckSource): readonly ObjectiveUse[] {
   const objectives = items(field(root, 'objectives'));
   if (objectives.length === 0) return [];
   const counts = new Map<string, number>();
   for (const list of ['knowledge_check', 'interview']) {
     for (const question of items(field(root, list))) {
-      for (const id of new Set(items(field(question, 'objectives')).map(textOf))) {
-        if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+      const named = items(field(question, 'objectives'));
+      for (let i = 0; i < named.length; i++) {
+        const id = textOf(named[i]);
+        // Named twice by one question, it counts once.
+        if (id !== undefined && !(i > 0 && named.slice(0, i).some((one) => textOf(one) === id)))
+          counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
   }

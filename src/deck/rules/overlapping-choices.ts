@@ -41,10 +41,15 @@ export const overlappingChoices = defineRule({
   choices({ choices, keys, tree }, { report }) {
     if (keys !== 1 || choices.length > MOST) return;
     const ranges = choices.map(({ text }) => numberRange(text));
-    for (const [i, { text }] of choices.entries()) {
+    for (let i = 1; i < choices.length; i++) {
+      const text = choices[i]?.text ?? '';
       for (let j = 0; j < i; j++) {
         const other = choices[j]?.text ?? '';
-        if (!(overlap(ranges[i], ranges[j]) || extendsText(text, other) || extendsText(other, text))) continue;
+        if (!overlap(ranges[i], ranges[j])) {
+          // One that extends the other begins or ends as it does.
+          const alike = text.charCodeAt(0) === other.charCodeAt(0) || text.at(-1) === other.at(-1);
+          if (!alike || !(extendsText(text, other) || extendsText(other, text))) continue;
+        }
         report({
           at: choiceText(tree, i),
           message: `this choice overlaps with choice ${j + 1}, ${quoted(other)}`,

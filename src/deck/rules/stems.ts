@@ -25,6 +25,18 @@ const STOP = new Set(
 /** Whether the words of a text can be told by its blanks. */
 export const hasWords = (text: string): boolean => !UNPARTED.test(text);
 
+/** Whether a text in small letters has the word for certain: with neither letter nor mark beside it, as far as ASCII tells. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isGap(text, at - 1) && isGap(text, at + word.length)) return true;
+  }
+  return false;
+}
+function isGap(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return Number.isNaN(code) || (code < 0x80 && !(code >= 0x61 && code <= 0x7a));
+}
+
 /** All words of a text in order, in small letters and without accents. */
 export const wordsOf = (text: string): readonly string[] =>
   NOT_ASCII.test(text)
@@ -53,13 +65,19 @@ function cut(word: string): string {
   return bare.replace(/(?<=\p{L}{2})([bdglmnprt])\1$/u, '$1').slice(0, CUT);
 }
 
-/** The different stems of the words that carry the subject, each with the first word that has it. Words of two letters carry none. */
+/** The stem of a word that carries the subject; undefined of others. Words of two letters carry none. */
+export function contentStem(word: string): string | undefined {
+  if (word.length < 3) return undefined;
+  const one = stem(word);
+  return STOP.has(one) ? undefined : one;
+}
+
+/** The different stems of the words that carry the subject, each with the first word that has it. */
 export function contentStems(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const word of wordsOf(text)) {
-    if (word.length < 3) continue;
-    const one = stem(word);
-    if (!STOP.has(one) && !found.has(one)) found.set(one, word);
+    const one = contentStem(word);
+    if (one !== undefined && !found.has(one)) found.set(one, word);
   }
   return found;
 }

@@ -9,6 +9,7 @@ const HINT = /\S {2,}[^\s#]|["'] +\S|\S +["']/;
 const LONGEST = 2000;
 /** Mended at a time: what is beyond is found when these are gone. */
 const MOST = 20;
+const BLANK = 0x20;
 const STRAY = /^ +| +$|(?<=\S) {2,}(?=\S)/g;
 
 /** PD603 */
@@ -58,7 +59,7 @@ export const strayBlanks = defineRule({
 
 const isOneLine = (tree: ScalarTree, value: string): boolean =>
   value.length <= LONGEST &&
-  (value.includes('  ') || value.startsWith(' ') || value.endsWith(' ')) &&
+  (value.charCodeAt(0) === BLANK || value.charCodeAt(value.length - 1) === BLANK || value.includes('  ')) &&
   !value.includes('\n') &&
   value.trim() !== '' &&
   tree.source === value;

@@ -30,7 +30,9 @@ function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[]
       if (typeof tree.value === 'string') texts.push({ tree, value: tree.value, field });
     } else if (tree.kind === 'list') for (const item of tree.items) visit(item, field);
     else if (tree.kind === 'map') {
-      for (const [name, { value }] of tree.entries) if (!leftOut.has(name)) visit(value, name);
+      tree.entries.forEach(({ value }, name) => {
+        if (!leftOut.has(name)) visit(value, name);
+      });
     }
   };
   visit(root, '');

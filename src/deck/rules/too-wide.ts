@@ -40,10 +40,11 @@ export const tooWide = defineRule({
   deck({ deck: { text }, texts, limits, report }) {
     for (const { tree, value } of texts()) {
       if (value.length < SHORTEST || value.length > LONGEST) continue;
-      if (!hasRun(value, limits.word + 1) && !value.includes('|')) continue;
+      const hasWord = hasRun(value, limits.word + 1);
+      if (!hasWord && !value.includes('|')) continue;
       const prose = proseOf(value);
       const table = value.includes('|') ? widestTable(prose) : undefined;
-      const word = longWord(prose, limits.word);
+      const word = hasWord ? longWord(prose, limits.word) : undefined;
       if (table && table.columns > limits.columns) {
         report({
           at: spanWithin(text, tree, table.start, table.end) ?? tree,
@@ -70,8 +71,10 @@ function widestTable(
   let start = 0;
   for (const line of prose.split('\n')) {
     const columns = above.includes('|') ? ruledColumns(line) : 0;
-    const from = start - 1 - above.length + above.search(/\S/);
-    if (columns > (widest?.columns ?? 0)) widest = { start: from, end: from + above.trim().length, columns };
+    if (columns > (widest?.columns ?? 0)) {
+      const from = start - 1 - above.length + above.search(/\S/);
+      widest = { start: from, end: from + above.trim().length, columns };
+    }
     above = line;
     start += line.length + 1;
   }

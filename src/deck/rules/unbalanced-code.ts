@@ -34,8 +34,9 @@ export const unbalancedCode = defineRule({
   },
   deck({ deck: { text }, texts, report }) {
     if (!text.includes('`') && !text.includes('~~~')) return;
+    const tildes = text.includes('~') || text.includes('\\');
     for (const { tree, value } of texts()) {
-      if (value.length > LONGEST || !(value.includes('`') || value.includes('~~~'))) continue;
+      if (value.length > LONGEST || !(value.includes('`') || (tildes && value.includes('~~~')))) continue;
       if (isEven(value) || NOTHING_ELSE.test(value)) continue;
       const { lines, open } = markdownLines(value);
       const lone = open ? undefined : loneBacktick(value, lines);
@@ -52,13 +53,36 @@ export const unbalancedCode = defineRule({
   },
 });
 
-/** Whether backticks go in pairs at first sight, as in most texts: one paragraph without fences, escapes and longer runs. */
+/**
+ * Whether backticks go in pairs at first sight, as in most texts: within each line, and fences of three by themselves. Without escapes and
+ * other runs, whatever the paragraphs are.
+ */
 function isEven(value: string): boolean {
-  if (/``|~~~|\\|\n[ \t]*[\n\d|#*+-]/.test(value)) return false;
-  let count = 0;
-  for (let at = value.indexOf('`'); at >= 0; at = value.indexOf('`', at + 1)) count++;
-  return count % 2 === 0;
+  if (value.includes('\\') || value.includes('~~~')) return false;
+  let fenced = false;
+  for (let at = value.indexOf('`'); at >= 0; at = value.indexOf('`', at)) {
+    const newline = value.indexOf('\n', at);
+    const end = newline < 0 ? value.length : newline;
+    if (value.startsWith('```', at)) {
+      const before = value.slice(value.lastIndexOf('\n', at) + 1, at);
+      const behind = value.slice(at + 3, end);
+      if (NOT_BLANK.test(before) || behind.includes('`') || (fenced && NOT_BLANK.test(behind))) return false;
+      fenced = !fenced;
+    } else if (!fenced) {
+      let count = 0;
+      for (let i = at; i < end; i++) {
+        if (value.charCodeAt(i) !== BACKTICK) continue;
+        if (value.charCodeAt(i + 1) === BACKTICK) return false;
+        count++;
+      }
+      if (count % 2 === 1) return false;
+    }
+    at = end;
+  }
+  return !fenced;
 }
+const BACKTICK = 0x60;
+const NOT_BLANK = /[^ \t]/;
 
 /** The first run of backticks that neither opens nor closes code within its paragraph. */
 function loneBacktick(

@@ -9,17 +9,13 @@ export function blockScalar(cursor: Cursor, owner: number): ScalarTree {
   const start = cursor.pos;
   const { keeps, strips, column: given } = header(cursor, owner);
   const first = cursor.pos;
-  const { column, end, blank, ragged } = textLines(cursor, owner, given);
+  const { column, end, blank, ragged, solid } = textLines(cursor, owner, given);
   if (!keeps) cursor.pos = end + 1;
-  const last = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
-  // From the line break before it, so that the first line is like all others.
-  const literal = text
-    .slice(first - 1, last)
-    .replace(indentation(column), '\n')
-    .slice(1);
   const folds = text.charCodeAt(start) === GREATER;
   if (folds && ragged) bail();
-  const value = folds ? foldBlock(literal) : literal;
+  const value = solid
+    ? joinLines(text, first, end, column, folds ? ' ' : '\n')
+    : unindented(text, first, end, column, folds);
   const source = strips ? value : keeps ? value + '\n'.repeat(blank + 1) : `${value}\n`;
   cursor.nodeEnd = Math.min(cursor.pos, size);
   return scalarTree(cursor, { start, end: cursor.nodeEnd }, value, source);
@@ -59,6 +55,8 @@ interface TextLines {
   readonly blank: number;
   /** Whether a line starts with a blank, or has blanks only but more than its indentation. */
   readonly ragged: boolean;
+  /** Whether no line up to the end is blank, and none has a carriage return. */
+  readonly solid: boolean;
 }
 
 /** Moves over all lines that are blank or indented as the first one that is not. */
@@ -69,6 +67,7 @@ function textLines(cursor: Cursor, owner: number, given: number): TextLines {
   let blank = 0;
   let widest = 0;
   let ragged = false;
+  let solid = true;
   while (cursor.pos < text.length) {
     const line = cursor.pos;
     const code = skipSpaces(cursor);
@@ -88,14 +87,38 @@ function textLines(cursor: Cursor, owner: number, given: number): TextLines {
       break;
     }
     ragged ||= depth > column || widest > column || code === TAB;
+    if (blank > 0) solid = false;
     blank = 0;
     widest = 0;
     end = text.indexOf('\n', cursor.pos);
+    if (text.charCodeAt(end - 1) === RETURN) solid = false;
     cursor.pos = end + 1;
   }
   // No text at all, or blanks behind it that belong to it.
   if (end < 0 || widest > column) bail();
-  return { column, end, blank, ragged };
+  return { column, end, blank, ragged, solid };
+}
+
+/** The lines of a text of which none is blank, without their indentation. */
+function joinLines(text: string, first: number, end: number, column: number, between: string): string {
+  const lines: string[] = [];
+  for (let line = first; line < end; ) {
+    const next = text.indexOf('\n', line);
+    lines.push(text.slice(line + column, next));
+    line = next + 1;
+  }
+  return lines.length === 1 ? (lines[0] ?? '') : lines.join(between);
+}
+
+/** The same of any text. */
+function unindented(text: string, first: number, end: number, column: number, folds: boolean): string {
+  const last = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+  // From the line break before it, so that the first line is like all others.
+  const literal = text
+    .slice(first - 1, last)
+    .replace(indentation(column), '\n')
+    .slice(1);
+  return folds ? foldBlock(literal) : literal;
 }
 
 const indentations = new Map<number, RegExp>();

@@ -15,22 +15,20 @@ import {
   TAB,
 } from './cursor.ts';
 
-const codes = (characters: string): ReadonlySet<number> => new Set([...characters].map((one) => one.charCodeAt(0)));
-const INDICATORS = codes(',[]{}#&*!|>\'"%@`');
-/** Indicators only where a blank follows. */
-const SOFT_INDICATORS = codes('-?:');
+/** By code: 1 for indicators, 2 for those that are such only where a blank follows. */
+const INDICATORS = new Uint8Array(128);
+for (const one of ',[]{}#&*!|>\'"%@`') INDICATORS[one.charCodeAt(0)] = 1;
+for (const one of '-?:') INDICATORS[one.charCodeAt(0)] = 2;
 
 const isFlowIndicator = (code: number): boolean =>
   code === COMMA || code === OPEN_LIST || code === CLOSE_LIST || code === OPEN_MAP || code === CLOSE_MAP;
 
 /** Whether plain text can start here. */
 export function startsPlain(text: string, pos: number, flow: boolean): boolean {
-  const code = text.charCodeAt(pos);
-  if (SOFT_INDICATORS.has(code)) {
-    const next = text.charCodeAt(pos + 1);
-    return next > SPACE && !(flow && isFlowIndicator(next));
-  }
-  return !INDICATORS.has(code);
+  const indicator = INDICATORS[text.charCodeAt(pos)];
+  if (indicator !== 2) return indicator !== 1;
+  const next = text.charCodeAt(pos + 1);
+  return next > SPACE && !(flow && isFlowIndicator(next));
 }
 
 /** Reads plain text up to the end of the line: the cursor moves to what ends it, a colon, the `#` of a comment, or the line break. */
