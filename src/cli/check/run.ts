@@ -96,9 +96,6 @@ interface Wanted {
   readonly rules: Rules;
 }
 
-/** So many bytes of decks take long enough for how V8 goes about it to show. */
-const MUCH = 1_000_000;
-
 /** Judges the files one by one, then together; gives what there is to report. */
 export async function runCheck(input: RunInput): Promise<RunResult> {
   const { places } = input;
@@ -112,10 +109,6 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
   const files: RunFile[] = [];
   let anew = 0;
   let opened = 0;
-  if (bytesToJudge(wanted, input) >= MUCH) {
-    const { optimizeLater } = await import('./patience.ts');
-    optimizeLater();
-  }
   const thread = await threadFor(wanted, input);
   for (const [done, { target, rules: of }] of wanted.entries()) {
     input.progress(done, wanted.length);
@@ -159,13 +152,6 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
 
 const mended = async (file: RunFile, input: RunInput): Promise<RunFile> =>
   input.mend ? input.mend(file, await judgeFor(file.rules, input)) : file;
-
-/** How much there is of which nothing is known. */
-function bytesToJudge(wanted: readonly Wanted[], { memory }: RunInput): number {
-  let bytes = 0;
-  for (const { target, rules } of wanted) if (!knownOf(target, rules, memory)) bytes += target.signature[0];
-  return bytes;
-}
 
 /** A second thread for the files of which nothing is known, if they are many. */
 async function threadFor(wanted: readonly Wanted[], input: RunInput): Promise<SecondThread | undefined> {
