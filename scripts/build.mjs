@@ -145,6 +145,7 @@ const DAILY = [
   { args: ['study', 'messaging', '--plain', '--limit', '3', '--seed', 'cache'], input: '1\n\n1\n\n1\n\n\n' },
   { args: ['due'], input: '' },
   { args: ['list'], input: '' },
+  { args: ['stats'], input: '' },
   // Anew, and as kept.
   { args: ['check', 'decks'], input: '' },
   { args: ['check', 'decks'], input: '' },

@@ -57,6 +57,27 @@ const bits = (places: readonly number[] | undefined): number =>
   (places ?? []).reduce((mask, place) => (place >= 0 && place < BITS ? mask | (1 << place) : mask), 0);
 
 const NO_CARD = cardId('');
+
+type MutableRow = { -readonly [K in keyof ReviewRow]: ReviewRow[K] };
+const NO_ROW: ReviewRow = {
+  card: NO_CARD,
+  place: 0,
+  day: 0,
+  ms: 0,
+  rating: 1,
+  mode: 'study',
+  correct: undefined,
+  guess: false,
+  phase: undefined,
+  stability: 0.5,
+  expected: 0.5,
+  before: undefined,
+  compared: false,
+  points: 0,
+  flags: 0,
+  text: 0,
+};
+
 const nothing = (): PackedReviews => ({ cards: [], numbers: new Float64Array(0), histories: new RecordMap(0) });
 
 /**
@@ -65,7 +86,8 @@ const nothing = (): PackedReviews => ({ cards: [], numbers: new Float64Array(0),
  */
 export class ReviewTable {
   readonly #cards: CardId[];
-  readonly #places = new Map<CardId, number>();
+  /** Made when the first row is added: who only reads does without. */
+  #places: Map<CardId, number> | undefined;
   /** Where each card's history has come to, so that what is new can be added: its memory, last rating and last event. */
   readonly #histories: RecordMap;
   #numbers: Float64Array;
@@ -73,7 +95,6 @@ export class ReviewTable {
 
   constructor({ cards, numbers, histories }: PackedReviews = nothing()) {
     this.#cards = [...cards];
-    for (const [place, card] of cards.entries()) this.#places.set(card, place);
     this.#histories = histories;
     this.#numbers = numbers;
     this.#rows = numbers.length / COLUMNS;
@@ -106,28 +127,42 @@ export class ReviewTable {
   }
 
   row(row: number): ReviewRow {
+    const one: MutableRow = { ...NO_ROW };
+    this.#read(row, one);
+    return one;
+  }
+
+  /** Shows each row in turn, as one object that is filled anew: it is not to be kept. An object a row costs more than what is counted. */
+  each(visit: (row: ReviewRow) => void, isWanted: (place: number, day: number) => boolean): void {
+    const one: MutableRow = { ...NO_ROW };
+    for (let row = 0; row < this.#rows; row++) {
+      if (!isWanted(this.place(row), this.day(row))) continue;
+      this.#read(row, one);
+      visit(one);
+    }
+  }
+
+  #read(row: number, into: MutableRow): void {
     const numbers = this.#numbers;
     const at = row * COLUMNS;
     const place = numbers[at] ?? 0;
     const packed = numbers[at + 3] ?? 0;
-    return {
-      card: this.#cards[place] ?? NO_CARD,
-      place,
-      day: numbers[at + 1] ?? 0,
-      ms: numbers[at + 2] ?? 0,
-      rating: RATINGS[packed & 3] ?? 1,
-      mode: MODES[(packed >> 2) & 3] ?? 'study',
-      correct: CORRECT[(packed >> 4) & 3],
-      guess: ((packed >> 6) & 1) === 1,
-      phase: PHASES[(packed >> 7) & 3],
-      before: RATINGS[((packed >> 9) & 7) - 1],
-      compared: ((packed >> 12) & 1) === 1,
-      stability: numbers[at + 4] ?? 0,
-      expected: numbers[at + 5] ?? 0,
-      points: numbers[at + 6] ?? 0,
-      flags: numbers[at + 7] ?? 0,
-      text: numbers[at + 8] ?? 0,
-    };
+    into.card = this.#cards[place] ?? NO_CARD;
+    into.place = place;
+    into.day = numbers[at + 1] ?? 0;
+    into.ms = numbers[at + 2] ?? 0;
+    into.rating = RATINGS[packed & 3] ?? 1;
+    into.mode = MODES[(packed >> 2) & 3] ?? 'study';
+    into.correct = CORRECT[(packed >> 4) & 3];
+    into.guess = ((packed >> 6) & 1) === 1;
+    into.phase = PHASES[(packed >> 7) & 3];
+    into.before = RATINGS[((packed >> 9) & 7) - 1];
+    into.compared = ((packed >> 12) & 1) === 1;
+    into.stability = numbers[at + 4] ?? 0;
+    into.expected = numbers[at + 5] ?? 0;
+    into.points = numbers[at + 6] ?? 0;
+    into.flags = numbers[at + 7] ?? 0;
+    into.text = numbers[at + 8] ?? 0;
   }
 
   /** UTC ms of the last event of a card that was added; 0 where there is none. */
@@ -160,7 +195,8 @@ export class ReviewTable {
 
   /** Forgets the rows of these cards, to add their histories anew. */
   drop(cards: ReadonlySet<CardId>): void {
-    const places = new Set([...cards].flatMap((card) => this.#places.get(card) ?? []));
+    const known = this.#placesByCard();
+    const places = new Set([...cards].flatMap((card) => known.get(card) ?? []));
     let kept = 0;
     for (let row = 0; row < this.#rows; row++) {
       if (places.has(this.place(row))) continue;
@@ -204,11 +240,17 @@ export class ReviewTable {
     );
   }
 
+  #placesByCard(): Map<CardId, number> {
+    this.#places ??= new Map(this.#cards.map((card, place) => [card, place]));
+    return this.#places;
+  }
+
   #placeOf(card: CardId): number {
-    const known = this.#places.get(card);
+    const places = this.#placesByCard();
+    const known = places.get(card);
     if (known !== undefined) return known;
     const place = this.#cards.push(card) - 1;
-    this.#places.set(card, place);
+    places.set(card, place);
     return place;
   }
 

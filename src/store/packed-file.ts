@@ -21,10 +21,12 @@ export function readPacked(file: string): { readonly header: unknown; readonly l
     const total = lengths.reduce((sum, length) => sum + length * 8, at);
     if (bytes.length !== total) return undefined;
     const lists = lengths.map((length) => {
-      // A copy, since a small file may lie anywhere in a shared buffer.
       const from = bytes.byteOffset + at;
       at += length * 8;
-      return new Float64Array(bytes.buffer.slice(from, from + length * 8));
+      // In place where that can be: a small file may lie anywhere in a shared buffer.
+      return from % 8 === 0 && bytes.buffer.byteLength === bytes.length
+        ? new Float64Array(bytes.buffer, from, length)
+        : new Float64Array(bytes.buffer.slice(from, from + length * 8));
     });
     return { header, lists };
   } catch {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -83,6 +83,32 @@ describe('stats', () => {
     expect(await runCommand(stats, [], context, { html: 'page.html', force: true })).toEqual({ code: EXIT.ok });
     await runCommand(stats, [], context, { html: '-' });
     expect(context.stdoutText()).toMatch(/^<!DOCTYPE html>/i);
+  });
+
+  it('keeps what it counted until something changes: the log, the decks, the settings, the day', async () => {
+    const first = seat();
+    const { home } = first;
+    const tell = async (options: FakeOptions = {}) => {
+      const context = fakeContext({ home, ...options });
+      await runCommand(stats, [], context, { json: true });
+      return JSON.parse(context.stdoutText());
+    };
+    const before = await tell();
+    expect(await tell()).toEqual(before);
+    const kept = path.join(home, 'cache', 'stats.json');
+    // What is kept is what is told: it need not be counted again.
+    writeFileSync(kept, readFileSync(kept, 'utf8').replace('"best":30', '"best":31'));
+    expect((await tell()).streak.best).toBe(31);
+    expect((await tell({ now: MONDAY + DAY })).asOf).toBe('2026-03-03');
+    expect((await tell({ env: { PREPDECK_SCHEDULE_RETENTION: '0.8' } })).desiredRetention).toBe(0.8);
+    writeDeck(first.shippedDecks, 'gamma', ['four']);
+    expect((await tell()).cards.cards).toBe(4);
+    writeLog(first, 'phone', linesOf([reviewEvent({ id: 'phone.p.1', card: cardId('gamma/four'), t: MONDAY })]));
+    const after = await tell();
+    expect(after.accuracy.decks.map(({ deck }: { deck: string }) => deck)).toEqual(['alpha', 'beta', 'gamma']);
+    expect(after.streak.best).toBe(30);
+    writeFileSync(kept, 'no JSON');
+    expect(await tell()).toEqual(after);
   });
 
   it('prints one thing in one way', async () => {

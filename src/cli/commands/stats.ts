@@ -3,6 +3,7 @@ import type { CardId } from '../../deck/model.ts';
 import { dayNumber } from '../../memory/day.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { printQuery } from '../../query/print.ts';
+import type { Query } from '../../query/query.ts';
 import type { InterviewScore } from '../../report/interview-scores.ts';
 import { statsCsv } from '../../report/stats/csv.ts';
 import { type Stats, statistics } from '../../report/stats/stats.ts';
@@ -10,8 +11,11 @@ import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
 import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';
 import type { Learner } from '../../store/learner.ts';
+import type { Mark } from '../../store/memory-cache.ts';
 import { logFiles, readJournal } from '../../store/review-log.ts';
 import { openReviews } from '../../store/reviews-cache.ts';
+import { keepStats, loadStats, type StatsKey } from '../../store/stats-cache.ts';
+import { logMarks } from '../../store/today-cache.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { overviewLines } from '../../terminal/stats/overview.ts';
@@ -92,13 +96,51 @@ function scopeLines({ query, since }: Stats, { theme, columns }: Kit): string[] 
   return parts.length === 0 ? [] : [...wrap(theme.muted(parts.join(', ')), columns), ''];
 }
 
+/** The statistics that are asked for; those of all cards and all time are kept until something changes. */
 async function statsOf(text: string, since: Since | undefined, workspace: Workspace, context: Context): Promise<Stats> {
   const query = unwrap(readQuery(text, workspace.settings));
+  if (query.kind !== 'all' || since !== undefined) return countStats(query, since, workspace, context);
+  const { paths, build } = context;
+  const { retention, leech } = workspace.settings;
+  const { t, tz, rollover } = workspace.moment();
+  const key: StatsKey = {
+    build,
+    day: dayNumber({ t, tz, rollover }),
+    tz,
+    rollover,
+    retention,
+    leech,
+    library: workspace.library.fingerprint,
+    marks: marksOf(paths.reviews),
+  };
+  const kept = loadStats(paths.cache, key);
+  if (kept) {
+    workspace.warnOfDamage(kept.damaged);
+    return kept.stats;
+  }
+  const stats = await countStats(query, since, workspace, context);
+  keepStats(paths.cache, key, { stats, damaged: unwrap(await workspace.learner()).damaged }, nonceOf(context));
+  return stats;
+}
+
+function marksOf(reviews: string): Mark[] {
+  try {
+    return logMarks(reviews);
+  } catch (error) {
+    return unwrap(diskProblem(error, `cannot read the reviews in ${reviews}`));
+  }
+}
+
+async function countStats(
+  query: Query,
+  since: Since | undefined,
+  workspace: Workspace,
+  context: Context,
+): Promise<Stats> {
   const learner = unwrap(await workspace.learner());
   const { library, entries, settings } = workspace;
   const now = workspace.moment();
   const { table, interviews } = await reviewsOf(learner, workspace, context);
-  const deckOf = new Map(entries.map(({ id, deck }) => [id, deck]));
   return statistics({
     table,
     chosen: query.kind === 'all' ? undefined : await queryCards({ query, entries, workspace, learner }, context),
@@ -112,7 +154,7 @@ async function statsOf(text: string, since: Since | undefined, workspace: Worksp
     leech: settings.leech,
     interviews,
     readCards: (cards: readonly CardId[]) => {
-      const decks = new Set(cards.map((card) => deckOf.get(card)));
+      const decks = new Set(cards.map((card) => card.slice(0, card.indexOf('/'))));
       return cardsOf(
         library.decks.filter(({ id }) => decks.has(id)),
         library.load,

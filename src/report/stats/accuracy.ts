@@ -5,7 +5,7 @@ import { isRight, type Tally } from './tally.ts';
 export interface KindStats extends Share {
   /** `single`, `true-false`, ... of a check; `self-check`, `interview`, `follow-up`. */
   readonly kind: string;
-  /** Seconds an answer took, in the middle of all; null where there is none. */
+  /** Seconds an answer took, in the middle of all, to the tenth; null where there is none. */
   readonly seconds: number | null;
 }
 
@@ -27,7 +27,7 @@ const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form 
 
 /** Where the answers of one card are counted. */
 interface Slot {
-  readonly kind: { readonly counts: Count; readonly ms: number[] };
+  readonly kind: { readonly counts: Count; readonly durations: Durations };
   readonly level: Count;
   readonly deck: Count;
 }
@@ -45,7 +45,7 @@ export function accuracyTally(
   const slotOf = (card: CardId): Slot | null => {
     const entry = entryOf(card);
     if (!entry) return null;
-    const kind = kinds.get(kindOf(entry)) ?? { counts: { count: 0, of: 0 }, ms: [] };
+    const kind = kinds.get(kindOf(entry)) ?? { counts: { count: 0, of: 0 }, durations: new Durations() };
     kinds.set(kindOf(entry), kind);
     const ofDeck = decks.get(entry.deck) ?? new Map<string, Count>();
     decks.set(entry.deck, ofDeck);
@@ -62,7 +62,7 @@ export function accuracyTally(
       if (known === undefined) slots[row.place] = slot;
       if (slot === null) return;
       const right = isRight(row) ? 1 : 0;
-      slot.kind.ms.push(row.ms);
+      slot.kind.durations.add(row.ms);
       slot.kind.counts.of++;
       slot.kind.counts.count += right;
       slot.level.of++;
@@ -73,7 +73,11 @@ export function accuracyTally(
     result: () => ({
       kinds: [...kinds]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([kind, { counts, ms }]) => ({ kind, ...share(counts.count, counts.of), seconds: middle(ms) })),
+        .map(([kind, { counts, durations }]) => ({
+          kind,
+          ...share(counts.count, counts.of),
+          seconds: durations.middle(),
+        })),
       levels: levelsOf(levels),
       decks: [...titles].flatMap(([deck, title]) => {
         const counts = decks.get(deck);
@@ -90,10 +94,27 @@ export function accuracyTally(
   };
 }
 
-/** The median of durations (ms), in seconds; the upper one of two. */
-function middle(ms: readonly number[]): number | null {
-  // Numbers alone sort ten times faster than what might be anything.
-  const sorted = Float64Array.from(ms).sort();
-  const one = sorted[Math.floor(sorted.length / 2)];
-  return one === undefined ? null : one / 1000;
+/** Longer answers are none: the session caps them. */
+const LONGEST = 600;
+
+/** Durations by tenths of a second: sorting all of them would take longer than all else that is counted. */
+class Durations {
+  readonly #tenths = new Uint32Array(LONGEST * 10 + 1);
+  #count = 0;
+
+  add(ms: number): void {
+    const tenth = Math.max(0, Math.min(LONGEST * 10, Math.round(ms / 100)));
+    this.#tenths[tenth] = (this.#tenths[tenth] ?? 0) + 1;
+    this.#count++;
+  }
+
+  /** The one in the middle, the upper of two, in seconds to the tenth; null where there is none. */
+  middle(): number | null {
+    let left = Math.floor(this.#count / 2);
+    for (const [tenth, count] of this.#tenths.entries()) {
+      if (left < count) return tenth / 10;
+      left -= count;
+    }
+    return null;
+  }
 }

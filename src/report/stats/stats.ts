@@ -82,11 +82,12 @@ export async function statistics(request: StatsRequest): Promise<Stats> {
   const tallies = [days, retention, accuracy, compared, hardest, calibration];
   const wanted = chosen && new Set(chosen.map(({ id }) => id));
   const counts = table.cards.map((card) => wanted?.has(card) ?? true);
-  for (let at = 0; at < table.size; at++) {
-    if (!counts[table.place(at)] || (since !== undefined && table.day(at) < since)) continue;
-    const row = table.row(at);
-    for (const tally of tallies) tally.add(row);
-  }
+  table.each(
+    (row) => {
+      for (const tally of tallies) tally.add(row);
+    },
+    (place, day) => counts[place] === true && (since === undefined || day >= since),
+  );
   const hard = hardest.result();
   const missed = compared.result();
   const cards = await request.readCards([...missed.keys(), ...hard.map(({ card }) => card)]);

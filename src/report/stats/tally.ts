@@ -1,6 +1,6 @@
 import type { ReviewRow } from '../../memory/review-table.ts';
 
-/** A statistic that is counted review by review, so that one way through the table serves all. */
+/** A statistic that is counted review by review, so that one way through the table serves all. A row is not to be kept: it is filled anew. */
 export interface Tally<T> {
   add(row: ReviewRow): void;
   result(): T;
