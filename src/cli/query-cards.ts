@@ -67,7 +67,7 @@ type Histories = ReadonlyMap<CardId, readonly LogEvent[]>;
 
 /** The events that count of all cards, read from the log. Throws on disk errors. */
 export const readHistories = ({ aliases }: Pick<Workspace, 'aliases'>, reviews: string): Histories =>
-  histories(readLog(logFiles(reviews)).events, aliases);
+  histories(readLog(logFiles(reviews), { answers: true }).events, aliases);
 
 export interface Shelf {
   readonly entries: readonly CardEntry[];

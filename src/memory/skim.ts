@@ -187,11 +187,11 @@ export function createSkimmer(text: string, answers = false): (from: number, to:
   };
 }
 
-type Answer = Pick<ReviewEvent, 'correct' | 'guess' | 'points' | 'flags'>;
+type Answer = Pick<ReviewEvent, 'correct' | 'guess' | 'points' | 'flags' | 'followUps'>;
 
-/** The fields between `ms` and `mode` that statistics are made from; the last of a name counts, as in JSON. */
+/** The fields between `ms` and `mode` that statistics and queries look at; the last of a name counts, as in JSON. */
 function answerAt(text: string, from: number): Answer {
-  const found: { correct?: boolean; guess?: true; points?: number[]; flags?: number[] } = {};
+  const found: { correct?: boolean; guess?: true; points?: number[]; flags?: number[]; followUps?: number[] } = {};
   let at = from;
   for (;;) {
     const name = text.slice(at + 2, text.indexOf('"', at + 2));
@@ -217,6 +217,7 @@ function answerAt(text: string, from: number): Answer {
               .map(Number);
       if (name === 'points') found.points = numbers;
       else if (name === 'flags') found.flags = numbers;
+      else if (name === 'followUps') found.followUps = numbers;
       at = end + 1;
     }
   }

@@ -243,7 +243,8 @@ function compare(a: number, operator: Operator, b: number): boolean {
 }
 
 /** By the last answer to an interview question that was compared with its key points. */
-function missed(what: Miss, { card, history }: Subject): boolean {
+function missed(what: Miss, { entry, card, history }: Subject): boolean {
+  if (entry.type !== 'interview') return false;
   const last = history().findLast((e) => e.type === 'review' && (e.points !== undefined || e.flags !== undefined));
   if (last?.type !== 'review') return false;
   if (what === 'redflag') return (last.flags ?? []).length > 0;

@@ -142,7 +142,7 @@ export function readLogFile(
 }
 
 /** Everything in the given log files; damaged lines are named, never dropped in silence. */
-export function readLog(files: readonly LogFile[], options: Pick<ReadOptions, 'whole'> = {}): LogContents {
+export function readLog(files: readonly LogFile[], options: Pick<ReadOptions, 'whole' | 'answers'> = {}): LogContents {
   const parts = files.map((file) => readLogFile(file, 0, options));
   return {
     events: parts.flatMap((p) => p.events),

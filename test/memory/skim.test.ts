@@ -31,7 +31,7 @@ function core(line: ReturnType<typeof decodeLine>) {
 /** A line with what statistics do not need taken out. */
 function answered(line: ReturnType<typeof decodeLine>) {
   if (line.kind !== 'event' || line.event.type !== 'review') return line;
-  const { choices: _, text: __, followUps: ___, ...event } = line.event;
+  const { choices: _, text: __, ...event } = line.event;
   return { kind: line.kind, event: event.guess ? event : { ...event, guess: undefined } };
 }
 

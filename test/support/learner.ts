@@ -4,6 +4,7 @@ import { encodeEvent } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
 import type { Aliases, Fold } from '../../src/memory/fold.ts';
 import { type LearnerOptions, openLearner } from '../../src/store/learner.ts';
+import { asWritten } from './event-arbitraries.ts';
 
 /** Options for a learner whose log and cache are below `home`. */
 export function learnerIn(home: string, aliases: Aliases = new Map()): LearnerOptions {
@@ -14,12 +15,15 @@ export function learnerIn(home: string, aliases: Aliases = new Map()): LearnerOp
 
 export const deviceOf = (e: LogEvent): string => e.id.slice(0, e.id.indexOf('.'));
 
-export const linesOf = (events: readonly LogEvent[]): string => events.map(encodeEvent).join('');
+/** A line of the log as sessions write it: of a review with its fields in their order. */
+const lineOf = (e: LogEvent): string => encodeEvent(e.type === 'review' ? asWritten(e) : e);
+
+export const linesOf = (events: readonly LogEvent[]): string => events.map(lineOf).join('');
 
 /** Appends events to the logs of their devices. */
 export function appendTo(reviews: string, events: readonly LogEvent[]): void {
   for (const e of events) {
-    writeFileSync(path.join(reviews, `${deviceOf(e)}.jsonl`), encodeEvent(e), { flag: 'a' });
+    writeFileSync(path.join(reviews, `${deviceOf(e)}.jsonl`), lineOf(e), { flag: 'a' });
   }
 }
 
