@@ -93,11 +93,13 @@ export class ReviewTable {
   #numbers: Float64Array;
   #rows: number;
 
-  constructor({ cards, numbers, histories }: PackedReviews = nothing()) {
+  /** @param room for so many reviews to come, where that is known */
+  constructor({ cards, numbers, histories }: PackedReviews = nothing(), room = 0) {
     this.#cards = [...cards];
     this.#histories = histories;
     this.#numbers = numbers;
     this.#rows = numbers.length / COLUMNS;
+    if (room > 0) this.#makeRoom(this.#rows + room);
   }
 
   pack(): PackedReviews {
@@ -219,11 +221,7 @@ export class ReviewTable {
       (PHASES.indexOf(memory?.phase) << 7) |
       ((seen?.rating ?? 0) << 9) |
       ((compared ? 1 : 0) << 12);
-    if ((this.#rows + 1) * COLUMNS > this.#numbers.length) {
-      const wider = new Float64Array(Math.max(256, 2 * this.#rows) * COLUMNS);
-      wider.set(this.#numbers);
-      this.#numbers = wider;
-    }
+    if ((this.#rows + 1) * COLUMNS > this.#numbers.length) this.#makeRoom(Math.max(256, 2 * this.#rows));
     this.#numbers.set(
       [
         this.#placeOf(card),
@@ -238,6 +236,12 @@ export class ReviewTable {
       ],
       this.#rows++ * COLUMNS,
     );
+  }
+
+  #makeRoom(rows: number): void {
+    const wider = new Float64Array(rows * COLUMNS);
+    wider.set(this.#numbers);
+    this.#numbers = wider;
   }
 
   #placesByCard(): Map<CardId, number> {

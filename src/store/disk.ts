@@ -47,13 +47,13 @@ export function writeAll(fd: number, bytes: Uint8Array): void {
 }
 
 /** Replaces a file in one step: a reader sees the old or the new one, never a part. Mode 0600. Throws on disk errors. */
-export function replaceFile(file: string, bytes: Uint8Array, nonce: string): void {
+export function replaceFile(file: string, bytes: Uint8Array | readonly Uint8Array[], nonce: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${nonce}.tmp`;
   try {
     const fd = openSync(draft, 'wx', 0o600);
     try {
-      writeAll(fd, bytes);
+      for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(fd, part);
       fsyncSync(fd);
     } finally {
       closeSync(fd);

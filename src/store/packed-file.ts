@@ -8,7 +8,7 @@ const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 export function writePacked(file: string, header: object, lists: readonly Float64Array[], nonce: string): void {
   const line = Buffer.from(`${JSON.stringify({ ...header, lengths: lists.map(({ length }) => length) })}\n`);
   const parts = lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
-  replaceFile(file, Buffer.concat([line, Buffer.alloc(aligned(line.length) - line.length), ...parts]), nonce);
+  replaceFile(file, [line, Buffer.alloc(aligned(line.length) - line.length), ...parts], nonce);
 }
 
 /** What `writePacked` wrote; undefined where there is nothing, or it is not whole. */

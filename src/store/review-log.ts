@@ -125,6 +125,7 @@ export function readLogFile(
   const journal: JournalEvent[] = [];
   const damage: Damage[] = [];
   let open = 0;
+  const upTo = from + bytes.lastIndexOf(NEWLINE) + 1;
   const text = bytes.toString('utf8');
   const take = isWhole ? () => false : columns ? columns.reader(text) : skimInto(events, text, answers);
   eachLine(text, (start, end, number, whole) => {
@@ -138,7 +139,7 @@ export function readLogFile(
     damage.push({ file, line: number, ...found });
     if (!whole) open = 1;
   });
-  return { events, journal, damage, open, upTo: from + bytes.lastIndexOf(NEWLINE) + 1 };
+  return { events, journal, damage, open, upTo };
 }
 
 /** Everything in the given log files; damaged lines are named, never dropped in silence. */

@@ -147,7 +147,7 @@ function readAnew(files: readonly LogFile[], { aliases, learner, progress }: Rev
   const { columns, parts } = readColumns(files, progress);
   const events = parts.flatMap((part) => part.events);
   const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, [...columns.cards(), ...events.map((e) => e.card)]);
-  const table = new ReviewTable();
+  const table = new ReviewTable(undefined, columns.size);
   for (const [card, history] of historiesOf(columns, events, used)) table.add(card, history, learner.scheduler);
   return {
     table,

@@ -25,7 +25,7 @@ import {
 
 /** The clock is drawn anew this often, ms; while an answer is given it is kept in the log this often, and sooner with what was typed. */
 const TICK = 1000;
-const KEEP_CLOCK = 15_000;
+const KEEP_CLOCK = 5000;
 const KEEP_TEXT = 3000;
 
 const KEYS = [
