@@ -62,7 +62,8 @@ function eventsOf(columns: ReviewColumns, rows: Uint32Array, more: readonly Card
     const review = columns.event(row);
     if (review) events.push(review);
   }
-  return inOrder(events);
+  // The rows alone are in order already.
+  return more.length === 0 ? events : inOrder(events);
 }
 
 /** What is of which card: rows of reviews, and other events that count. */

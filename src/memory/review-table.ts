@@ -4,8 +4,8 @@ import { type CardEvent, RATINGS, type Rating, type ReviewEvent, type ReviewMode
 import { momentOf } from './fold.ts';
 import { RecordMap } from './packed.ts';
 import { hash32 } from './random.ts';
-import { type CardRecord, UNTOUCHED } from './records.ts';
-import type { Phase, Scheduler } from './schedule.ts';
+import { UNTOUCHED } from './records.ts';
+import type { CardMemory, Phase, Scheduler } from './schedule.ts';
 
 /** One review, and what was known of its card before it. */
 export interface ReviewRow {
@@ -174,25 +174,20 @@ export class ReviewTable {
 
   /** Adds events of one card, all of them later than those that were added before. @param events in order, without those undone */
   add(card: CardId, events: readonly CardEvent[], scheduler: Scheduler): void {
-    let record: CardRecord = this.#histories.get(card) ?? UNTOUCHED;
+    const record = this.#histories.get(card) ?? UNTOUCHED;
+    let { memory, touched } = record;
+    let before = record.seen?.rating;
     for (const e of events) {
-      const touched = Math.max(record.touched, e.t);
-      if (e.type === 'reset') record = { ...record, memory: undefined, touched };
-      else if (e.type !== 'review') record = { ...record, touched };
-      else {
-        this.#push(card, e, record, scheduler);
-        record =
-          e.mode === 'cram'
-            ? { ...record, touched }
-            : {
-                ...record,
-                memory: scheduler.advance(record.memory, e.rating, momentOf(e)),
-                seen: { hash: '', rating: e.rating },
-                touched,
-              };
-      }
+      touched = Math.max(touched, e.t);
+      if (e.type === 'reset') memory = undefined;
+      if (e.type !== 'review') continue;
+      this.#push(card, e, memory, before, scheduler);
+      if (e.mode === 'cram') continue;
+      memory = scheduler.advance(memory, e.rating, momentOf(e));
+      before = e.rating;
     }
-    this.#histories.set(card, record);
+    const seen = before === undefined ? undefined : { hash: '', rating: before };
+    this.#histories.set(card, { ...record, memory, seen, touched });
   }
 
   /** Forgets the rows of these cards, to add their histories anew. */
@@ -209,7 +204,13 @@ export class ReviewTable {
     for (const card of cards) this.#histories.delete(card);
   }
 
-  #push(card: CardId, e: ReviewEvent, { memory, seen }: CardRecord, scheduler: Scheduler): void {
+  #push(
+    card: CardId,
+    e: ReviewEvent,
+    memory: CardMemory | undefined,
+    before: Rating | undefined,
+    scheduler: Scheduler,
+  ): void {
     const day = dayNumber(momentOf(e));
     const compared = e.points !== undefined || e.flags !== undefined;
     const correct = e.correct === undefined ? 0 : e.correct ? 2 : 1;
@@ -219,23 +220,20 @@ export class ReviewTable {
       (correct << 4) |
       ((e.guess ? 1 : 0) << 6) |
       (PHASES.indexOf(memory?.phase) << 7) |
-      ((seen?.rating ?? 0) << 9) |
+      ((before ?? 0) << 9) |
       ((compared ? 1 : 0) << 12);
     if ((this.#rows + 1) * COLUMNS > this.#numbers.length) this.#makeRoom(Math.max(256, 2 * this.#rows));
-    this.#numbers.set(
-      [
-        this.#placeOf(card),
-        day,
-        e.ms,
-        packed,
-        memory?.stability ?? 0,
-        memory ? scheduler.retrievability(memory, day) : 0,
-        bits(e.points),
-        bits(e.flags),
-        textKey(e.hash),
-      ],
-      this.#rows++ * COLUMNS,
-    );
+    const at = this.#rows++ * COLUMNS;
+    const numbers = this.#numbers;
+    numbers[at] = this.#placeOf(card);
+    numbers[at + 1] = day;
+    numbers[at + 2] = e.ms;
+    numbers[at + 3] = packed;
+    numbers[at + 4] = memory?.stability ?? 0;
+    numbers[at + 5] = memory ? scheduler.retrievability(memory, day) : 0;
+    numbers[at + 6] = bits(e.points);
+    numbers[at + 7] = bits(e.flags);
+    numbers[at + 8] = textKey(e.hash);
   }
 
   #makeRoom(rows: number): void {

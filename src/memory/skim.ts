@@ -183,7 +183,7 @@ export function createSkimmer(text: string, answers = false): (from: number, to:
       rollover,
       due,
     } as const;
-    return answers ? { ...review, ...answerAt(text, fields.answerFrom) } : review;
+    return answers ? Object.assign(review, answerAt(text, fields.answerFrom)) : review;
   };
 }
 
