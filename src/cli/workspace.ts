@@ -10,6 +10,7 @@ import { openWriter } from '../store/device.ts';
 import { diskProblem } from '../store/disk.ts';
 import type { Learner, LearnerOptions } from '../store/learner.ts';
 import { type LogWriter, openLogWriter } from '../store/log-writer.ts';
+import type { LogReader } from '../store/review-log.ts';
 import { readSettings, type SettingFlags, type SettingsReading } from '../store/settings.ts';
 import type { Context } from './context.ts';
 import { nonceOf } from './nonce.ts';
@@ -67,11 +68,13 @@ function aliasesOf(decks: readonly DeckRow[]): Map<CardId, CardId> {
 /**
  * Opens what a command needs. What is weak but no reason to stop (damaged decks, shadowed ones, damaged lines of the
  * log) is told on stderr, once, in a line each. A word that names no deck is a usage problem.
+ * @param readAnew reads a log of which no fold is kept; for who needs that reading once more
  */
 export async function openWorkspace(
   words: readonly string[],
   context: Context,
   flags: SettingFlags = {},
+  readAnew?: LogReader,
 ): Promise<Result<Workspace>> {
   const { settings } = openSettings(context, flags);
   const nonce = nonceOf(context);
@@ -98,6 +101,7 @@ export async function openWorkspace(
       aliases: aliases(),
       build: context.build,
       nonce,
+      readAnew,
     }),
   );
   const warnOfDamage = (damaged: number): void => warnOfLog({ damaged }, context.err);

@@ -26,6 +26,7 @@ import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memo
 import {
   type LogContents,
   type LogFile,
+  type LogReader,
   logFiles,
   readCards,
   readColumns,
@@ -43,6 +44,8 @@ export interface LearnerOptions {
   readonly nonce: string;
   /** Told how many bytes of a log that must be read anew are read. */
   readonly progress?: (done: number, total: number) => void;
+  /** Reads a log that must be read anew; `readColumns` unless given. */
+  readonly readAnew?: LogReader | undefined;
 }
 
 /** Below this many new events the kept fold is not worth rewriting. */
@@ -158,8 +161,8 @@ function catchUp(kept: KeptFold, files: readonly LogFile[], { aliases }: Learner
   };
 }
 
-function foldAnew(files: readonly LogFile[], { aliases, progress }: LearnerOptions): Folded {
-  const { columns, parts } = readColumns(files, progress);
+function foldAnew(files: readonly LogFile[], { aliases, progress, readAnew = readColumns }: LearnerOptions): Folded {
+  const { columns, parts } = readAnew(files, progress);
   const events = parts.flatMap((p) => p.events);
   const tuning = tuningIn(parts);
   const scheduler = schedulerBy(tuning);

@@ -143,8 +143,11 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: Re
   };
 }
 
-function readAnew(files: readonly LogFile[], { aliases, learner, progress }: ReviewsOptions): Caught {
-  const { columns, parts } = readColumns(files, progress);
+function tableAnew(
+  files: readonly LogFile[],
+  { aliases, learner, progress, readAnew = readColumns }: ReviewsOptions,
+): Caught {
+  const { columns, parts } = readAnew(files, progress);
   const events = parts.flatMap((part) => part.events);
   const used = aliases.size === 0 ? aliases : aliasesInUse(aliases, [...columns.cards(), ...events.map((e) => e.card)]);
   const table = new ReviewTable(undefined, columns.size);
@@ -167,7 +170,7 @@ export function openReviews(
 ): { readonly table: ReviewTable; readonly interviews: boolean } {
   const files = logFiles(options.reviews);
   const kept = load(options.cache, options.build);
-  const caught = (kept && catchUp(kept, files, options)) ?? readAnew(files, options);
+  const caught = (kept && catchUp(kept, files, options)) ?? tableAnew(files, options);
   if (caught.fresh >= worthKeeping) keep(options.cache, caught, options);
   return caught;
 }

@@ -9,6 +9,7 @@ import type { LogEvent } from '../../src/memory/event.ts';
 import { histories } from '../../src/memory/fold.ts';
 import { ReviewTable } from '../../src/memory/review-table.ts';
 import { type LearnerOptions, openLearner } from '../../src/store/learner.ts';
+import { logFiles, readOnce } from '../../src/store/review-log.ts';
 import { openReviews as openReviewsOf } from '../../src/store/reviews-cache.ts';
 import { aLog, parametersEvent, reviewEvent, tunedBy } from '../support/event-arbitraries.ts';
 import { appendTo, learnerIn, linesOf } from '../support/learner.ts';
@@ -32,6 +33,22 @@ function fromScratch(events: readonly LogEvent[], aliases: LearnerOptions['alias
   for (const [card, history] of histories(events, aliases)) table.add(card, history, scheduler);
   return rowsOf(table);
 }
+
+describe('one reading of the log', () => {
+  it('serves the fold and the table, and is read again once the log has grown', () => {
+    const options = { ...learnerIn(temporaryFolder('reviews')), readAnew: readOnce() };
+    const reviews = [1, 2, 3].map((n) => reviewEvent({ id: `tablet.p.${n}`, t: MONDAY + n }));
+    appendTo(options.reviews, reviews.slice(0, 2));
+    const tableOf = () => rowsOf(openReviews(options, 1000).table);
+    expect(tableOf()).toEqual(fromScratch(reviews.slice(0, 2)));
+    const files = logFiles(options.reviews);
+    const read = options.readAnew(files);
+    expect(options.readAnew(logFiles(options.reviews))).toBe(read);
+    appendTo(options.reviews, reviews.slice(2));
+    expect(tableOf()).toEqual(fromScratch(reviews));
+    expect(options.readAnew(logFiles(options.reviews))).not.toBe(read);
+  });
+});
 
 describe('the kept table of reviews', () => {
   it('is what the whole log gives, however the log grew and whenever it was looked at', () => {

@@ -12,7 +12,7 @@ import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { Mark } from '../../store/memory-cache.ts';
-import { logFiles, readJournal } from '../../store/review-log.ts';
+import { logFiles, readJournal, readOnce } from '../../store/review-log.ts';
 import { openReviews } from '../../store/reviews-cache.ts';
 import { keepStats, loadStats, type StatsKey } from '../../store/stats-cache.ts';
 import { logMarks } from '../../store/today-cache.ts';
@@ -43,7 +43,8 @@ export async function run({ words, options }: Parsed, context: Context): Promise
       exit: EXIT.usage,
     });
   }
-  const workspace = unwrap(await openWorkspace([], context));
+  // Where neither the fold nor the table was kept, both are made from one reading.
+  const workspace = unwrap(await openWorkspace([], context, {}, readOnce()));
   const views = STATS_VIEWS.filter((view) => options[view] === true);
   const stats = await statsOf(queryOfWords(words), options.since as Since | undefined, workspace, context);
   if (options.json === true) {
