@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findDeckFiles } from '../deck/files.ts';
 import { EXIT, fail, ok, type Result } from '../problem.ts';
-import { diskProblem, errorCode, syncFolder, writeAll } from './disk.ts';
+import { diskProblem, errorCode, writeAll, writeInOneStep } from './disk.ts';
 import { logFiles } from './review-log.ts';
 import { scoreBookPath } from './score-book.ts';
 import { settingsPath } from './settings-file.ts';
@@ -178,21 +167,11 @@ export function writeWhole(file: string, text: string, force: boolean, nonce: st
   }
   // Behind a link it is the file that is written, and the link stays.
   const target = force && other ? realpathSync(file) : file;
-  const draft = `${target}.${nonce}.tmp`;
+  const write = (fd: number): void => writeAll(fd, Buffer.from(text, 'utf8'));
   try {
-    const fd = openSync(draft, 'wx', mode);
-    try {
-      writeAll(fd, Buffer.from(text, 'utf8'));
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    if (force) renameSync(draft, target);
-    else moveTo(draft, target);
-    syncFolder(path.dirname(target));
+    writeInOneStep(target, { nonce, mode, write, place: force ? renameSync : moveTo });
     return ok(undefined);
   } catch (error) {
-    rmSync(draft, { force: true });
     if (errorCode(error) === 'EEXIST') return fail({ message: `${file} exists already`, hint: '--force replaces it' });
     return diskProblem(error, `cannot write ${file}`);
   }

@@ -1,27 +1,12 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import path from 'node:path';
+import { accessSync, constants, fchmodSync, fchownSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../problem.ts';
-import { errorCode, syncFolder, writeAll } from './disk.ts';
+import { errorCode, writeAll, writeInOneStep } from './disk.ts';
 
 /**
  * Replaces the content of a deck file in one step: a reader sees the old or the new one, never a part. Links stay, the file behind
  * them is written; mode and owner stay, too. `before` is what was read: a file that somebody has changed since is left alone.
  */
 export function writeDeckFile(file: string, before: Uint8Array, after: Uint8Array, nonce: string): Result<void> {
-  let draft: string | undefined;
   try {
     const real = realpathSync(file);
     const { mode, uid, gid } = statSync(real);
@@ -30,22 +15,14 @@ export function writeDeckFile(file: string, before: Uint8Array, after: Uint8Arra
     if (!readFileSync(real).equals(before)) {
       return fail({ message: `${file} was changed by another program meanwhile`, hint: 'run the command again' });
     }
-    const unfinished = `${real}.${nonce}.tmp`;
-    const fd = openSync(unfinished, 'wx', mode & 0o777);
-    draft = unfinished;
-    try {
+    const write = (fd: number): void => {
       writeAll(fd, after);
       keepOwner(fd, uid, gid);
       fchmodSync(fd, mode & 0o7777);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(unfinished, real);
-    syncFolder(path.dirname(real));
+    };
+    writeInOneStep(real, { nonce, mode: mode & 0o777, write });
     return ok(undefined);
   } catch (error) {
-    if (draft !== undefined) rmSync(draft, { force: true });
     return problemOf(error, file);
   }
 }

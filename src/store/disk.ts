@@ -46,22 +46,48 @@ export function writeAll(fd: number, bytes: Uint8Array): void {
   while (at < bytes.length) at += writeSync(fd, bytes, at, bytes.length - at);
 }
 
-/** Replaces a file in one step: a reader sees the old or the new one, never a part. Mode 0600. Throws on disk errors. */
-export function replaceFile(file: string, bytes: Uint8Array | readonly Uint8Array[], nonce: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+/**
+ * Writes a file in one step: a draft beside it, synced, which then gets its name. A reader sees what was there or the new file, never a
+ * part. Throws on disk errors, and leaves no draft behind.
+ */
+export function writeInOneStep(
+  file: string,
+  {
+    nonce,
+    mode,
+    write,
+    place = renameSync,
+  }: {
+    readonly nonce: string;
+    readonly mode: number;
+    readonly write: (fd: number) => void;
+    /** Gives the draft its name: by renaming, unless something must not be replaced. */
+    readonly place?: (draft: string, file: string) => void;
+  },
+): void {
   const draft = `${file}.${nonce}.tmp`;
+  const fd = openSync(draft, 'wx', mode);
   try {
-    const fd = openSync(draft, 'wx', 0o600);
     try {
-      for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(fd, part);
+      write(fd);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
     }
-    renameSync(draft, file);
+    place(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
   }
   syncFolder(path.dirname(file));
+}
+
+/** Replaces a file in one step: a reader sees the old or the new one, never a part. Mode 0600. Throws on disk errors. */
+export function replaceFile(file: string, bytes: Uint8Array | readonly Uint8Array[], nonce: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const parts = bytes instanceof Uint8Array ? [bytes] : bytes;
+  const write = (fd: number): void => {
+    for (const part of parts) writeAll(fd, part);
+  };
+  writeInOneStep(file, { nonce, mode: 0o600, write });
 }

@@ -9,7 +9,7 @@ import { foldEvents, undoneIds } from '../../src/memory/fold.ts';
 import { openLearner, rebuildFold } from '../../src/store/learner.ts';
 import { logFiles, readLog } from '../../src/store/review-log.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
-import { appendTo, comparable, deviceOf, learnerIn, linesOf, stateOf } from '../support/learner.ts';
+import { appendTo, comparable, deviceOf, exchange, learnerIn, linesOf, stateOf } from '../support/learner.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { MONDAY, must, scheduler } from '../support/study.ts';
 
@@ -169,14 +169,7 @@ describe('what a file can do to the log', () => {
           return options;
         });
         if (!laptop || !phone) throw new Error('two devices were made');
-        for (const [from, to] of [
-          [laptop, phone],
-          [phone, laptop],
-        ] as const) {
-          for (const name of readdirSync(from.reviews)) {
-            copyFileSync(path.join(from.reviews, name), path.join(to.reviews, name));
-          }
-        }
+        exchange(laptop, phone);
         const expected = comparable(foldEvents(log, RENAMED, scheduler));
         expect(stateOf(laptop)).toEqual(expected);
         expect(stateOf(phone)).toEqual(expected);

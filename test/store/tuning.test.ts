@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { parametersOf, standingTuning } from '../../src/memory/standing.ts';
 import { unwrap } from '../../src/problem.ts';
 import { openLearner, rebuildFold } from '../../src/store/learner.ts';
 import { aJournal, aLog, parametersEvent, reviewEvent } from '../support/event-arbitraries.ts';
-import { comparable, learnerIn, stateOf } from '../support/learner.ts';
+import { comparable, exchange, learnerIn, stateOf } from '../support/learner.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { MONDAY } from '../support/study.ts';
 
@@ -88,14 +88,7 @@ describe('the fold by the parameters of the log', () => {
           return options;
         });
         if (!laptop || !phone) throw new Error('two devices were made');
-        for (const [from, to] of [
-          [laptop, phone],
-          [phone, laptop],
-        ] as const) {
-          for (const name of readdirSync(from.reviews)) {
-            copyFileSync(path.join(from.reviews, name), path.join(to.reviews, name));
-          }
-        }
+        exchange(laptop, phone);
         expect(stateOf(laptop)).toEqual(stateBy(events));
         expect(stateOf(phone)).toEqual(stateBy(events));
       }),

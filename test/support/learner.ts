@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeEvent } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
@@ -24,6 +24,18 @@ export const linesOf = (events: readonly LogEvent[]): string => events.map(lineO
 export function appendTo(reviews: string, events: readonly LogEvent[]): void {
   for (const e of events) {
     writeFileSync(path.join(reviews, `${deviceOf(e)}.jsonl`), lineOf(e), { flag: 'a' });
+  }
+}
+
+/** Copies all logs of each device to the other, as sync does. */
+export function exchange(one: LearnerOptions, other: LearnerOptions): void {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    for (const name of readdirSync(from.reviews)) {
+      copyFileSync(path.join(from.reviews, name), path.join(to.reviews, name));
+    }
   }
 }
 
