@@ -124,3 +124,8 @@ export type Effect =
 export type Step = readonly [state: StudyState, effects: readonly Effect[]];
 
 export type Timed<T> = T & { readonly now: Moment };
+
+/** A step after which nothing is to be done. */
+export const only = (state: StudyState): Step => [state, []];
+
+export const append = (...events: LogEvent[]): Effect => ({ do: 'append', events });
