@@ -91,7 +91,10 @@ function move(
 ): void {
   const now = workspace.moment();
   const later = cards.filter(({ due }) => due > dayNumber(now));
-  if (later.length === 0) return;
+  if (later.length === 0) {
+    printLines(err, wrap('Nothing is due that could be spread over other days.', textColumns(capability)));
+    return;
+  }
   const log = unwrap(workspace.openLog());
   const events = later.map(
     ({ card, due }, i): CardEvent => ({

@@ -1,3 +1,4 @@
+import { DIFFICULTIES } from '../deck/model.ts';
 import { EXPLAIN, FMT, NEW } from './author/spec.ts';
 import { BROWSE, DUE, LIST, SEARCH, SHOW } from './browse/spec.ts';
 import { CHECK, SCHEMA } from './check/spec.ts';
@@ -49,8 +50,8 @@ const STUDY: CommandSpec = {
     {
       flags: '--difficulty <levels>',
       description: 'cards of these levels: easy, medium, hard',
-      parse: listOf('--difficulty', ['easy', 'medium', 'hard']),
-      complete: ['easy', 'medium', 'hard'],
+      parse: listOf('--difficulty', DIFFICULTIES),
+      complete: DIFFICULTIES,
     },
     { flags: '--only <what>', description: 'one half of the decks', choices: ['checks', 'interview'] },
     FILTER_OPTION,

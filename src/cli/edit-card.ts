@@ -22,12 +22,12 @@ export async function editCard(
   if (!own.ok) return own;
   const file = own.value;
   const edited = await editAt(settings.editor, file, card.line, context);
-  if (!edited.ok) return edited;
-  if (deck.origin === 'shipped' && readFileSync(file).equals(readFileSync(deck.file))) {
+  if (deck.origin === 'shipped' && sameContent(file, deck.file)) {
     // Nothing was changed: the deck stays the one that updates replace.
-    rmSync(file);
-    return ok(undefined);
+    rmSync(file, { force: true });
+    return edited.ok ? ok(undefined) : edited;
   }
+  if (!edited.ok) return edited;
   const fault = await faultOf(file);
   if (fault?.unreadable) {
     return fail({ message: fault.words, hint: 'what was read of the deck before stays; e opens it again' });
@@ -37,6 +37,15 @@ export async function editCard(
   return ok(
     `Changed in a copy of your own, which takes the place of the deck that comes with prepdeck: ${oneLine(file)}`,
   );
+}
+
+function sameContent(one: string, other: string): boolean {
+  try {
+    return readFileSync(one).equals(readFileSync(other));
+  } catch {
+    // One that is gone is told of when it is read.
+    return false;
+  }
 }
 
 /** A deck that comes with the program is not edited in place, where an update would replace it: its copy among the learner's own. */

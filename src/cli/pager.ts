@@ -44,7 +44,7 @@ export async function printPaged(lines: readonly string[], context: Context): Pr
     const { code, problem } =
       platform === 'win32'
         ? await runProgram('cmd', ['/d', '/s', '/c', `${pager} "${file}"`])
-        : await runProgram('sh', ['-c', `LESS="\${LESS-FRX}" ${pager} "$1"`, 'sh', file]);
+        : await runProgram('sh', ['-c', `LESS="\${LESS-FRXPsspace goes on, q leaves}" ${pager} "$1"`, 'sh', file]);
     // Whoever interrupts a pager has seen enough.
     const interrupted = problem === undefined && (code === null || code === EXIT.interrupted);
     if (code !== 0 && !interrupted) printLines(out, lines);

@@ -1,5 +1,5 @@
 import type { DeckRow } from '../deck/library.ts';
-import type { CardEntry, Difficulty } from '../deck/model.ts';
+import { type CardEntry, DIFFICULTIES, type Difficulty } from '../deck/model.ts';
 import { dayNumber, MINUTE } from '../memory/day.ts';
 import { buildQueue, cramQueue, type Limits, type Queue, totalsToday } from '../memory/queue.ts';
 import { counted } from '../report/duration.ts';
@@ -44,8 +44,6 @@ export const EVERYTHING: StudyOptions = {
   json: false,
 };
 
-const LEVELS: readonly Difficulty[] = ['easy', 'medium', 'hard'];
-
 /** The options of `prepdeck study` out of what commander read and checked. */
 export function studyOptions({ words, options: o }: Parsed): StudyOptions {
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
@@ -56,7 +54,7 @@ export function studyOptions({ words, options: o }: Parsed): StudyOptions {
     newCards: number(o.new),
     minutes: number(o.minutes),
     tags: texts(o.tag),
-    difficulties: LEVELS.filter((level) => texts(o.difficulty).includes(level)),
+    difficulties: DIFFICULTIES.filter((level) => texts(o.difficulty).includes(level)),
     only: o.only === 'checks' || o.only === 'interview' ? o.only : undefined,
     mode: o.cram === true ? 'cram' : 'study',
     filter: typeof o.filter === 'string' ? o.filter : undefined,
@@ -158,6 +156,7 @@ export function emptyHint(decks: readonly DeckRow[], o: StudyOptions): string {
     ...(o.tags.length > 0 ? ['--tag'] : []),
     ...(o.difficulties.length > 0 ? ['--difficulty'] : []),
     ...(o.only ? ['--only'] : []),
+    ...(o.filter === undefined ? [] : ['--filter']),
   ];
   return `leave out ${said.join(' or ')} to see more`;
 }

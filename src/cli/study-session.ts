@@ -200,5 +200,5 @@ function inputFor(
   }
   if (intent.type !== 'undo') return intent;
   const own: LogEvent | undefined = state.actions.findLast(isUndoable);
-  return { type: 'undo', target: own ?? parts.learner.lastUndoable() };
+  return { type: 'undo', targets: own ? [own] : parts.learner.lastUndoable() };
 }

@@ -6,7 +6,9 @@ export type CardId = string & { readonly [brand]: 'CardId' };
 /** The only door from plain text to a card id. */
 export const cardId = (text: string): CardId => text as CardId;
 
-export type Difficulty = 'easy' | 'medium' | 'hard';
+/** The easiest first. */
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
 
 export interface Source {
   readonly title: string;

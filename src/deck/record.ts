@@ -7,6 +7,7 @@ import {
   type CheckKind,
   cardId,
   type Deck,
+  DIFFICULTIES,
   type Difficulty,
   type Objective,
 } from './model.ts';
@@ -61,7 +62,6 @@ export function summaryOf({ id, aliases, title, summary, tags, objectives, readi
 }
 
 const TYPES: readonly CardType[] = ['check', 'interview', 'self-check', 'follow-up'];
-const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 /** The place of each is what is kept; the first stands for none. */
 const FORMS: readonly (CheckKind | undefined)[] = [
   undefined,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DIFFICULTIES } from './model.ts';
 
 /** The deck format this program reads. */
 export const FORMAT = 1;
@@ -49,7 +50,7 @@ const question = {
     'Slug, unique in the deck and stable for ever: progress hangs on it. Renaming it? Put the old one in `aliases`.',
   ),
   question: required(text, 'What is asked, Markdown.'),
-  difficulty: required(v.picklist(['easy', 'medium', 'hard']), 'easy, medium or hard.'),
+  difficulty: required(v.picklist(DIFFICULTIES), 'easy, medium or hard.'),
   tags,
   objectives: optional(v.array(slug), 'Ids of objectives of this deck that the question serves.'),
   aliases,

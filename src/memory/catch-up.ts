@@ -61,6 +61,5 @@ export function dueReviews({ entries, fold, now, retrievability }: BacklogReques
 
 /** The day on which each card is to be due: in this order, as many on each of `days` days from today on as on any other. */
 export function spread(cards: readonly CardId[], days: number, today: number): { card: CardId; due: number }[] {
-  const each = Math.ceil(cards.length / days);
-  return cards.map((card, i) => ({ card, due: today + Math.floor(i / each) }));
+  return cards.map((card, i) => ({ card, due: today + Math.floor((i * days) / cards.length) }));
 }

@@ -247,15 +247,29 @@ export function takenBack(events: readonly Undoable[]): (e: AnyEvent) => boolean
 
 /**
  * What stands and can be taken back, the last first: reviews, suspensions, parameters, plans and the like; with `redo`, undos that are
- * not themselves taken back. What took an undo back is none to take back: the undo before it is wanted then.
+ * not themselves taken back. What took an undo back is none to take back: the undo before it is wanted then. Nor is one whose event has
+ * been replaced since, as by another rating of the same answer: done again it would count twice.
  */
 export function undoable<E extends Undoable>(events: readonly E[], redo: boolean): E[] {
   const isUndone = takenBack(events);
   const undos = new Set(events.filter(isUndoing).map(({ id }) => id));
-  return inOrder(events)
-    .filter((e) => !isUndone(e))
-    .filter((e) => (isUndoing(e) ? redo && !undos.has(e.undoes) : !redo && e.type !== 'answer'))
+  const standing = inOrder(events).filter((e) => !isUndone(e));
+  const isReplaced = replacedIn(events, standing);
+  return standing
+    .filter((e) => (isUndoing(e) ? redo && !undos.has(e.undoes) && !isReplaced(e) : !redo && e.type !== 'answer'))
     .reverse();
+}
+
+/** Whether after an undo the same was done anew: the like of what it took back, to the same card. @param standing in order */
+function replacedIn(events: readonly Undoable[], standing: readonly Undoable[]) {
+  const subjectOf = (e: Undoable): string => ('card' in e ? `${e.type} ${e.card}` : e.type);
+  const byId = new Map(events.map((e) => [e.id, e]));
+  const latest = new Map(standing.filter((e) => !isUndoing(e)).map((e) => [subjectOf(e), e]));
+  return (undo: Undoable & { readonly undoes: string }): boolean => {
+    const undone = byId.get(undo.undoes);
+    const later = undone && latest.get(subjectOf(undone));
+    return later !== undefined && compareEvents(later, undo) > 0;
+  };
 }
 
 /** What was done at once is one thing to undo: events of one writer at one time, as one command makes them. @param events in their order or its reverse */

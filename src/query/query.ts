@@ -43,8 +43,6 @@ export type Operator = (typeof OPERATORS)[number];
 export const MISSES = ['keypoint', 'followup', 'redflag'] as const;
 export type Miss = (typeof MISSES)[number];
 
-export const LEVELS = ['easy', 'medium', 'hard'] as const satisfies readonly Difficulty[];
-
 /** What a pattern is compared with. */
 export const FIELDS = ['deck', 'tag', 'company', 'objective', 'id'] as const;
 export type Field = (typeof FIELDS)[number];

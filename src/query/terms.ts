@@ -1,7 +1,8 @@
+import { DIFFICULTIES } from '../deck/model.ts';
 import { nearest } from '../deck/nearest.ts';
 import { RATINGS } from '../memory/event.ts';
 import { fail, ok, type Result } from '../problem.ts';
-import { FIELDS, KINDS, LEVELS, MISSES, OPERATORS, PROPERTIES, STATES, type Term } from './query.ts';
+import { FIELDS, KINDS, MISSES, OPERATORS, PROPERTIES, STATES, type Term } from './query.ts';
 
 interface Wrong {
   readonly message: string;
@@ -73,7 +74,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
         ? fail({ message: `a name is missing behind ${field}:`, hint: `${field}:* is any` })
         : ok({ on: field, pattern }),
   ]),
-  ['difficulty', (value) => chain(oneOf(LEVELS, value), (level) => ({ on: 'difficulty', level }))],
+  ['difficulty', (value) => chain(oneOf(DIFFICULTIES, value), (level) => ({ on: 'difficulty', level }))],
   ['kind', (value) => chain(oneOf(KINDS, value), (kind) => ({ on: 'kind', kind }))],
   ['is', (value) => chain(oneOf(STATES, value), (state) => ({ on: 'is', state }))],
   ['flag', flag],

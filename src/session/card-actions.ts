@@ -9,7 +9,12 @@ import { forget } from './reviewing.ts';
 import { append, only, type Screen, type Step, type StudyState, type StudyWorld } from './study-state.ts';
 
 /** Takes the last action back and, where it was about a card, asks that card again. */
-export function undo(state: StudyState, target: LogEvent | undefined, now: Moment, world: StudyWorld): Step {
+export function undo(state: StudyState, targets: readonly LogEvent[], now: Moment, world: StudyWorld): Step {
+  const [target] = targets;
+  if (targets.length > 1) {
+    const notice = `The last thing was done to ${targets.length} cards at once: \`prepdeck undo\` takes it back.`;
+    return only({ ...state, notice });
+  }
   if (!target || !isUndoable(target)) return only({ ...state, notice: 'Nothing to undo.' });
   const { counter, event } = undoEvent(state.counter + 1, target, now, world);
   const before = forget({ ...state, counter }, target);

@@ -108,8 +108,8 @@ export type StudyInput =
   | { readonly type: 'next' | 'back' | 'skip' | 'suspend' | 'flag' | 'edit' | 'quit' }
   | { readonly type: 'open'; readonly source: number }
   | { readonly type: 'rate'; readonly rating: Rating }
-  /** `target`: what is to be taken back, undefined where there is nothing. */
-  | { readonly type: 'undo'; readonly target: LogEvent | undefined }
+  /** `targets`: what is to be taken back, empty where there is nothing; several are one thing that was done at once. */
+  | { readonly type: 'undo'; readonly targets: readonly LogEvent[] }
   /** The current card's deck was read again after editing. */
   | { readonly type: 'reload' }
   /** Goes on after the end with more cards, without the limits that ended it. */

@@ -72,7 +72,7 @@ export function stepStudy(state: StudyState, input: Timed<StudyInput>, world: St
     case 'quit':
       return only({ ...quiet, screen: { at: 'finished', why: 'quit' } });
     case 'undo':
-      return undo(quiet, input.target, input.now, world);
+      return undo(quiet, input.targets, input.now, world);
     case 'more':
       if (screen.at !== 'finished') return only(quiet);
       if (input.queue.queue.length + input.queue.learning.length === 0) {

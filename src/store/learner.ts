@@ -5,6 +5,7 @@ import {
   type Aliases,
   addTotals,
   applyEvent,
+  asThings,
   type CardFold,
   type DayTotals,
   type Fold,
@@ -65,8 +66,8 @@ export interface Learner {
   apply(events: readonly LogEvent[]): void;
   /** All events that count for one card, in order, those undone left out. */
   history(card: CardId): LogEvent[];
-  /** The last thing done to a card that can be taken back, on any device. */
-  lastUndoable(): LogEvent | undefined;
+  /** The last thing done to cards that can be taken back, on any device: an event, or those made at once; empty where there is none. */
+  lastUndoable(): readonly LogEvent[];
   /** Folds what the log holds by now, other processes' events included, and keeps it for the next start. */
   keep(): void;
 }
@@ -243,7 +244,7 @@ export function openLearner(options: LearnerOptions): Learner {
     },
     history: (card) => histories(historyOf(card), aliases).get(card) ?? [],
     lastUndoable() {
-      return undoable(readLog(logFiles(reviews)).events, false)[0];
+      return asThings(undoable(readLog(logFiles(reviews)).events, false))[0] ?? [];
     },
     keep() {
       foldLog(options, 1);

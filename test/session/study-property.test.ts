@@ -94,7 +94,7 @@ function inputFor({ key, number }: Stroke, play: Play): StudyInput {
     case 'rate':
       return { type: 'rate', rating };
     case 'undo':
-      return { type: 'undo', target: play.state.actions.at(-1) ?? play.lastUndoable() };
+      return { type: 'undo', targets: [play.state.actions.at(-1) ?? play.lastUndoable() ?? []].flat() };
     case 'more':
       return { type: 'more', queue: { queue: CARDS.map((c) => c.id), learning: [] } };
     case 'reword':
@@ -237,7 +237,7 @@ describe('any session', () => {
           const action = play.appended.at(-1);
           if (!action || action.type === 'undo' || action.type === 'answer' || key === 'undo') return;
           const undoing = new Play(CARDS, { log: play.log, process: 'p2', now: play.now, mode: play.world.mode });
-          undoing.give({ type: 'undo', target: action });
+          undoing.give({ type: 'undo', targets: [action] });
           const [first] = play.appended;
           // Another rating for the same answer: taking it back takes the answer back.
           const replaced = first?.type === 'undo' ? first.undoes : undefined;
@@ -260,7 +260,7 @@ describe('any session', () => {
       fc.property(aSession, (session) => {
         const play = watch(session, () => undefined);
         for (let action = play.state.actions.at(-1); action; action = play.state.actions.at(-1)) {
-          play.give({ type: 'undo', target: action });
+          play.give({ type: 'undo', targets: [action] });
         }
         const own = play.log.filter((e) => !e.id.startsWith('laptop.p1.') || e.type === 'answer');
         // What an undo of an earlier session took back stays taken back.

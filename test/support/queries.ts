@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { DIFFICULTIES } from '../../src/deck/model.ts';
 import {
   combine,
   FIELDS,
   KINDS,
-  LEVELS,
   MISSES,
   OPERATORS,
   PROPERTIES,
@@ -23,7 +23,7 @@ const aPattern: fc.Arbitrary<string> = fc
 const aTerm: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ on: fc.constant('text' as const), pattern: aPattern }),
   fc.record({ on: fc.constantFrom(...FIELDS), pattern: aPattern }),
-  fc.record({ on: fc.constant('difficulty' as const), level: fc.constantFrom(...LEVELS) }),
+  fc.record({ on: fc.constant('difficulty' as const), level: fc.constantFrom(...DIFFICULTIES) }),
   fc.record({ on: fc.constant('kind' as const), kind: fc.constantFrom(...KINDS) }),
   fc.record({ on: fc.constant('is' as const), state: fc.constantFrom(...STATES) }),
   fc.record({ on: fc.constant('flag' as const), flag: fc.integer({ min: 0, max: 7 }) }),

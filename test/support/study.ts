@@ -283,7 +283,8 @@ export class Play {
 
   /** Takes back what the log says was done last. */
   undo(): this {
-    return this.give({ type: 'undo', target: this.lastUndoable() });
+    const last = this.lastUndoable();
+    return this.give({ type: 'undo', targets: last ? [last] : [] });
   }
 
   lastUndoable(): LogEvent | undefined {

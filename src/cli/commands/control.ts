@@ -1,8 +1,9 @@
 import { dayNumber } from '../../memory/day.ts';
-import type { ExitCode } from '../../problem.ts';
+import { type ExitCode, unwrap } from '../../problem.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { type Change, changeCards } from '../control/change-cards.ts';
+import { openWorkspace } from '../workspace.ts';
 
 const SUSPEND: Change = {
   verb: 'Suspend',
@@ -37,8 +38,10 @@ const flagWith = (flag: number): Change => ({
   draft: (record) => (record.flag === flag ? undefined : { type: 'flag', flag }),
 });
 
-const change = (one: Change, { words, options }: Parsed, context: Context): Promise<ExitCode> =>
-  changeCards(one, words, { yes: options.yes === true, json: options.json === true }, context);
+async function change(one: Change, { words, options }: Parsed, context: Context): Promise<ExitCode> {
+  const workspace = unwrap(await openWorkspace([], context));
+  return changeCards(one, words, { yes: options.yes === true, json: options.json === true }, workspace, context);
+}
 
 /** `prepdeck suspend CARDS|QUERY` */
 export const suspend = (parsed: Parsed, context: Context): Promise<ExitCode> => change(SUSPEND, parsed, context);

@@ -50,11 +50,12 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
   }
   // A pipe has nobody to ask.
   if (!interactive || isSettled(parsed)) return play(parsed, context, { begin: newOrLeftRound, opening: context });
-  return (await quizBySetUp(context)) ?? EXIT.ok;
+  return (await quizBySetUp(context, parsed.options.say)) ?? EXIT.ok;
 }
 
-/** Asks how to play, and plays; undefined where the set-up was left by going back. */
-export async function quizBySetUp(context: Context): Promise<ExitCode | undefined> {
+/** Asks how to play, and plays; undefined where the set-up was left by going back. @param say when the time left is said, as the option has it */
+export async function quizBySetUp(context: Context, say?: unknown): Promise<ExitCode | undefined> {
+  unwrap(marksOf(say));
   const past = pastRounds(context);
   const latest = past.sort((a, b) => a.last - b.last).at(-1);
   const left = leftRound(past, context.clock.now());
@@ -65,7 +66,10 @@ export async function quizBySetUp(context: Context): Promise<ExitCode | undefine
     : (await import('../quiz/ask-set-up.ts')).askSetUp;
   const settled = await ask(form, left && leftWords(left), workspace, context);
   // The decks have had their say above.
-  if ('parsed' in settled) return play(settled.parsed, context, { begin: newRound, opening: quiet(context) });
+  if ('parsed' in settled) {
+    const { words, options } = settled.parsed;
+    return play({ words, options: { ...options, say } }, context, { begin: newRound, opening: quiet(context) });
+  }
   if (settled.left === 'back') return undefined;
   return settled.left === 'interrupted' ? EXIT.interrupted : EXIT.ok;
 }

@@ -70,5 +70,5 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return asWanted(readHistories(workspace, context.paths.reviews), scheduler, workspace.settings.retention);
   };
   const agreed = { yes: options.yes === true, json: options.json === true };
-  return changeCards(move(await dayFor()), words, agreed, context);
+  return changeCards(move(await dayFor()), words, agreed, workspace, context);
 }

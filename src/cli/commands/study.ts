@@ -3,7 +3,7 @@ import type { CardEntry } from '../../deck/model.ts';
 import { dayNumber } from '../../memory/day.ts';
 import { cramQueue, totalsToday } from '../../memory/queue.ts';
 import { letters } from '../../memory/random.ts';
-import { EXIT, type ExitCode, ok, type Result, unwrap } from '../../problem.ts';
+import { EXIT, type ExitCode, Failure, ok, type Result, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
@@ -35,6 +35,14 @@ import { runSession, type SessionEnd, type SessionParts } from '../study-session
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
 export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const { cram, catchUp: days } = parsed.options;
+  if (cram === true && days !== undefined) {
+    throw new Failure({
+      message: '--cram leaves the schedule as it is, and --catch-up changes it',
+      hint: 'choose one',
+      exit: EXIT.usage,
+    });
+  }
   return study(studyOptions(parsed), context);
 }
 
@@ -51,20 +59,24 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   const learner = unwrap(await workspace.learner());
   const chosen = selectEntries(workspace.decks, o);
   const entries = await filtered(o.filter, chosen, workspace, learner, context);
+  const seed = o.seed ?? letters(context.random, 6);
+  const tellNoAnswers = (): void => {
+    if (o.json) context.out.write(`${JSON.stringify({ version: 1, mode: o.mode, seed, answers: 0 })}\n`);
+  };
   if (entries.length === 0) {
     context.err.write(`prepdeck: no card fits\n  ${emptyHint(workspace.decks, o)}\n`);
+    tellNoAnswers();
     return EXIT.ok;
   }
   const left = await catchUp(o, entries, workspace, learner, context);
   if (left !== undefined) return left;
-  const seed = o.seed ?? letters(context.random, 6);
   const plain = planOf(o, entries, learner, workspace, seed);
   const { limits } = plain;
   const { queue, budget, notice } = unwrap(await underPlan(plain, o, entries, learner, workspace, context));
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
     if (notice !== undefined) context.err.write(`${notice}\n`);
     context.err.write(nothingToDo(queue, budget, entries, learner, workspace));
-    if (o.json) context.out.write(`${JSON.stringify({ version: 1, mode: o.mode, seed, answers: 0 })}\n`);
+    tellNoAnswers();
     return EXIT.ok;
   }
   const log = unwrap(workspace.openLog());

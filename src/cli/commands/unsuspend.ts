@@ -32,5 +32,5 @@ export async function run({ words, options }: Parsed, context: Context): Promise
       exit: EXIT.usage,
     });
   }
-  return changeCards(UNSUSPEND, words, { yes: options.yes === true, json: options.json === true }, context);
+  return changeCards(UNSUSPEND, words, { yes: options.yes === true, json: options.json === true }, workspace, context);
 }

@@ -9,7 +9,7 @@ import { oneLine } from '../../terminal/sanitize.ts';
 import type { Context } from '../context.ts';
 import { printJson } from '../print.ts';
 import { refreshScores } from '../scores.ts';
-import { openWorkspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { agree } from './agree.ts';
 import { chosenCards } from './chosen-cards.ts';
 
@@ -35,9 +35,9 @@ export async function changeCards(
   change: Change,
   words: readonly string[],
   { yes, json }: { readonly yes: boolean; readonly json: boolean },
+  workspace: Workspace,
   context: Context,
 ): Promise<ExitCode> {
-  const workspace = unwrap(await openWorkspace([], context));
   const learner = unwrap(await workspace.learner());
   const now = workspace.moment();
   const chosen = await chosenCards(words, workspace, learner, context);

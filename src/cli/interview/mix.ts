@@ -1,6 +1,5 @@
-import type { Difficulty } from '../../deck/model.ts';
+import { DIFFICULTIES, type Difficulty } from '../../deck/model.ts';
 import { EXIT, Failure } from '../../problem.ts';
-import { LEVELS } from '../../query/query.ts';
 import type { Mix } from '../../session/interview/plan.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 
@@ -12,7 +11,7 @@ export function mixOf(words: readonly string[]): Mix {
   const mix = new Map<Difficulty, number>();
   for (const word of words) {
     const [, name, share = '1'] = PART.exec(word) ?? [];
-    const level = LEVELS.find((one) => one === name);
+    const level = DIFFICULTIES.find((one) => one === name);
     if (level === undefined) {
       throw new Failure({
         message: `--difficulty takes easy, medium and hard, with shares such as medium:2, not ${JSON.stringify(oneLine(word))}`,

@@ -7,6 +7,7 @@ import { type LineChoice, promptLine } from '../../terminal/prompt-line.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { Context } from '../context.ts';
+import { nextValue } from '../next-value.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace } from '../workspace.ts';
 import { type InterviewOptions, interview, openInterview, readPast } from './hold-interview.ts';
@@ -37,9 +38,6 @@ const MIXES: readonly Mix[] = [
   ['medium'],
   ['hard'],
 ].map(mixOf);
-
-const after = <T>(values: readonly T[], value: T, same = (a: T, b: T): boolean => a === b): T =>
-  values[(values.findIndex((one) => same(one, value)) + 1) % values.length] ?? value;
 
 /** The set-up of an interview: choosing a row changes it to its next value. Then the interview; `back` where it is not begun. */
 export async function interviewMenu(given: InterviewOptions, context: Context): Promise<ExitCode | 'back'> {
@@ -106,19 +104,19 @@ export async function interviewMenu(given: InterviewOptions, context: Context): 
       case 'start':
         return interview({ ...o, resume: false, filter: deck === undefined ? o.filter : `deck:${deck}` }, context);
       case 'deck':
-        deck = after(decks, deck);
+        deck = nextValue(decks, deck);
         break;
       case 'questions':
-        o = { ...o, questions: after(QUESTIONS, o.questions) };
+        o = { ...o, questions: nextValue(QUESTIONS, o.questions) };
         break;
       case 'minutes':
-        o = { ...o, minutes: after(MINUTES, o.minutes) };
+        o = { ...o, minutes: nextValue(MINUTES, o.minutes) };
         break;
       case 'total':
-        o = { ...o, totalMinutes: after<number | undefined>(TOTALS, o.totalMinutes) };
+        o = { ...o, totalMinutes: nextValue<number | undefined>(TOTALS, o.totalMinutes) };
         break;
       case 'difficulty':
-        o = { ...o, mix: after(MIXES, o.mix, (a, b) => mixWords(a) === mixWords(b)) };
+        o = { ...o, mix: nextValue(MIXES, o.mix, (a, b) => mixWords(a) === mixWords(b)) };
         break;
       case 'company':
       case 'seed': {

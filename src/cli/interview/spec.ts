@@ -1,3 +1,4 @@
+import { DIFFICULTIES } from '../../deck/model.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { FILTER_OPTION, JSON_OPTION, listOf, minutes, wholeNumber } from '../options.ts';
 
@@ -27,7 +28,7 @@ export const INTERVIEW: CommandSpec = {
       flags: '--difficulty <levels>',
       description: 'a mix of easy, medium, hard: in equal shares, or such as easy,medium:2',
       parse: listOf('--difficulty'),
-      complete: ['easy', 'medium', 'hard'],
+      complete: DIFFICULTIES,
     },
     { flags: '--company <name>', description: 'questions that were asked there; * is anything' },
     FILTER_OPTION,

@@ -5,6 +5,7 @@ import { SCORINGS, type Scoring } from '../../session/round/scoring.ts';
 import { MODE_WORDS, SCORING_WORDS } from '../../terminal/round/scoring-words.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import type { Parsed } from '../command-spec.ts';
+import { nextValue } from '../next-value.ts';
 import { DEFAULT_COUNT, quizOptions } from './options.ts';
 
 /** A round as its short set-up has it: all that the command line takes. */
@@ -131,25 +132,19 @@ const MODE_ORDER: readonly RoundMode[] = ['solo', ...MODES.filter((mode) => mode
 const QUESTIONS = [5, 10, 15, 20, 30, 50] as const;
 const SECONDS = [null, 10, 15, 20, 30, 45, 60, 90] as const;
 
-/** The value after this one, round and round. */
-function after<T>(values: readonly T[], value: T): T {
-  const next = values[(values.indexOf(value) + 1) % values.length];
-  return next === undefined ? value : next;
-}
-
 /** The form with a row at its next value; undefined for a row that is written or chosen. */
 export function turned(form: Form, row: Row): Form | undefined {
   switch (row) {
     case 'mode':
-      return { ...form, mode: after(MODE_ORDER, form.mode) };
+      return { ...form, mode: nextValue(MODE_ORDER, form.mode) };
     case 'questions':
-      return { ...form, questions: after<number>(QUESTIONS, form.questions) };
+      return { ...form, questions: nextValue<number>(QUESTIONS, form.questions) };
     case 'seconds':
-      return { ...form, seconds: after<number | null>(SECONDS, form.seconds) };
+      return { ...form, seconds: nextValue<number | null>(SECONDS, form.seconds) };
     case 'scoring':
-      return { ...form, scoring: after(SCORINGS, form.scoring) };
+      return { ...form, scoring: nextValue(SCORINGS, form.scoring) };
     case 'order':
-      return { ...form, order: after(ORDERS, form.order) };
+      return { ...form, order: nextValue(ORDERS, form.order) };
     case 'shuffling':
       return { ...form, shuffling: form.shuffling === 'same' ? 'each' : 'same' };
     case 'warmUp':

@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../deck/model.ts';
+import { DIFFICULTIES, type Difficulty } from '../../deck/model.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import { makePlayers, type Player } from '../../session/round/players.ts';
 import { ORDERS, type QuestionOrder } from '../../session/round/questions.ts';
@@ -84,7 +84,6 @@ export function quizOptions({ options: o }: Parsed): Result<QuizOptions> {
   if (o.record === true && mode.value !== 'solo') {
     return usage('--record is for solo: several players are not one memory');
   }
-  const levels: readonly Difficulty[] = ['easy', 'medium', 'hard'];
   return ok({
     mode: mode.value,
     scoring: among(o.scoring, SCORINGS) ?? 'accuracy',
@@ -96,7 +95,7 @@ export function quizOptions({ options: o }: Parsed): Result<QuizOptions> {
     shuffling: o.choices === 'each' ? 'each' : 'same',
     warmUp: o.warmUp === true,
     tags: texts(o.tag),
-    difficulties: levels.filter((level) => texts(o.difficulty).includes(level)),
+    difficulties: DIFFICULTIES.filter((level) => texts(o.difficulty).includes(level)),
     filter: typeof o.filter === 'string' ? o.filter : undefined,
     seed: typeof o.seed === 'string' ? o.seed : undefined,
     record: o.record === true,

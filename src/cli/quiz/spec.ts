@@ -1,9 +1,8 @@
+import { DIFFICULTIES } from '../../deck/model.ts';
 import { MODES } from '../../session/round/round-state.ts';
 import { SCORINGS } from '../../session/round/scoring.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { FILTER_OPTION, JSON_OPTION, listOf, wholeNumber } from '../options.ts';
-
-const LEVELS = ['easy', 'medium', 'hard'] as const;
 
 /** `prepdeck quiz` as the command line knows it. */
 export const QUIZ: CommandSpec = {
@@ -61,8 +60,8 @@ export const QUIZ: CommandSpec = {
     {
       flags: '--difficulty <levels>',
       description: 'questions of these levels: easy, medium, hard',
-      parse: listOf('--difficulty', LEVELS),
-      complete: LEVELS,
+      parse: listOf('--difficulty', DIFFICULTIES),
+      complete: DIFFICULTIES,
     },
     FILTER_OPTION,
     { flags: '--seed <text>', description: 'the same questions and orders again' },

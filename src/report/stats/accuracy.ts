@@ -1,4 +1,4 @@
-import type { CardEntry, CardId, Difficulty } from '../../deck/model.ts';
+import { type CardEntry, type CardId, DIFFICULTIES, type Difficulty } from '../../deck/model.ts';
 import { type Count, countOf, type Share, share } from './share.ts';
 import { isRight, type Tally } from './tally.ts';
 
@@ -20,8 +20,6 @@ export interface Accuracy {
   readonly decks: readonly DeckStats[];
   readonly levels: Readonly<Record<Difficulty, Share>>;
 }
-
-const LEVELS = ['easy', 'medium', 'hard'] as const;
 
 const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form !== undefined ? form : type);
 
@@ -83,7 +81,7 @@ export function accuracyTally(
         const counts = decks.get(deck);
         if (!counts) return [];
         const sum = (of: (count: Count) => number): number =>
-          LEVELS.reduce((all, level) => all + of(counts.get(level) ?? { count: 0, of: 0 }), 0);
+          DIFFICULTIES.reduce((all, level) => all + of(counts.get(level) ?? { count: 0, of: 0 }), 0);
         const whole = share(
           sum(({ count }) => count),
           sum(({ of }) => of),

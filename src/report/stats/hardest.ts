@@ -9,8 +9,8 @@ export interface HardCard {
   readonly wrong: number;
 }
 
-/** The cards that cost most: by lapses, then by wrong answers; those that never went wrong are none. */
-export function hardestTally(most: number): Tally<readonly HardCard[]> {
+/** The cards that cost most: by lapses, then by wrong answers. Those that never went wrong are none, nor those that no deck has any more. */
+export function hardestTally(most: number, isThere: (card: CardId) => boolean): Tally<readonly HardCard[]> {
   /** By place of the card. */
   const cards: { card: CardId; lapses: number; answers: number; wrong: number }[] = [];
   return {
@@ -23,7 +23,7 @@ export function hardestTally(most: number): Tally<readonly HardCard[]> {
     },
     result: () =>
       cards
-        .filter(({ wrong, lapses }) => wrong + lapses > 0)
+        .filter(({ card, wrong, lapses }) => wrong + lapses > 0 && isThere(card))
         .sort((a, b) => b.lapses - a.lapses || b.wrong - a.wrong || a.answers - b.answers || (a.card < b.card ? -1 : 1))
         .slice(0, most),
   };

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Card, CardId, Difficulty } from '../../deck/model.ts';
-import { cardId } from '../../deck/model.ts';
+import { type Card, type CardId, cardId, DIFFICULTIES, type Difficulty } from '../../deck/model.ts';
 import { seeded, shuffle } from '../../memory/random.ts';
 
 const texts = v.array(v.string());
@@ -14,7 +13,7 @@ const plannedQuestion = v.object({
   hash: v.string(),
   deck: v.string(),
   question: v.string(),
-  difficulty: v.picklist(['easy', 'medium', 'hard']),
+  difficulty: v.picklist(DIFFICULTIES),
   objectives: texts,
   answer: v.string(),
   keyPoints: texts,
@@ -70,19 +69,19 @@ export function planInterview({
   const inTurn = mixed.sort((a, b) => (lastAsked.get(a.card) ?? 0) - (lastAsked.get(b.card) ?? 0));
   const chosen = mix.size === 0 ? inTurn.slice(0, count) : byShares(inTurn, count, mix);
   if (chosen.length === 0) return undefined;
-  const questions = chosen.sort((a, b) => LEVELS.indexOf(a.difficulty) - LEVELS.indexOf(b.difficulty));
+  const questions = chosen.sort((a, b) => DIFFICULTIES.indexOf(a.difficulty) - DIFFICULTIES.indexOf(b.difficulty));
   return { questions, each, total: total ?? each * questions.length, seed };
 }
 
-const LEVELS: readonly Difficulty[] = ['easy', 'medium', 'hard'];
-
 /** Takes one after the other from the level that is furthest behind its share and has a question left. */
 function byShares(questions: readonly PlannedQuestion[], count: number, mix: Mix): PlannedQuestion[] {
-  const left = new Map(LEVELS.map((level) => [level, questions.filter(({ difficulty }) => difficulty === level)]));
+  const left = new Map(
+    DIFFICULTIES.map((level) => [level, questions.filter(({ difficulty }) => difficulty === level)]),
+  );
   const taken = new Map<Difficulty, number>();
   const chosen: PlannedQuestion[] = [];
   while (chosen.length < count) {
-    const behind = LEVELS.filter((level) => mix.has(level) && (left.get(level)?.length ?? 0) > 0)
+    const behind = DIFFICULTIES.filter((level) => mix.has(level) && (left.get(level)?.length ?? 0) > 0)
       .map((level) => ({ level, next: ((taken.get(level) ?? 0) + 0.5) / (mix.get(level) ?? 1) }))
       .reduce<{ level: Difficulty; next: number } | undefined>((a, b) => (a && a.next <= b.next ? a : b), undefined);
     const one = behind && left.get(behind.level)?.shift();

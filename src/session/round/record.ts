@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type CardId, cardId } from '../../deck/model.ts';
+import { type CardId, cardId, DIFFICULTIES } from '../../deck/model.ts';
 import type { StepEvent } from '../../memory/event.ts';
 import type { Response } from '../response.ts';
 import { MOST_PLAYERS, type Player } from './players.ts';
@@ -32,7 +32,7 @@ const PLAYER = v.object({
 const QUESTION = v.object({
   card: id,
   hash: v.string(),
-  difficulty: v.picklist(['easy', 'medium', 'hard']),
+  difficulty: v.picklist(DIFFICULTIES),
   limit: v.pipe(time, v.minValue(1)),
 }) satisfies v.GenericSchema<unknown, RoundQuestion>;
 

@@ -1,3 +1,4 @@
+import { DIFFICULTIES } from '../../deck/model.ts';
 import { counted, duration } from '../../report/duration.ts';
 import type { Gap } from '../../report/stats/gaps.ts';
 import type { Stats } from '../../report/stats/stats.ts';
@@ -42,7 +43,7 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
         theme.strong(`Streak ${counted(streak.current, 'day')}`),
         `best ${streak.best}`,
         `${counted(answers, 'answer')} on ${counted(days.length, 'day')}`,
-        duration(Math.round(minutes) * 60_000),
+        duration(minutes < 1 ? minutes * 60_000 : Math.round(minutes) * 60_000),
       ].join(dot),
       columns,
     ),
@@ -65,7 +66,7 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
         `wanted ${percent(stats.desiredRetention)}`,
       ].join(dot),
     ),
-    ...line('Right', LEVELS.map((level) => `${level} ${percent(accuracy.levels[level].rate)}`).join(dot)),
+    ...line('Right', DIFFICULTIES.map((level) => `${level} ${percent(accuracy.levels[level].rate)}`).join(dot)),
     ...line(
       'Forgotten',
       [
@@ -86,8 +87,6 @@ function gapWords(gap: Gap, { theme, columns }: Kit): string {
   const lead = `${countWords(gap)}: `;
   return lead + truncate(oneLine(gap.text), Math.max(10, columns - LABEL - lead.length), theme.signs.ellipsis);
 }
-
-const LEVELS = ['easy', 'medium', 'hard'] as const;
 
 /** One decimal where it is small. */
 function average(numbers: readonly number[]): string {

@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../../deck/model.ts';
+import { DIFFICULTIES } from '../../../deck/model.ts';
 import { type Share, share } from '../share.ts';
 import type { Stats } from '../stats.ts';
 import { brief, html, type Markup } from './markup.ts';
@@ -6,8 +6,6 @@ import { figure, outOf, percent } from './numbers.ts';
 import { shareBar } from './picture.ts';
 import { empty, section } from './section.ts';
 import { table } from './table.ts';
-
-const LEVELS: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 const right = (of: Share, name: string): Markup | undefined =>
   of.rate === null
@@ -47,17 +45,17 @@ export function decksSection({ accuracy: { decks, levels } }: Stats): Markup {
       ? html`<span class="none">–</span>`
       : html`<span class="rate">${percent(of.rate)}</span> <small>${figure(of.count)}/${figure(of.of)}</small>${right(of, name)}`;
   const all = share(
-    LEVELS.reduce((sum, level) => sum + levels[level].count, 0),
-    LEVELS.reduce((sum, level) => sum + levels[level].of, 0),
+    DIFFICULTIES.reduce((sum, level) => sum + levels[level].count, 0),
+    DIFFICULTIES.reduce((sum, level) => sum + levels[level].of, 0),
   );
   const row = (name: string, of: typeof levels, whole: Share) => [
     name,
-    ...LEVELS.map((level) => cell(of[level], `${name}, ${level}`)),
+    ...DIFFICULTIES.map((level) => cell(of[level], `${name}, ${level}`)),
     cell(whole, name),
   ];
   const numbers = table(
     'Right answers by deck and difficulty',
-    [{ name: 'Deck' }, ...[...LEVELS, 'all'].map((name) => ({ name, is: 'number' as const }))],
+    [{ name: 'Deck' }, ...[...DIFFICULTIES, 'all'].map((name) => ({ name, is: 'number' as const }))],
     [
       ...decks.map((deck) => row(brief(deck.title, 80), deck.levels, deck)),
       ...(decks.length > 1 ? [row('All decks', levels, all)] : []),
