@@ -112,7 +112,13 @@ export async function playRound(parts: RoundParts): Promise<Result<RoundEnd>> {
   while (state.phase.at !== 'over') {
     const intent = await talk.next(viewOf());
     trouble = undefined;
-    if (intent.do === 'quit' || intent.do === 'interrupt') return finish(intent.do === 'interrupt');
+    if (intent.do === 'quit' || intent.do === 'interrupt') {
+      // The clock stops where it was left. Where that cannot be written it goes on from the last step, as after a crash.
+      const pause: RoundEvent = { at: now(), do: 'pause' };
+      const paused = stepRound(state, pause);
+      if (paused !== state && write(pause).ok) state = paused;
+      return finish(intent.do === 'interrupt');
+    }
     const event = judged(intent, state, cardOf);
     const next = stepRound(state, event);
     if (next === state) {

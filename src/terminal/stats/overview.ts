@@ -4,7 +4,7 @@ import type { Gap } from '../../report/stats/gaps.ts';
 import type { Stats } from '../../report/stats/stats.ts';
 import { oneLine } from '../sanitize.ts';
 import { item, type Kit } from '../study/blocks.ts';
-import { truncate, wrap } from '../text.ts';
+import { truncate, width, wrap } from '../text.ts';
 import { columnChart, yearChart } from './charts.ts';
 import { countWords, percent } from './stats-words.ts';
 
@@ -32,7 +32,12 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
   const spent = recent.map((day) => day.minutes);
   const due = forecast.map((one) => one.due);
   const cells = Math.max(7, Math.min(DAYS, columns - LABEL));
-  const chart = (values: readonly number[]): string => (theme.plain ? '' : `${columnChart(values, theme)}  `);
+  /** Where the words have no room beside the chart they stand below it: a line that is wrapped loses the blanks of days without answers. */
+  const charted = (label: string, values: readonly number[], text: string): string[] => {
+    if (theme.plain) return line(label, text);
+    const chart = theme.heading(label.padEnd(LABEL)) + columnChart(values, theme);
+    return LABEL + values.length + 2 + width(text) <= columns ? [`${chart}  ${text}`] : [chart, ...line('', text)];
+  };
   const [missed] = gaps.keyPoints;
   const [tripped] = gaps.redFlags;
   const [hard] = hardest;
@@ -51,14 +56,12 @@ export function overviewLines(stats: Stats, kit: Kit): string[] {
       ? []
       : ['', ...yearChart(new Map(days.map((day) => [day.day, day.answers])), stats.day, columns, theme)]),
     '',
-    ...line(
+    ...charted(
       'Last 30 days',
-      `${chart(done.slice(-cells))}${done.at(-1) ?? 0} today, ${average(done)} a day in ${average(spent)} min`,
+      done.slice(-cells),
+      `${done.at(-1) ?? 0} today, ${average(done)} a day in ${average(spent)} min`,
     ),
-    ...line(
-      'Next 30 days',
-      `${chart(due.slice(0, cells))}${due[0] ?? 0} due today, ${average(due.slice(1))} a day after`,
-    ),
+    ...charted('Next 30 days', due.slice(0, cells), `${due[0] ?? 0} due today, ${average(due.slice(1))} a day after`),
     ...line(
       'Retention',
       [
