@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/cli/command-spec.ts';
 import { bury, flag, reset, suspend } from '../../src/cli/commands/control.ts';
@@ -77,6 +79,14 @@ describe('a change by hand', () => {
     expect(await dueOf()).toEqual(['2026-03-04', null, null]);
     await runCommand(undo, ['2'], again(place), { yes: true });
     expect(await dueOf()).toEqual(before);
+  });
+
+  it('tells what is wrong with a deck once', async () => {
+    const place = { home: home() };
+    const context = again(place);
+    writeFileSync(path.join(context.shippedDecks, 'broken.yaml'), 'id: [\n');
+    await runCommand(reschedule, ['alpha/one'], context, { in: spreadOption('2-2') });
+    expect(context.stderrText().match(/broken\.yaml/g)).toHaveLength(1);
   });
 
   it('puts cards where another desired retention would have, and back', async () => {

@@ -62,6 +62,26 @@ describe('a round and its log', () => {
     expect(end).toMatchObject({ ok: true, value: { round: { state: { answers: [{ t: 1999, correct: true }] } } } });
   });
 
+  it('the clock stops where the round was left, and goes on from there', async () => {
+    const parts = { id: 'r', setup, cards, moment, log: logThat(() => false) };
+    let at = t;
+    const leaving: RoundIntent[] = [begin, { at: t, do: 'quit' }];
+    const next = async (): Promise<RoundIntent> => {
+      const intent = leaving.shift();
+      if (!intent) throw new Error('asked after the end');
+      if (intent.do === 'quit') at = t + 7001;
+      return intent;
+    };
+    const left = await playRound({ ...parts, talk: { ...talkOf([]).talk, next }, now: () => at, before: [] });
+    if (!left.ok) throw new Error(left.problem.message);
+    const { views, talk } = talkOf([{ at: t + 90_000, do: 'continue' }]);
+    await playRound({ ...parts, talk, now: () => t + 80_000, before: left.value.round.events });
+    expect(views.map(({ state: { phase } }) => phase.at === 'open' && [phase.paused, phase.clock])).toMatchObject([
+      [true, { spent: 7000, since: null }],
+      [false, { spent: 7000, since: t + 90_000 }],
+    ]);
+  });
+
   it('an event is in the log before its state is shown', async () => {
     const log = logThat(() => false);
     const { talk } = talkOf([begin, answer]);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
@@ -127,6 +127,17 @@ describe.concurrent('browse', () => {
     await run('s/Which key opens/Which one key opens/', 'Which one key opens');
     expect(readFileSync(copy, 'utf8')).toContain('Which one key opens');
     expect(readFileSync(shipped, 'utf8')).toBe(before);
+  });
+
+  it('leaves no copy behind where the editor fails', async () => {
+    const home = newHome();
+    const pty = openPty(['browse', 'id:getting-started/keys'], { home, env: { EDITOR: 'false' } });
+    await pty.waitFor('Which key opens');
+    pty.type('e');
+    await pty.waitFor('false ended with');
+    expect(readdirSync(path.join(home, 'data', 'decks'))).toEqual([]);
+    pty.type('q');
+    await pty.exit;
   });
 
   it('says what could not be saved, and changes nothing then', async () => {

@@ -82,5 +82,7 @@ describe.concurrent('study after a break', () => {
     expect(new Set(days).size).toBe(3);
     const asked = await runCli(['study', 'messaging', '--plain'], { home: await afterABreak(), input: 'q\n' });
     expect(asked.stdout + asked.stderr).not.toContain('away');
+    const cram = await runCli(['study', '--cram', '--plain', '--catch-up', '4'], { home, input: 'q\n' });
+    expect([cram.code, cram.stderr]).toEqual([2, expect.stringContaining('--cram leaves the schedule as it is')]);
   });
 });

@@ -35,6 +35,14 @@ describe.concurrent('1. stdout holds only the answer', () => {
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, ended: 'quit', answers: 0 });
     expect(stderr).toContain('Stopped here.');
   });
+
+  it('a session without a card answers with a document too, and names the option that leaves all out', async () => {
+    const asked = ['study', '--plain', '--json', '--filter', 'zzzqqq', KINDS_DECK];
+    const { stdout, stderr, code } = await runCli(asked, { input: '' });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, answers: 0 });
+    expect(stderr).toContain('leave out --filter to see more');
+  });
 });
 
 describe.concurrent('2. hints and warnings go to stderr', () => {

@@ -67,6 +67,9 @@ describe('spreading', () => {
         expect(due.every((day) => day >= 100 && day < 100 + days)).toBe(true);
         const most = Math.max(0, ...due.map((day) => due.filter((one) => one === day).length));
         expect(most).toBeLessThanOrEqual(Math.ceil(count / days));
+        for (let day = 100; day < 100 + days; day++) {
+          expect(due.filter((one) => one === day).length).toBeGreaterThanOrEqual(Math.floor(count / days));
+        }
       }),
     );
   });

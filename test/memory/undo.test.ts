@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cardId } from '../../src/deck/model.ts';
 import { EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
 import { foldEvents, undoable } from '../../src/memory/fold.ts';
-import { aLog } from '../support/event-arbitraries.ts';
-import { scheduler } from '../support/study.ts';
+import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
+import { MONDAY, scheduler } from '../support/study.ts';
 
 const stateOf = (log: readonly LogEvent[]) => {
   const { cards, days } = foldEvents(log, new Map(), scheduler);
@@ -33,5 +34,29 @@ describe('undo and redo', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('does not bring back what has been replaced since: a rating that was changed would count twice', () => {
+    const card = cardId('d/a');
+    const [first, second] = [1, 2].map((rating) =>
+      reviewEvent({ id: `laptop.p.${rating}`, t: MONDAY + 2 * rating, rating: rating === 1 ? 1 : 2, card }),
+    );
+    const undo = {
+      v: EVENT_VERSION,
+      id: 'laptop.p.3',
+      t: MONDAY + 3,
+      tz: 0,
+      type: 'undo',
+      undoes: 'laptop.p.1',
+      card,
+    } as const;
+    if (!first || !second) throw new Error('two reviews were made');
+    expect(undoable([first, undo], true)).toEqual([undo]);
+    expect(undoable([first, undo, second], true)).toEqual([]);
+    // Another card's review is no replacement, nor is one that was taken back itself.
+    const other = { ...second, card: cardId('d/b') };
+    expect(undoable([first, undo, other], true)).toEqual([undo]);
+    const again = { ...undo, id: 'laptop.p.4', t: MONDAY + 5, undoes: second.id };
+    expect(undoable([first, undo, second, again], true)).toEqual([again, undo]);
   });
 });

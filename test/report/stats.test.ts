@@ -153,6 +153,11 @@ describe('statistics', () => {
           expect(pair(stats.calibration.guesses)).toEqual(slow.guesses);
           for (const { card, lapses, wrong, answers: all } of stats.hardest)
             expect([lapses, wrong, all]).toEqual(slow.wrong.get(card));
+          const wentWrong = CARDS.map(({ id }) => id).filter((id) => {
+            const [lapses = 0, wrong = 0] = slow.wrong.get(id) ?? [];
+            return lapses + wrong > 0;
+          });
+          expect(stats.hardest.map(({ card }) => card).sort()).toEqual(wentWrong.sort());
         },
       ),
       { numRuns: 150 },

@@ -28,6 +28,17 @@ describe('undo', () => {
     expect(play.state.notice).toBe('Took back: Again on d/a.');
   });
 
+  it('leaves what was done to many cards at once to the command, and changes nothing', () => {
+    const play = three();
+    const targets = [A, B].map(
+      (card, i) => ({ ...yesterday, id: `tablet.p.${i + 1}`, type: 'suspend', card }) as const,
+    );
+    play.give({ type: 'undo', targets });
+    expect(play.appended).toEqual([]);
+    expect(play.showing).toBe(A);
+    expect(play.state.notice).toContain('2 cards at once: `prepdeck undo`');
+  });
+
   it('goes back to the card before, and the one on screen waits its turn', () => {
     const play = three().right().give({ type: 'rate', rating: 4 }).next();
     expect(play.showing).toBe(B);
