@@ -25,8 +25,8 @@ function introOf(workspace: Workspace, view: TodayView, theme: Theme): Menu<Choi
   const { due, new: fresh, learning } = today.total;
   return (columns) => {
     const paragraph = (text: string): string[] => wrap(text, columns);
-    const held = waiting(today.held);
     const interview = interviewWords(view);
+    const held = interview === undefined ? waiting(today.held) : undefined;
     const counts = [`${due} due`, `${fresh} new`, ...(learning > 0 ? [`${learning} learning`] : [])];
     return [
       ...(dueTotal(today.total) > 0

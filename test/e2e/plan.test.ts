@@ -13,7 +13,8 @@ describe.concurrent('a plan on a terminal', () => {
     const on = inDays(12);
     const pty = openPty(['plan', '--on', on, '--minutes', '20', 'deck:messaging'], { home });
     const asked = await pty.waitFor('Follow this plan? [y/N]');
-    expect(asked).toContain('Ready: cards recalled on the day');
+    // The screen holds the end of it, with what it comes to.
+    expect(asked).toMatch(/On the day +\d+ %.*Today: \d+ cards?, about \d+ minutes?\.\s*Follow this plan/s);
     expect(pty.overflows()).toEqual([]);
     pty.type('y\r');
     expect((await pty.exit).code).toBe(0);
@@ -83,6 +84,9 @@ describe.concurrent('a plan line by line', () => {
     await runCli(['plan', '--on', inDays(12), '--yes'], { home });
     const { stdout } = await runCli(['study', '--plain'], { home, input: 'q\n' });
     expect(stdout).toMatch(/Plan for \d{4}-\d\d-\d\d: \d+ cards today, about \d+ minutes?\./);
+    // What it lets in is not held back by the limits.
+    expect(Number(stdout.match(/Waiting +(\d+) new/)?.[1])).toBe(Number(stdout.match(/Plan for [\d-]+: (\d+)/)?.[1]));
+    expect((await runCli(['due'], { home })).stdout).not.toContain("over the day's limit");
     const plain = await runCli(['plan', '--plain'], { home });
     expect(plain.stdout).not.toMatch(/[█▒░→·]/);
     expect(plain.stdout).toMatch(/messaging: 0 % now, \d+ % on the day/);

@@ -43,7 +43,8 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return EXIT.ok;
   }
   const theme = await context.theme();
-  const held = waiting(today.held);
+  // A plan lets cards in by itself, whatever the limits hold back.
+  const held = plan === undefined ? waiting(today.held) : undefined;
   printLines(context.out, [
     ...dueTable(workspace.decks, today, context.capability.columns, theme),
     ...(plan === undefined ? [] : ['', ...wrap(plan, textColumns(context.capability))]),

@@ -7,7 +7,8 @@ import { type PlanReport, planReport } from '../../report/plan-report.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
-import { OBJECTIVES, planLines } from '../../terminal/plan/plan-lines.ts';
+import { OBJECTIVES, planLines, planSummary } from '../../terminal/plan/plan-lines.ts';
+import type { Kit } from '../../terminal/study/blocks.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printPaged } from '../pager.ts';
@@ -52,11 +53,16 @@ export async function run(parsed: Parsed, context: Context): Promise<ExitCode> {
     return EXIT.failed;
   }
   const isSame = before?.on === on && before.minutes === minutes && before.query === query;
-  if (options.json !== true) printLines(context.out, await linesOf(made, goal, today, workspace, context));
+  const lines = options.json === true ? [] : await linesOf(made, goal, today, workspace, context);
+  printLines(context.out, lines);
   if (options.yes !== true) {
     if (!context.capability.interactive) {
       if (options.json === true) printJson(context.out, { set: false, ...planDocument(made, goal, today) });
       throw usage('the plan is not set, for there is no terminal to ask at', '--yes sets it');
+    }
+    // What is asked about has scrolled away above a long plan.
+    if (lines.length >= context.capability.rows) {
+      printLines(context.out, ['', ...planSummary(made, await kitOf(context))]);
     }
     const question = before && !isSame ? `Replace the plan for ${dayDate(before.on)}?` : 'Follow this plan?';
     if (!(await confirm(question, context.stdin, context.err.write))) {
@@ -138,9 +144,13 @@ async function linesOf(
   }
   const { on, minutes, query } = goal;
   const names = { on, today, minutes, query, objective: (deck: string, id: string) => texts.get(`${deck}/${id}`) };
-  const kit = { theme: await context.theme(), columns: textColumns(context.capability) };
-  return planLines(report, names, kit);
+  return planLines(report, names, await kitOf(context));
 }
+
+const kitOf = async ({ theme, capability }: Context): Promise<Kit> => ({
+  theme: await theme(),
+  columns: textColumns(capability),
+});
 
 function record(step: PlanStep, before: Parameters<typeof planEvent>[1], workspace: Workspace): Result<void> {
   const log = workspace.openLog();

@@ -71,8 +71,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
   const left = await catchUp(o, entries, workspace, learner, context);
   if (left !== undefined) return left;
   const plain = planOf(o, entries, learner, workspace, seed);
-  const { limits } = plain;
-  const { queue, budget, notice } = unwrap(await underPlan(plain, o, entries, learner, workspace, context));
+  const { queue, budget, limits, notice } = unwrap(await underPlan(plain, o, entries, learner, workspace, context));
   if (queue.cards.length + queue.learning.length === 0 || budget === 0) {
     if (notice !== undefined) context.err.write(`${notice}\n`);
     context.err.write(nothingToDo(queue, budget, entries, learner, workspace));
@@ -145,7 +144,7 @@ async function underPlan(
   learner: Learner,
   workspace: Workspace,
   context: Context,
-): Promise<Result<Pick<Plan, 'queue' | 'budget'> & { readonly notice?: string | undefined }>> {
+): Promise<Result<Plan & { readonly notice?: string | undefined }>> {
   if (o.mode !== 'study') return ok(plain);
   const plans = openPlans(workspace, context);
   if (!plans.ok) return plans;

@@ -2,21 +2,18 @@ import type { CardEntry, CardId } from '../../deck/model.ts';
 import { dayDate, MINUTE } from '../../memory/day.ts';
 import type { Goal } from '../../memory/plan/goal.ts';
 import { makeToday } from '../../memory/plan/planner.ts';
-import type { Queue } from '../../memory/queue.ts';
+import { totalsToday } from '../../memory/queue.ts';
 import { ok, type Result } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { PlanBook } from '../../store/plan-view.ts';
 import type { Context } from '../context.ts';
-import type { StudyOptions } from '../study-plan.ts';
+import type { Plan, StudyOptions } from '../study-plan.ts';
 import type { Workspace } from '../workspace.ts';
 import { goalCards } from './goal-cards.ts';
 
 /** A day of study under a plan. */
-export interface Followed {
-  readonly queue: Queue;
-  /** Time for answering, ms; null is as long as it takes. */
-  readonly budget: number | null;
+export interface Followed extends Plan {
   /** One line on what is being followed. */
   readonly notice?: string;
 }
@@ -27,7 +24,7 @@ export interface Following {
   readonly options: StudyOptions;
   /** The cards that the options of the session ask for, and what it would be without a plan. */
   readonly entries: readonly CardEntry[];
-  readonly usual: Pick<Followed, 'queue' | 'budget'>;
+  readonly usual: Plan;
 }
 
 /**
@@ -66,6 +63,8 @@ export async function followPlan(
       held,
     },
     budget: options.minutes === undefined ? left : options.minutes * MINUTE,
+    // What is new is let in by the plan, so that is what is told to be left of it.
+    limits: { ...usual.limits, newCards: totalsToday(learner.fold, workspace.moment()).introduced + fresh },
     notice: `Plan for ${dayDate(goal.on)}: ${
       count === 0
         ? 'nothing more today'

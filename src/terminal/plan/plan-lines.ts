@@ -45,7 +45,7 @@ export function planLines(report: PlanReport, names: PlanNames, kit: Kit): strin
     ...wrap(`${theme.title(`Interview ${inDays(names.on - names.today)}`)}${dot}${dayDate(names.on)}`, columns),
     ...wrap(theme.muted(facts.join(dot)), columns),
     '',
-    ...summary(report, kit),
+    ...planSummary(report, kit),
     '',
     ...weakest('Decks', report.decks, DECKS, ({ deck }) => deck, kit),
     ...objectives(report, names, kit),
@@ -58,7 +58,8 @@ export function planLines(report: PlanReport, names: PlanNames, kit: Kit): strin
   ];
 }
 
-function summary({ all, today }: PlanReport, kit: Kit): string[] {
+/** What a plan comes to: ready today, on the day and without it; what today asks. */
+export function planSummary({ all, today }: PlanReport, kit: Kit): string[] {
   const { theme, columns } = kit;
   const rows: readonly (readonly [string, Readiness, string])[] = [
     ['Ready today', all.now, ''],
