@@ -1,4 +1,4 @@
-import { compareEvents, type JournalEvent, type ParametersEvent, type RetractEvent } from './event.ts';
+import { compareEvents, type JournalEvent, type ParametersEvent, type PlanEvent, type RetractEvent } from './event.ts';
 import { undoneIds } from './fold.ts';
 import type { FsrsParameters } from './parameters.ts';
 
@@ -7,14 +7,14 @@ export type TuningEvent = ParametersEvent | RetractEvent;
 
 export const isTuning = (e: JournalEvent): e is TuningEvent => e.type === 'parameters' || e.type === 'retract';
 
-/** The last change of parameters that is not taken back, of events in any order with any copies; undefined where there is none. */
-export function standingTuning(events: readonly TuningEvent[]): ParametersEvent | undefined {
-  if (events.length === 0) return undefined;
-  const undone = undoneIds(events.filter((e) => e.type === 'retract'));
+/** The last one that is not taken back, of events in any order with any copies; undefined where there is none. */
+export function lastStanding<E extends ParametersEvent | PlanEvent>(
+  events: readonly (E | RetractEvent)[],
+): E | undefined {
+  const undone = undoneIds(events.filter((e): e is RetractEvent => e.type === 'retract'));
   return events
-    .filter((e) => e.type === 'parameters')
-    .filter(({ id }) => !undone.has(id))
-    .reduce<ParametersEvent | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
+    .filter((e): e is E => e.type !== 'retract' && !undone.has(e.id))
+    .reduce<E | undefined>((last, e) => (last && compareEvents(last, e) > 0 ? last : e), undefined);
 }
 
 /** The parameters that a change brings; undefined for FSRS's defaults. */

@@ -21,7 +21,7 @@ import type { RecordMap } from '../memory/packed.ts';
 import { sameParameters } from '../memory/parameters.ts';
 import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
 import { createScheduler, type Scheduler } from '../memory/schedule.ts';
-import { isTuning, parametersOf, standingTuning, type TuningEvent } from '../memory/standing.ts';
+import { isTuning, lastStanding, parametersOf, type TuningEvent } from '../memory/standing.ts';
 import { unwrap } from '../problem.ts';
 import { continues, type KeptFold, keepFold, loadKeptFold, markOf } from './memory-cache.ts';
 import {
@@ -117,7 +117,7 @@ const sum = <T>(items: readonly T[], count: (item: T) => number): number =>
 
 const tuningIn = (parts: readonly LogContents[]): TuningEvent[] => parts.flatMap((p) => p.journal.filter(isTuning));
 
-const standing = (tuning: readonly TuningEvent[]) => parametersOf(standingTuning(tuning));
+const standing = (tuning: readonly TuningEvent[]) => parametersOf(lastStanding(tuning));
 
 /** What is read from a log has parameters that FSRS takes. */
 const schedulerBy = (tuning: readonly TuningEvent[]): Scheduler => unwrap(createScheduler(standing(tuning)));
@@ -228,7 +228,7 @@ export function openLearner(options: LearnerOptions): Learner {
 
   return {
     scheduler,
-    tuning: standingTuning(tuning),
+    tuning: lastStanding(tuning),
     fold,
     damaged: damaged + open,
     record: (card) => cards.get(card) ?? UNTOUCHED,

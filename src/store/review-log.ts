@@ -210,13 +210,8 @@ export function readJournal<T extends JournalEvent['type']>(
   files: readonly LogFile[],
   ...types: readonly T[]
 ): Extract<JournalEvent, { type: T }>[] {
-  const wanted: ReadonlySet<JournalEvent['type']> = new Set(types);
-  const isWanted = (e: JournalEvent): e is Extract<JournalEvent, { type: T }> => wanted.has(e.type);
-  const needles = types.map((type) => `"type":"${type}"`);
   const found = new Map<string, Extract<JournalEvent, { type: T }>>();
-  for (const line of files.flatMap((file) => linesWith(file, needles))) {
-    if (line.kind === 'journal' && isWanted(line.event)) found.set(line.event.id, line.event);
-  }
+  for (const file of files) for (const e of readJournalFrom(file, 0, ...types).found) found.set(e.id, e);
   return [...found.values()].sort(compareEvents);
 }
 

@@ -5,7 +5,7 @@ import { EVENT_VERSION } from '../../src/memory/event.ts';
 import { undoable } from '../../src/memory/fold.ts';
 import { areParameters, PARAMETER_BOUNDS } from '../../src/memory/parameters.ts';
 import { seeded, shuffle } from '../../src/memory/random.ts';
-import { isTuning, standingTuning, type TuningEvent } from '../../src/memory/standing.ts';
+import { isTuning, lastStanding, type TuningEvent } from '../../src/memory/standing.ts';
 import { aJournal, parametersEvent } from '../support/event-arbitraries.ts';
 import { MONDAY } from '../support/study.ts';
 
@@ -33,18 +33,18 @@ describe('the parameters that stand', () => {
   it('are those of the last change', () => {
     const [a, b, c] = [1, 2, 3].map((n) => parametersEvent({ id: `tablet.t.${n}`, t: MONDAY + n }));
     if (!a || !b || !c) throw new Error('three changes were made');
-    expect(standingTuning([])).toBeUndefined();
-    expect(standingTuning([a, c, b])).toBe(c);
+    expect(lastStanding([])).toBeUndefined();
+    expect(lastStanding([a, c, b])).toBe(c);
     const undo = { v: EVENT_VERSION, id: 'phone.t.1', t: MONDAY + 9, tz: 0, type: 'retract', undoes: c.id } as const;
-    expect(standingTuning([undo, a, c, b])).toBe(b);
-    expect(standingTuning([a, c, b, undo, { ...undo, id: 'phone.t.2', undoes: undo.id }])).toBe(c);
+    expect(lastStanding([undo, a, c, b])).toBe(b);
+    expect(lastStanding([a, c, b, undo, { ...undo, id: 'phone.t.2', undoes: undo.id }])).toBe(c);
   });
 
   it('are the same for any order of the events, with any of them twice', () => {
     fc.assert(
       fc.property(aTuning, fc.string(), (log, seed) => {
         const mixed = shuffle([...log, ...log.filter((_, i) => i % 3 === 0)], seeded(seed));
-        expect(standingTuning(mixed)).toEqual(standingTuning(log));
+        expect(lastStanding(mixed)).toEqual(lastStanding(log));
       }),
       { numRuns: 200 },
     );
@@ -56,8 +56,8 @@ describe('the parameters that stand', () => {
         const done = Math.min(count, undoable(log, false).length);
         const undone = afterUndos(log, count, false, 'u');
         // Each undo takes the change that stands, and so the one before it stands again.
-        expect(standingTuning(undone)).toEqual(undoable(log, false)[done]);
-        expect(standingTuning(afterUndos(undone, done, true, 'r'))).toEqual(standingTuning(log));
+        expect(lastStanding(undone)).toEqual(undoable(log, false)[done]);
+        expect(lastStanding(afterUndos(undone, done, true, 'r'))).toEqual(lastStanding(log));
       }),
       { numRuns: 200 },
     );

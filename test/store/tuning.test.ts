@@ -8,7 +8,7 @@ import { encodeEvent } from '../../src/memory/decode.ts';
 import { type AnyEvent, compareEvents, EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
 import { foldEvents } from '../../src/memory/fold.ts';
 import { createScheduler, DEFAULT_PARAMETERS } from '../../src/memory/schedule.ts';
-import { parametersOf, standingTuning } from '../../src/memory/standing.ts';
+import { lastStanding, parametersOf } from '../../src/memory/standing.ts';
 import { unwrap } from '../../src/problem.ts';
 import { openLearner, rebuildFold } from '../../src/store/learner.ts';
 import { aJournal, aLog, parametersEvent, reviewEvent } from '../support/event-arbitraries.ts';
@@ -35,7 +35,7 @@ function emptied(home: string, name: string): string {
 function stateBy(events: readonly AnyEvent[]) {
   const onCards = events.filter((e): e is LogEvent => 'card' in e);
   const tuning = events.filter((e) => e.type === 'parameters' || e.type === 'retract');
-  const scheduler = unwrap(createScheduler(parametersOf(standingTuning(tuning))));
+  const scheduler = unwrap(createScheduler(parametersOf(lastStanding(tuning))));
   return comparable(foldEvents(onCards, new Map(), scheduler));
 }
 
