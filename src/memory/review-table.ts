@@ -50,11 +50,11 @@ const COLUMNS = 9;
 const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
 const MODES: readonly ReviewMode[] = ['study', 'interview', 'cram'];
 const CORRECT = [undefined, false, true] as const;
-/** Bits beyond this place in a list are not told: no deck has so many key points. */
-const BITS = 31;
+/** Of so many key points and red flags of a card it is told whether they were ticked: a bit each. */
+export const PLACES_TOLD = 31;
 
 const bits = (places: readonly number[] | undefined): number =>
-  (places ?? []).reduce((mask, place) => (place >= 0 && place < BITS ? mask | (1 << place) : mask), 0);
+  (places ?? []).reduce((mask, place) => (place >= 0 && place < PLACES_TOLD ? mask | (1 << place) : mask), 0);
 
 const NO_CARD = cardId('');
 

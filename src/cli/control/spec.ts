@@ -110,7 +110,7 @@ export const UNDO: CommandSpec = {
   usage: 'undo [count]',
   summary: 'Take back the last thing done, on any device: a rating, a suspension, a flag, a reset, other parameters.',
   details:
-    'Shows what it would take back and asks. Nothing is erased: an undo is an event of the log, and --redo takes it back.',
+    'Shows what it would take back and asks. Nothing is erased: an undo is an event of the log, and --redo takes it back, unless the same was done anew since.',
   examples: [
     ['prepdeck undo', 'the last thing'],
     ['prepdeck undo 5 --yes', 'the last five, without asking; what one command did is one thing'],

@@ -1,5 +1,5 @@
 import type { Card, CardEntry, CardId } from '../../deck/model.ts';
-import { textKey } from '../../memory/review-table.ts';
+import { PLACES_TOLD, textKey } from '../../memory/review-table.ts';
 import { type Share, share } from './share.ts';
 import type { Tally } from './tally.ts';
 
@@ -60,7 +60,7 @@ export function gapsOf(
   for (const [id, { answers, points, flags }] of compared) {
     const content = cards.get(id)?.content;
     if (content?.type !== 'interview') continue;
-    for (const [place, text] of content.interview.keyPoints.entries()) {
+    for (const [place, text] of content.interview.keyPoints.slice(0, PLACES_TOLD).entries()) {
       const missed = answers - (points[place] ?? 0);
       if (missed > 0) keyPoints.push({ card: id, text, ...share(missed, answers) });
     }
