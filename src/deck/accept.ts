@@ -25,6 +25,15 @@ export function acceptFields<S extends FieldsSchema>(schema: S, tree: MapTree): 
   return asAccepted(readFields(fieldsOf(schema), tree));
 }
 
+/** The same for a schema that many trees are held against; undefined of what the schema has something against. */
+export function acceptor<S extends v.GenericSchema>(schema: S): (tree: Tree) => v.InferOutput<S> | undefined {
+  const read = readerOf(schema);
+  return (tree) => {
+    const value = read(tree);
+    return value === REFUSED ? undefined : (value as v.InferOutput<S>);
+  };
+}
+
 /** A schema of a map with certain fields. */
 export type FieldsSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 

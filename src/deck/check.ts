@@ -4,6 +4,7 @@ import { parseCloze } from './cloze.ts';
 import type { Findings } from './findings.ts';
 import type { CheckForm, KnowledgeCheck } from './model.ts';
 import { type CheckFormName, checkCommon, checkForms, source, text } from './schema.ts';
+import { soundCheck } from './sound/check.ts';
 import { field, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
 
@@ -29,6 +30,8 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
       findings.add('PD203', firstLine(tree, findings), 'a knowledge check must be a map of fields');
     return undefined;
   }
+  const sound = soundCheck(tree, findings.lines);
+  if (sound) return sound;
   const sources = soundItems(field(tree, 'sources'), 'sources', findings, (item, number) =>
     validate(source, item, findings, 'sources', number),
   );
@@ -36,7 +39,7 @@ export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | unde
   const form = readForm(tree, findings);
   if (base === undefined || form === undefined) return undefined;
   const { id, question, difficulty, tags = [], objectives = [], aliases = [], explanation } = base;
-  const line = findings.lines.line(tree.span.start);
+  const line = findings.lines.line(tree.start);
   return {
     id,
     question,
@@ -58,7 +61,7 @@ function kindOf(tree: MapTree, findings: Findings): CheckFormName | undefined {
   if (first !== last) {
     const others = DEFINING.filter((name) => name !== first && tree.entries.has(name));
     const names = [first, ...others].map((name) => `\`${name}\``).join(' and ');
-    const second = tree.entries.get(others[0] ?? '')?.key ?? tree.span;
+    const second = tree.entries.get(others[0] ?? '') ?? tree;
     findings.add(
       'PD210',
       second,
@@ -87,7 +90,7 @@ function kindOfAnswer(answer: Tree | undefined, tree: MapTree, findings: Finding
   if (typeof answer.value === 'boolean' || /^(yes|no|on|off|y|n|true|false)$/i.test(answer.source)) return 'true-false';
   if (answer.value === null || Number.isFinite(Number(answer.source))) return 'number';
   const message = `\`answer\` must be true, false or a number, not ${quoted(answer.source)}`;
-  findings.add('PD203', answer.span, message, 'for an answer to type, write accept: [...]');
+  findings.add('PD203', answer, message, 'for an answer to type, write accept: [...]');
   return undefined;
 }
 
@@ -113,7 +116,7 @@ function readForm(tree: MapTree, findings: Findings): CheckForm | undefined {
     }
     case 'cloze': {
       const value = validateFields(checkForms.cloze, tree, findings);
-      return value && parseCloze(value.cloze, (field(tree, 'cloze') ?? tree).span, findings);
+      return value && parseCloze(value.cloze, field(tree, 'cloze') ?? tree, findings);
     }
     case 'order': {
       const value = validateFields(checkForms.order, tree, findings);
@@ -141,13 +144,10 @@ function readNumber(tree: MapTree, findings: Findings): CheckForm | undefined {
   // 007 reads as 7, 12345678901234567890 loses its last digits: neither is what was written.
   if (/^[-+]?\d+$/.test(source) && String(value.answer) !== source.replace('+', '')) {
     const message = `\`answer\` is written ${quoted(source)} and reads as ${value.answer}`;
-    findings.add(
-      'PD105',
-      (written ?? tree).span,
-      message,
-      `write ${value.answer}, or accept: ["${source}"] for the digits`,
-      { kind: 'instead', text: String(value.answer) },
-    );
+    findings.add('PD105', written ?? tree, message, `write ${value.answer}, or accept: ["${source}"] for the digits`, {
+      kind: 'instead',
+      text: String(value.answer),
+    });
     return undefined;
   }
   const { answer, tolerance = 0, unit } = value;
@@ -169,9 +169,9 @@ function readMatch(tree: MapTree, findings: Findings): CheckForm | undefined {
     return undefined;
   }
   const pairs: [string, string][] = [];
-  for (const [left, { key, value: side }] of map.entries) {
-    const right = validate(text, side, findings, left.trim() === '' ? 'the right side' : quoted(left));
-    if (left.trim() === '') findings.add('PD206', key, 'the left side of a pair is empty');
+  for (const [left, entry] of map.entries) {
+    const right = validate(text, entry.value, findings, left.trim() === '' ? 'the right side' : quoted(left));
+    if (left.trim() === '') findings.add('PD206', entry, 'the left side of a pair is empty');
     else if (right !== undefined) pairs.push([left, right]);
   }
   if (pairs.length < map.entries.size) return undefined;

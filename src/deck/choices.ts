@@ -46,20 +46,24 @@ export function distinct(
   findings: Findings,
   say: (text: string) => readonly [code: 'PD402' | 'PD423' | 'PD424', message: string],
 ): boolean {
-  if (beginDifferently(texts)) return true;
+  if (allDiffer(texts)) return true;
   const seen = new Set<string>();
   let all = true;
   texts.forEach((text, i) => {
     const key = folded(text);
     if (seen.has(key)) {
       const [code, message] = say(quoted(text));
-      findings.add(code, (at(tree, path(i)) ?? tree).span, message);
+      findings.add(code, at(tree, path(i)) ?? tree, message);
       all = false;
     }
     seen.add(key);
   });
   return all;
 }
+
+/** Whether no two texts are one to a learner. */
+export const allDiffer = (texts: readonly string[]): boolean =>
+  beginDifferently(texts) || new Set(texts.map(folded)).size === texts.length;
 
 /** Whether each text begins with a letter of its own, from A to Z and whatever its case: so most choices do, and are told apart by that. */
 function beginDifferently(texts: readonly string[]): boolean {

@@ -4,11 +4,18 @@ import type { CheckForm, Gap } from './model.ts';
 
 type Cloze = Extract<CheckForm, { kind: 'cloze' }>;
 
+/** What is wrong with a text with gaps. */
+interface Fault {
+  readonly code: 'PD421' | 'PD422';
+  readonly message: string;
+  readonly help: string;
+}
+
 /** More than anyone fills in; what bounds the work on a hostile text. */
 const MAX_GAPS = 50;
 
-/** Splits `A consumer commits its {{offset|position}}.` into the text around the gaps and what each gap takes. */
-export function parseCloze(source: string, span: Span, findings: Findings): Cloze | undefined {
+/** Splits `A consumer commits its {{offset|position}}.` into the text around the gaps and what each gap takes; or says why it cannot. */
+export function splitCloze(source: string): Cloze | Fault {
   const text: string[] = [];
   const gaps: Gap[] = [];
   let rest = source;
@@ -16,35 +23,31 @@ export function parseCloze(source: string, span: Span, findings: Findings): Cloz
     const close = rest.indexOf('}}', open + 2);
     const inside = rest.slice(open + 2, close);
     if (close < 0 || inside.includes('{{')) {
-      findings.add('PD422', span, 'a gap opens with {{ and never closes', 'close it with }}');
-      return undefined;
+      return { code: 'PD422', message: 'a gap opens with {{ and never closes', help: 'close it with }}' };
     }
     if (gaps.length === MAX_GAPS) {
-      findings.add('PD422', span, `more than ${MAX_GAPS} gaps in one question`, 'split it into several');
-      return undefined;
+      return { code: 'PD422', message: `more than ${MAX_GAPS} gaps in one question`, help: 'split it into several' };
     }
     const accept = inside.split('|').map((word) => word.trim());
     if (accept.some((word) => word === '')) {
-      findings.add(
-        'PD422',
-        span,
-        'a gap has nothing in it',
-        'write the word that is missing: {{word}} or {{word|other}}',
-      );
-      return undefined;
+      const help = 'write the word that is missing: {{word}} or {{word|other}}';
+      return { code: 'PD422', message: 'a gap has nothing in it', help };
     }
     text.push(rest.slice(0, open));
     gaps.push({ accept });
     rest = rest.slice(close + 2);
   }
   if (gaps.length === 0) {
-    findings.add(
-      'PD421',
-      span,
-      '`cloze` has no gap',
-      'mark what is to be filled in: a consumer commits its {{offset}}',
-    );
-    return undefined;
+    const help = 'mark what is to be filled in: a consumer commits its {{offset}}';
+    return { code: 'PD421', message: '`cloze` has no gap', help };
   }
   return { kind: 'cloze', text: [...text, rest], gaps };
+}
+
+/** The same with a finding at `span` where it cannot. */
+export function parseCloze(source: string, span: Span, findings: Findings): Cloze | undefined {
+  const cloze = splitCloze(source);
+  if ('gaps' in cloze) return cloze;
+  findings.add(cloze.code, span, cloze.message, cloze.help);
+  return undefined;
 }

@@ -36,7 +36,10 @@ export class Findings {
 
   report(finding: Finding): void {
     this.#total++;
-    if (this.#found.length < KEPT_PER_FILE) this.#found.push(finding);
+    if (this.#found.length >= KEPT_PER_FILE) return;
+    const { start, end } = finding.span;
+    // Often a whole tree: nothing of it is to live on in a finding but its place.
+    this.#found.push({ ...finding, span: { start, end } });
   }
 
   /** Whether so much is wrong that looking for more is of no use to anybody. */

@@ -5,6 +5,7 @@ import type { Findings } from './findings.ts';
 import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from './model.ts';
 import { repeatedIds, withSoundAliases } from './names.ts';
 import { askedAt, followUp, interviewCore, selfCheck, source, text } from './schema.ts';
+import { soundInterview } from './sound/interview.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, missingField, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
 
@@ -17,6 +18,8 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
       findings.add('PD203', firstLine(tree, findings), 'an interview question must be a map of fields');
     return undefined;
   }
+  const sound = soundInterview(tree, findings.lines);
+  if (sound) return sound;
   refuseUnknown(tree, KNOWN, findings);
   const base = readCore(tree, findings);
   const list = <T>(name: string, read: (item: Tree, number: number) => T | undefined) =>
@@ -32,7 +35,7 @@ export function readInterview(tree: Tree, findings: Findings): InterviewQuestion
   if (base === undefined) return undefined;
   const { id, question, difficulty, answer, tags = [], objectives = [], aliases = [] } = base;
   const { key_points: keyPoints = [], red_flags: redFlags = [] } = base;
-  const line = findings.lines.line(tree.span.start);
+  const line = findings.lines.line(tree.start);
   return {
     ...{
       id,
@@ -67,7 +70,7 @@ function readCore(tree: MapTree, findings: Findings): v.InferOutput<typeof inter
 }
 
 function readFollowUp(tree: Tree, findings: Findings, number: number): FollowUp | undefined {
-  const line = findings.lines.line(tree.span.start);
+  const line = findings.lines.line(tree.start);
   if (tree.kind === 'scalar') {
     const question = validate(text, tree, findings, 'follow_ups', number);
     return question === undefined ? undefined : { question, aliases: [], line };
@@ -81,7 +84,7 @@ function readFollowUp(tree: Tree, findings: Findings, number: number): FollowUp 
     return undefined;
   }
   if (id === SELF_CHECK) {
-    const span = (field(tree, 'id') ?? tree).span;
+    const span = field(tree, 'id') ?? tree;
     findings.add('PD306', span, `the id ${quoted(id)} is kept for the self-check`, 'choose another');
     return undefined;
   }
@@ -95,6 +98,6 @@ function readSelfCheck(tree: Tree | undefined, findings: Findings): SelfCheck | 
   const choices = value && soundChoices(value.choices, field(tree, 'choices'), findings);
   if (tree === undefined || value === undefined || choices === undefined) return undefined;
   const { question, explanation } = value;
-  const line = findings.lines.line(tree.span.start);
+  const line = findings.lines.line(tree.start);
   return { question, choices, line, ...(explanation === undefined ? {} : { explanation }) };
 }

@@ -28,10 +28,10 @@ export function repeatedIds(entries: readonly Tree[], what: string, findings: Fi
       continue;
     }
     repeated.add(entry);
-    const line = findings.lines.line(first.span.start);
+    const line = findings.lines.line(first.start);
     findings.add(
       'PD301',
-      place.span,
+      place,
       `the ${what} id ${quoted(id)} is used twice; it is first on line ${line}`,
       'rename one',
     );
@@ -55,7 +55,7 @@ export function soundAliases<T extends { readonly id: string; readonly aliases: 
       const place = at(tree, ['aliases', i]) ?? tree;
       findings.add(
         'PD305',
-        place.span,
+        place,
         `the alias ${quoted(alias)} is ${clash}`,
         'an alias is an id that is no longer used',
       );
@@ -79,7 +79,7 @@ export function checkObjectives(questions: readonly Tree[], known: ReadonlySet<s
       const meant = nearest(objective, known);
       const help = meant ? `did you mean ${meant}?` : 'add it to the objectives of the deck';
       const instead = meant === undefined ? undefined : ({ kind: 'instead', text: meant } as const);
-      findings.add('PD304', place.span, `the deck has no objective ${quoted(objective)}`, help, instead);
+      findings.add('PD304', place, `the deck has no objective ${quoted(objective)}`, help, instead);
     }
   }
 }

@@ -63,7 +63,7 @@ export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
   const { text, findings } = decode(bytes, file);
   if (text === undefined) return { findings };
   const root = readTree(text, findings);
-  return { findings, text, ...(root === undefined ? {} : readRoot(root, text, findings)) };
+  return root === undefined ? { findings, text } : readRoot(root, text, findings);
 }
 
 /** By the scanner where it can; what it leaves alone, and whatever has something wrong with it, is for the reader that explains. */
@@ -77,27 +77,28 @@ export function readTree(text: string, findings: Findings): Tree | undefined {
   return scanned?.kind === 'map' ? scanned : readYaml(text, findings, scanned?.at);
 }
 
-function readRoot(root: Tree, text: string, findings: Findings): Omit<ReadDeck, 'findings' | 'text'> {
+function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
   if (root.kind !== 'map') {
     if (root.kind !== 'broken') {
       const span = firstLine(root, findings);
       findings.add('PD203', span, 'a deck must be a map of fields', `it starts with format: ${FORMAT}`);
     }
-    return {};
+    return { findings, text };
   }
   const id = textOf(field(root, 'id'));
-  const named = id === undefined ? {} : { id };
+  const named = id === undefined ? { findings, text } : { findings, text, id };
   const format = field(root, 'format');
   const version = format?.kind === 'scalar' ? format.value : undefined;
   if (format !== undefined && typeof version === 'number' && Number.isInteger(version) && version > FORMAT) {
     // What a newer format means cannot be judged here: one finding, not a flood.
     const message = `this deck needs a newer prepdeck (format ${version})`;
-    findings.add('PD207', format.span, message, 'update prepdeck');
+    findings.add('PD207', format, message, 'update prepdeck');
     return { ...named, newerFormat: version };
   }
   refuseUnknown(root, KNOWN, findings);
   const source = readBody(root, text, findings);
-  return soundFormat(root, findings) && source ? { ...named, source } : named;
+  if (!soundFormat(root, findings) || source === undefined) return named;
+  return id === undefined ? { findings, text, source } : { findings, text, id, source };
 }
 
 function soundFormat(root: MapTree, findings: Findings): boolean {
@@ -135,8 +136,9 @@ function readBody(root: MapTree, text: string, findings: Findings): DeckSource |
   const readings = namedItems(root, 'reading', 'reading', findings, reading);
   const { checks, interview } = readQuestions(root, findings);
   if (head === undefined) return undefined;
-  const deck: Deck = {
-    ...head,
+  const deck: { -readonly [K in keyof Deck]: Deck[K] } = {
+    id: head.id,
+    title: head.title,
     aliases,
     summary,
     tags,
@@ -144,16 +146,17 @@ function readBody(root: MapTree, text: string, findings: Findings): DeckSource |
     reading: readings.map(withoutUndefined),
     checks: checks.map(({ value }) => value),
     interview: interview.map(({ value }) => value),
-    ...(lesson === undefined ? {} : { lesson }),
   };
+  if (lesson !== undefined) deck.lesson = lesson;
   return { deck, text, root, checks, interview };
 }
 
-const withoutUndefined = ({ publisher, minutes, ...rest }: v.InferOutput<typeof reading>): Reading => ({
-  ...rest,
-  ...(publisher === undefined ? {} : { publisher }),
-  ...(minutes === undefined ? {} : { minutes }),
-});
+function withoutUndefined({ id, title, url, publisher, minutes }: v.InferOutput<typeof reading>): Reading {
+  const read: { -readonly [K in keyof Reading]: Reading[K] } = { id, title, url };
+  if (publisher !== undefined) read.publisher = publisher;
+  if (minutes !== undefined) read.minutes = minutes;
+  return read;
+}
 
 function namedItems<S extends v.GenericSchema>(
   root: MapTree,
@@ -172,7 +175,7 @@ function namedItems<S extends v.GenericSchema>(
 /** Both lists of questions: they share one set of ids. */
 function readQuestions(root: MapTree, findings: Findings) {
   const trees = [...items(field(root, 'knowledge_check')), ...items(field(root, 'interview'))];
-  const inOrder = trees.toSorted((a, b) => a.span.start - b.span.start);
+  const inOrder = trees.toSorted((a, b) => a.start - b.start);
   const repeated = repeatedIds(inOrder, 'question', findings);
   const read = <T>(list: string, one: (tree: Tree, findings: Findings) => T | undefined): readonly Read<T>[] =>
     soundItems(field(root, list), list, findings, (tree) => {

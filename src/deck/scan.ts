@@ -1,8 +1,7 @@
-import type { Span } from './lines.ts';
+import { bail, unlessBailed } from './bail.ts';
 import { blockScalar } from './scan/block-scalar.ts';
 import {
   BAR,
-  bail,
   COLON,
   type Cursor,
   charge,
@@ -19,14 +18,16 @@ import {
   SPACE,
   skipSpaces,
   toContent,
-  unlessBailed,
 } from './scan/cursor.ts';
+import { fieldNameAt } from './scan/field-names.ts';
+import { Fields } from './scan/fields.ts';
 import { flowCollection } from './scan/flow.ts';
 import { foldLines } from './scan/fold.ts';
 import { keep, scalarTree } from './scan/nodes.ts';
 import { looksCut, plainText, plainValue, startsPlain } from './scan/plain.ts';
 import { ONE_LINE, quotedText } from './scan/quoted.ts';
-import type { Entry, ListTree, MapTree, Tree } from './tree.ts';
+import type { ListTree, MapTree, Tree } from './tree.ts';
+import { unitsOf } from './units.ts';
 
 const MAX_DEPTH = 30;
 /** A question has about 30; what bounds memory. */
@@ -48,8 +49,10 @@ export function scan(text: string): MapTree | Stop {
   const lone = text.includes('\r') ? text.search(/\r(?!\n)/) : -1;
   if (lone >= 0) return { kind: 'stop', at: lone };
   if (text.endsWith(' ')) return { kind: 'stop', at: text.length };
+  const whole = text.endsWith('\n') ? text : `${text}\n`;
   const cursor: Cursor = {
-    text: text.endsWith('\n') ? text : `${text}\n`,
+    text: whole,
+    units: unitsOf(whole),
     size: text.length,
     pos: 0,
     end: 0,
@@ -72,26 +75,34 @@ function document(cursor: Cursor): MapTree {
   if (cursor.indent !== 0) bail();
   const start = cursor.pos;
   const name = keyText(cursor);
-  const root = blockMap(cursor, 0, name, { start, end: cursor.end }, 0);
+  const root = blockMap(cursor, 0, name, start, cursor.end, 0);
   if (cursor.indent >= 0) bail();
   return root;
 }
 
 /** A map whose first key, in `column`, has been read. */
-function blockMap(cursor: Cursor, column: number, firstName: string, firstKey: Span, depth: number): MapTree {
+function blockMap(
+  cursor: Cursor,
+  column: number,
+  firstName: string,
+  start: number,
+  firstEnd: number,
+  depth: number,
+): MapTree {
   if (depth > MAX_DEPTH) bail();
   charge(cursor);
-  const entries = new Map<string, Entry>();
+  const entries = new Fields();
   let name = firstName;
-  let key = firstKey;
+  let from = start;
+  let to = firstEnd;
   for (;;) {
-    keep(entries, name, { key, value: mapValue(cursor, column, depth + 1) });
+    keep(entries, name, from, to, mapValue(cursor, column, depth + 1));
     if (cursor.indent !== column) break;
-    const start = cursor.pos;
+    from = cursor.pos;
     name = keyText(cursor);
-    key = { start, end: cursor.end };
+    to = cursor.end;
   }
-  return { kind: 'map', span: { start: firstKey.start, end: close(cursor, column) }, entries };
+  return { kind: 'map', start, end: close(cursor, column), entries };
 }
 
 function blockList(cursor: Cursor, column: number, depth: number): ListTree {
@@ -101,7 +112,7 @@ function blockList(cursor: Cursor, column: number, depth: number): ListTree {
   const items: Tree[] = [];
   do items.push(listItem(cursor, column, depth + 1));
   while (cursor.indent === column && atDash(cursor));
-  return { kind: 'list', span: { start, end: close(cursor, column) }, items };
+  return { kind: 'list', start, end: close(cursor, column), items };
 }
 
 /** Where a collection ends. A comment that is as deep as the collection belongs to it, with all blanks up to what comes next. */
@@ -115,27 +126,33 @@ function close(cursor: Cursor, column: number): number {
   return end;
 }
 
-const atDash = ({ text, pos }: Cursor): boolean => text.charCodeAt(pos) === DASH && text.charCodeAt(pos + 1) <= SPACE;
+const atDash = ({ units, pos }: Cursor): boolean => units[pos] === DASH && (units[pos + 1] ?? 0) <= SPACE;
 
 /** The key at the cursor; the cursor moves behind its colon. */
 function keyText(cursor: Cursor): string {
-  const { text, pos } = cursor;
+  const { text, units, pos } = cursor;
+  const field = fieldNameAt(units, pos);
+  if (field !== undefined) {
+    cursor.end = pos + field.length;
+    cursor.pos = cursor.end + 1;
+    return field;
+  }
   if (cursor.indent === 0 && (text.startsWith('---', pos) || text.startsWith('...', pos))) bail();
-  const code = text.charCodeAt(pos);
+  const code = units[pos] ?? 0;
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
     const name = quotedText(cursor, ONE_LINE);
     if (!atColon(cursor)) bail();
     return name;
   }
-  if (!startsPlain(text, pos, false)) bail();
+  if (!startsPlain(units, pos, false)) bail();
   plainText(cursor);
-  if (text.charCodeAt(cursor.pos++) !== COLON) bail();
+  if (units[cursor.pos++] !== COLON) bail();
   return text.slice(pos, cursor.end);
 }
 
 /** Whether a colon that makes a key follows; the cursor moves behind it. */
 function atColon(cursor: Cursor): boolean {
-  if (skipSpaces(cursor) !== COLON || cursor.text.charCodeAt(cursor.pos + 1) > SPACE) return false;
+  if (skipSpaces(cursor) !== COLON || (cursor.units[cursor.pos + 1] ?? 0) > SPACE) return false;
   cursor.pos++;
   return true;
 }
@@ -176,31 +193,37 @@ function onNextLine(cursor: Cursor, behind: number, column: number, inMap: boole
   // Where nothing ends, with blank lines and comments behind it, depends on too much.
   if (!inMap || cursor.pos - Math.max(indent, 0) !== line) bail();
   cursor.nodeEnd = comment ? Math.min(cursor.pos, cursor.size) : start;
-  return scalarTree(cursor, { start, end: start }, null, '');
+  return scalarTree(cursor, start, start, null, '');
 }
 
 /** A scalar or flow collection in the collection in column `owner`; or, where a key stands here, the map in `column`, if not -1. */
 function leafOrMap(cursor: Cursor, owner: number, column: number, depth: number): Tree {
-  const { text, pos } = cursor;
-  const code = text.charCodeAt(pos);
+  const { text, units, pos } = cursor;
+  const code = units[pos] ?? 0;
   if (code === OPEN_LIST || code === OPEN_MAP) return endLeaf(cursor, flowCollection(cursor), owner);
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
     const source = quotedText(cursor, owner + 1);
-    const span = { start: pos, end: cursor.end };
+    const { end } = cursor;
     if (column >= 0 && atColon(cursor)) {
-      if (text.slice(span.start, span.end).includes('\n')) bail();
-      return blockMap(cursor, column, source, span, depth);
+      if (text.slice(pos, end).includes('\n')) bail();
+      return blockMap(cursor, column, source, pos, end, depth);
     }
-    cursor.pos = cursor.end;
-    return endLeaf(cursor, scalarTree(cursor, span, source, source), owner);
+    cursor.pos = end;
+    return endLeaf(cursor, scalarTree(cursor, pos, end, source, source), owner);
   }
-  if (!startsPlain(text, pos, false)) bail();
+  const field = column < 0 ? undefined : fieldNameAt(units, pos);
+  if (field !== undefined) {
+    const end = pos + field.length;
+    cursor.pos = end + 1;
+    return blockMap(cursor, column, field, pos, end, depth);
+  }
+  if (!startsPlain(units, pos, false)) bail();
   plainText(cursor);
-  if (text.charCodeAt(cursor.pos) === COLON) {
+  if (units[cursor.pos] === COLON) {
     if (column < 0) bail();
-    const span = { start: pos, end: cursor.end };
+    const { end } = cursor;
     cursor.pos++;
-    return blockMap(cursor, column, text.slice(pos, span.end), span, depth);
+    return blockMap(cursor, column, text.slice(pos, end), pos, end, depth);
   }
   return plainScalar(cursor, pos, owner);
 }
@@ -213,7 +236,7 @@ function endLeaf(cursor: Cursor, tree: Tree, owner: number): Tree {
 
 /** The plain text from `start` whose first line has been read, with all further lines that are deeper than `owner`. */
 function plainScalar(cursor: Cursor, start: number, owner: number): Tree {
-  const { text } = cursor;
+  const { text, units } = cursor;
   let hash = cursor.pos;
   let { end } = cursor;
   for (;;) {
@@ -226,12 +249,12 @@ function plainScalar(cursor: Cursor, start: number, owner: number): Tree {
     if (cursor.comments >= 0 || cursor.nodeEnd > next) bail();
     plainText(cursor);
     hash = cursor.pos;
-    if (text.charCodeAt(hash) === COLON) bail();
+    if (units[hash] === COLON) bail();
     end = cursor.end;
   }
   cursor.end = end;
   const written = text.slice(start, end);
   const source = written.includes('\n') ? foldLines(written) : written;
-  if (text.charCodeAt(hash) === HASH && looksCut(text, hash, source)) bail();
-  return scalarTree(cursor, { start, end }, plainValue(source), source);
+  if (units[hash] === HASH && looksCut(units, hash, source)) bail();
+  return scalarTree(cursor, start, end, plainValue(source), source);
 }

@@ -1,37 +1,43 @@
 import type { Span } from './lines.ts';
 
-/** A YAML value with its place in the source. Maps keep their keys in a Map, so no key can reach a prototype. */
+/** A YAML value, which is also the span of the source where it stands. Maps keep no key as a property, so none can reach a prototype. */
 export type Tree = MapTree | ListTree | ScalarTree | BrokenTree;
 
-export interface Entry {
-  readonly key: Span;
+/** A field of a map: where its key stands, and its value. */
+export interface Entry extends Span {
   readonly value: Tree;
 }
 
-export interface MapTree {
-  readonly kind: 'map';
-  readonly span: Span;
-  readonly entries: ReadonlyMap<string, Entry>;
+/** The fields of a map by name, in the order of the source. */
+export interface Entries extends Iterable<[name: string, entry: Entry]> {
+  readonly size: number;
+  get(name: string): Entry | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+  values(): Iterable<Entry>;
+  forEach(visit: (entry: Entry, name: string) => void): void;
 }
 
-export interface ListTree {
+export interface MapTree extends Span {
+  readonly kind: 'map';
+  readonly entries: Entries;
+}
+
+export interface ListTree extends Span {
   readonly kind: 'list';
-  readonly span: Span;
   readonly items: readonly Tree[];
 }
 
-export interface ScalarTree {
+export interface ScalarTree extends Span {
   readonly kind: 'scalar';
-  readonly span: Span;
   readonly value: string | number | boolean | null;
   /** As written, without quotes. */
   readonly source: string;
 }
 
 /** A value with a diagnostic already: whatever holds it is left out without a second one. */
-export interface BrokenTree {
+export interface BrokenTree extends Span {
   readonly kind: 'broken';
-  readonly span: Span;
 }
 
 export type Path = readonly (string | number)[];

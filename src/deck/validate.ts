@@ -70,7 +70,7 @@ export function soundItems<T>(
   if (tree === undefined || tree.kind === 'broken') return [];
   if (tree.kind !== 'list') {
     const { code, message, help, meant } = mismatch('array', `\`${name}\``, tree);
-    findings.add(code, tree.span, message, help, meant);
+    findings.add(code, tree, message, help, meant);
     return [];
   }
   const sound: T[] = [];
@@ -94,7 +94,7 @@ export function unknownField(
   const meant = nearest(name, known);
   const help = meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`;
   const key = meant && map ? ({ kind: 'key', name: meant, owner: map } as const) : undefined;
-  findings.add('PD201', entry.key, `unknown field ${quoted(name)}`, help, key);
+  findings.add('PD201', entry, `unknown field ${quoted(name)}`, help, key);
 }
 
 /** Reports a field that is needed: at the first line of the map that lacks it. */
@@ -105,8 +105,8 @@ export function missingField(name: string, tree: Tree, findings: Findings, help?
 }
 
 /** The first line of a value: where to point when the value as a whole is meant. */
-export function firstLine({ span }: Tree, findings: Findings): Span {
-  return { start: span.start, end: Math.min(span.end, findings.lines.lineEnd(span.start)) };
+export function firstLine({ start, end }: Span, findings: Findings): Span {
+  return { start, end: Math.min(end, findings.lines.lineEnd(start)) };
 }
 
 function owner(tree: Tree): string {
@@ -119,7 +119,7 @@ function dropUnknown(schema: v.GenericSchema, tree: Tree, findings: Findings): T
     if (fieldsOf(schema) !== undefined) {
       // To valibot a list is a map as well, one without the fields that are needed.
       findings.add('PD203', firstLine(tree, findings), 'this must be a map of fields, not a list');
-      return { kind: 'broken', span: tree.span };
+      return { kind: 'broken', start: tree.start, end: tree.end };
     }
     const item = itemOf(schema);
     return item ? { ...tree, items: tree.items.map((child) => dropUnknown(item, child, findings)) } : tree;
@@ -169,7 +169,7 @@ function report(issue: v.BaseIssue<unknown>, root: Tree, findings: Findings, nam
   }
   if (tree.kind === 'broken') return;
   const { code, message, help, meant } = wording(issue, path.length === 0 ? name : nameOf(path), tree);
-  findings.add(code, tree.kind === 'scalar' ? tree.span : firstLine(tree, findings), message, help, meant);
+  findings.add(code, tree.kind === 'scalar' ? tree : firstLine(tree, findings), message, help, meant);
 }
 
 /** "`text` of choices 2", "tags 3": fields by name, entries by their number from 1. */
@@ -290,8 +290,8 @@ function aMap(type: string, message: string, tree: MapTree): Wording {
   if (type === 'string' && tree.entries.size === 1 && only !== undefined) {
     const [first, { value }] = only;
     const help = 'put the whole text in quotes';
-    const end = value.kind === 'scalar' && value.value !== null ? value.span.end : tree.span.end;
-    const meant = { kind: 'quoted', span: { start: tree.span.start, end } } as const;
+    const end = value.kind === 'scalar' && value.value !== null ? value.end : tree.end;
+    const meant = { kind: 'quoted', span: { start: tree.start, end } } as const;
     return {
       code: 'PD107',
       message: `${message}; YAML reads ${quoted(`${first}: `)} as a key and its value`,

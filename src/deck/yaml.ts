@@ -163,12 +163,16 @@ function build(node: Node, text: string, findings: Findings): Tree {
   const [start, end] = node.range ?? [0, 0];
   const span = { start, end };
   // An alias or a tag has its finding from the tokens.
-  if (isAlias(node) || (node.tag !== undefined && node.tag !== '')) return { kind: 'broken', span };
+  if (isAlias(node) || (node.tag !== undefined && node.tag !== '')) return { kind: 'broken', ...span };
   if (isScalar(node)) return scalar(node, span, text, findings);
   if (isSeq<Node | null>(node)) {
-    return { kind: 'list', span, items: node.items.map((item) => (item ? build(item, text, findings) : empty(span))) };
+    return {
+      kind: 'list',
+      ...span,
+      items: node.items.map((item) => (item ? build(item, text, findings) : empty(span))),
+    };
   }
-  if (!isMap<Node, Node | null>(node)) return { kind: 'broken', span };
+  if (!isMap<Node, Node | null>(node)) return { kind: 'broken', ...span };
   const entries = new Map<string, Entry>();
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value ?? '') : '';
@@ -177,26 +181,26 @@ function build(node: Node, text: string, findings: Findings): Tree {
     const first = entries.get(name);
     if (name === '<<') findings.add('PD110', place, 'YAML merge key "<<"', 'write the fields out');
     else if (first) {
-      const line = findings.lines.line(first.key.start);
+      const line = findings.lines.line(first.start);
       findings.add('PD102', place, `the key ${quoted(name)} is here twice; it is first on line ${line}`, 'remove one');
     } else {
       const bad = forbiddenInValue(name);
       // A raw character has its finding from the scan of the source.
       if (bad && text.slice(from, to).includes('\\')) findings.add('PD904', place, forbiddenMessage(bad), 'remove it');
-      if (!bad) entries.set(name, { key: place, value: value ? build(value, text, findings) : empty(place) });
+      if (!bad) entries.set(name, { ...place, value: value ? build(value, text, findings) : empty(place) });
     }
   }
-  return { kind: 'map', span, entries };
+  return { kind: 'map', ...span, entries };
 }
 
-const empty = (span: Span): ScalarTree => ({ kind: 'scalar', span, value: null, source: '' });
+const empty = (span: Span): ScalarTree => ({ kind: 'scalar', ...span, value: null, source: '' });
 
 function scalar(node: Scalar, span: Span, text: string, findings: Findings): Tree {
   const { value, source = '' } = node;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
-    return { kind: 'scalar', span, value, source };
+    return { kind: 'scalar', ...span, value, source };
   }
-  if (typeof value !== 'string') return { kind: 'broken', span };
+  if (typeof value !== 'string') return { kind: 'broken', ...span };
   const bad = forbiddenInValue(value);
   if (bad) {
     const written = text.slice(span.start, span.end);
@@ -205,11 +209,11 @@ function scalar(node: Scalar, span: Span, text: string, findings: Findings): Tre
     } else if (bad === 'U+000D') {
       findings.add('PD904', span, 'a carriage return inside a text', 'save the file with LF or CRLF line ends');
     }
-    return { kind: 'broken', span };
+    return { kind: 'broken', ...span };
   }
   if (node.type === Scalar.PLAIN) commentInText(value, span, text, findings);
   const block = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
-  return { kind: 'scalar', span, value: block ? withoutLastBreaks(value) : value, source };
+  return { kind: 'scalar', ...span, value: block ? withoutLastBreaks(value) : value, source };
 }
 
 /** `What is C #?` loses its end in silence: a comment needs a blank before its `#`, and people put one after it. */

@@ -15,6 +15,14 @@ function explained(text: string): Tree | undefined {
   return findings.total === 0 ? tree : undefined;
 }
 
+/** A tree with all its places; the two readers keep fields in different ways. */
+function laidOut(tree: Tree | undefined): unknown {
+  if (tree?.kind === 'list') return { ...tree, items: tree.items.map(laidOut) };
+  if (tree?.kind !== 'map') return tree;
+  const fields = [...tree.entries].map(([name, { start, end, value }]) => ({ name, start, end, value: laidOut(value) }));
+  return { ...tree, entries: fields };
+}
+
 /** Whether decoding alone has something to say of a text: the scanner is never given such. */
 const refused = (text: string): boolean => {
   const { text: decoded, findings } = decode(Buffer.from(text), 'deck.yaml');
@@ -26,15 +34,16 @@ function agree(text: string): MapTree | undefined {
   if (refused(text)) return undefined;
   const tree = scan(text);
   if (tree.kind === 'stop') return undefined;
-  expect(tree).toEqual(explained(text));
+  expect(laidOut(tree)).toEqual(laidOut(explained(text)));
   return tree;
 }
 
 describe('the scanner reads what decks are ordinarily made of', () => {
   it.each([...realDecks.map((text, i) => [`in the repository, ${i + 1}`, text] as const)])('deck %s', (_, text) => {
     const tree = explained(text);
-    if (tree?.kind === 'map') expect(scan(text)).toEqual(tree);
-    else expect(scan(text).kind).toBe('stop');
+    const scanned = scan(text);
+    if (tree?.kind === 'map') expect(scanned.kind === 'stop' ? scanned : laidOut(scanned)).toEqual(laidOut(tree));
+    else expect(scanned.kind).toBe('stop');
   });
 
   it.each([1, 10, 100])('a generated deck of %i questions', (questions) => {

@@ -39,4 +39,4 @@ export function clashDiagnostics(clashes: readonly Clash[], files: readonly RunF
 const TOP: Span = { start: 0, end: 0 };
 
 const spanOf = (place: NamePlace, { root }: Reread): Span =>
-  (root && at(root, place === 'id' ? ['id'] : ['aliases', place.alias])?.span) ?? TOP;
+  (root && at(root, place === 'id' ? ['id'] : ['aliases', place.alias])) ?? TOP;

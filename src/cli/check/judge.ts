@@ -50,15 +50,16 @@ export function createJudge(levels: CheckSettings, options: JudgeOptions): Judge
       const all = wrong.length === 0 ? reported : [...reported, ...wrong];
       const beyond = uncounted(total - checked.diagnostics.length, all);
       // What comments may silence is cut only once they have been heard.
-      const uncut = options.all || ignores.length > 0;
-      return {
-        ...(uncut ? { diagnostics: all, ...(beyond ? { beyond } : {}) } : inOrder(all, beyond)),
-        ...(id === undefined ? {} : { id }),
-        ...(aliases.length === 0 ? {} : { aliases }),
-        ...(read.source === undefined ? { unreadable: true } : {}),
-        ...(ignores.length === 0 ? {} : { ignores }),
-        ...(options.all && all.length > 0 ? { questions: questionLines(checked) } : {}),
-      };
+      const uncut = options.all || ignores.length > 0 || all.length === 0;
+      const shown = uncut ? { diagnostics: all, beyond } : inOrder(all, beyond);
+      const judged: { -readonly [K in keyof Judged]: Judged[K] } = { diagnostics: shown.diagnostics };
+      if (shown.beyond !== undefined) judged.beyond = shown.beyond;
+      if (id !== undefined) judged.id = id;
+      if (aliases.length > 0) judged.aliases = aliases;
+      if (read.source === undefined) judged.unreadable = true;
+      if (ignores.length > 0) judged.ignores = ignores;
+      if (options.all && all.length > 0) judged.questions = questionLines(checked);
+      return judged;
     },
     heard(bytes, file) {
       const checked = checker.check(bytes, file);
@@ -100,6 +101,6 @@ function questionLines({ read: { source, findings } }: CheckedDeck): readonly (r
   if (source === undefined) return [];
   const trees = ['knowledge_check', 'interview'].flatMap((list) => items(field(source.root, list)));
   return trees
-    .map((tree): readonly [number, string] => [findings.lines.line(tree.span.start), textOf(field(tree, 'id')) ?? ''])
+    .map((tree): readonly [number, string] => [findings.lines.line(tree.start), textOf(field(tree, 'id')) ?? ''])
     .toSorted(([a], [b]) => a - b);
 }

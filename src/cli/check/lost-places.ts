@@ -90,13 +90,13 @@ function placed({ path: wanted = ['id'], message, help }: LostId, { findings, ro
 function spanOf(wanted: Path, root: Tree | undefined): Span {
   if (root === undefined) return TOP;
   const [list] = wanted;
-  const key = wanted.length === 1 && root.kind === 'map' ? root.entries.get(String(list))?.key : undefined;
+  const key = wanted.length === 1 && root.kind === 'map' ? root.entries.get(String(list)) : undefined;
   const found = at(root, wanted) ?? at(root, wanted.slice(0, -1));
-  if (found?.kind === 'scalar') return found.span;
+  if (found?.kind === 'scalar') return found;
   if (key) return key;
-  if (found?.kind === 'map') return [...found.entries.values()][0]?.key ?? TOP;
+  if (found?.kind === 'map') return [...found.entries.values()][0] ?? TOP;
   // The list itself has gone.
-  return at(root, ['id'])?.span ?? TOP;
+  return at(root, ['id']) ?? TOP;
 }
 
 const TOP: Span = { start: 0, end: 0 };

@@ -69,8 +69,8 @@ const isUsed = (id: string, text: string): boolean =>
 /** A new first field. */
 function atStart(map: MapTree, written: string, { text, lines }: FieldPlace): Edit {
   const [first] = map.entries.values();
-  const start = Math.min(first?.key.start ?? map.span.start, ...[...map.entries.values()].map(({ key }) => key.start));
-  const put = text[map.span.start] === '{' ? `${written}, ` : `${written}${newLine(start, text, lines)}`;
+  const start = Math.min(first?.start ?? map.start, ...[...map.entries.values()].map(({ start }) => start));
+  const put = text[map.start] === '{' ? `${written}, ` : `${written}${newLine(start, text, lines)}`;
   return { start, end: start, text: put };
 }
 
@@ -78,10 +78,10 @@ function atStart(map: MapTree, written: string, { text, lines }: FieldPlace): Ed
 function afterNames(map: MapTree, written: string, place: FieldPlace): Edit {
   const { text, lines } = place;
   const question = map.entries.get('question')?.value;
-  const isFlow = text[map.span.start] === '{';
+  const isFlow = text[map.start] === '{';
   for (const value of [question, map.entries.get('id')?.value]) {
     if (value?.kind !== 'scalar') continue;
-    const { start, end } = value.span;
+    const { start, end } = value;
     if (isFlow) return { start: end, end, text: `, ${written}` };
     if (lines.line(start) !== lines.line(end)) continue;
     const lineEnd = lines.lineEnd(start);
@@ -90,7 +90,7 @@ function afterNames(map: MapTree, written: string, place: FieldPlace): Edit {
   return atStart(map, written, place);
 }
 
-const keyStart = (map: MapTree): number => Math.min(...[...map.entries.values()].map(({ key }) => key.start));
+const keyStart = (map: MapTree): number => Math.min(...[...map.entries.values()].map(({ start }) => start));
 
 /** A line break as the file has them, and spaces up to the column of an offset. */
 function newLine(offset: number, text: string, lines: Lines): string {

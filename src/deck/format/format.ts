@@ -44,11 +44,11 @@ function comments(text: string, root: Tree): readonly string[] {
   const visit = (tree: Tree): void => {
     if (tree.kind === 'list') for (const item of tree.items) visit(item);
     else if (tree.kind === 'map') {
-      for (const { key, value } of tree.entries.values()) {
+      for (const key of tree.entries.values()) {
         values.push(key);
-        visit(value);
+        visit(key.value);
       }
-    } else values.push(tree.span);
+    } else values.push(tree);
   };
   visit(root);
   const found: string[] = [];

@@ -46,7 +46,7 @@ class Layout {
   #map({ entries }: MapTree, indent: number, lead: string): void {
     let prefix = lead;
     for (const [, entry] of entries) {
-      this.#before(entry.key, indent);
+      this.#before(entry, indent);
       this.#entry(entry, indent, prefix || ' '.repeat(indent));
       prefix = '';
     }
@@ -57,20 +57,21 @@ class Layout {
     for (const item of items) {
       const start = prefix || ' '.repeat(indent);
       if (isBlock(this.text, item)) {
-        this.#dashes.push({ column: this.#dashColumn(item.span.start), indent });
+        this.#dashes.push({ column: this.#dashColumn(item.start), indent });
         if (item.kind === 'map') this.#map(item, indent + STEP, `${start}- `);
         else if (item.kind === 'list') this.#list(item, indent + STEP, `${start}- `);
         prefix = '';
         continue;
       }
-      this.#dashes.push({ column: this.#dashColumn(item.span.start), indent });
-      this.#before(item.span, indent + STEP);
+      this.#dashes.push({ column: this.#dashColumn(item.start), indent });
+      this.#before(item, indent + STEP);
       this.#leaf(item, indent, `${start}-`);
       prefix = '';
     }
   }
 
-  #entry({ key, value }: Entry, indent: number, prefix: string): void {
+  #entry(key: Entry, indent: number, prefix: string): void {
+    const { value } = key;
     const name = this.text.slice(key.start, key.end);
     if (name.includes('\n')) throw UNPLACED;
     this.#at = key.end;
@@ -86,7 +87,7 @@ class Layout {
   /** A scalar, or a collection in brackets, behind its key or dash. */
   #leaf(value: Tree, indent: number, lead: string): void {
     if (value.kind === 'broken') throw UNPLACED;
-    const { start, end } = value.span;
+    const { start, end } = value;
     if (start === end) {
       this.#lines.push(lead);
       return;
@@ -106,16 +107,16 @@ class Layout {
   /** A collection in brackets on one line. */
   #flow(tree: Tree): string {
     if (tree.kind === 'broken') throw UNPLACED;
-    const raw = this.text.slice(tree.span.start, tree.span.end);
+    const raw = this.text.slice(tree.start, tree.end);
     if (tree.kind === 'scalar') {
       if (raw.includes('\n')) throw UNPLACED;
       return raw;
     }
     if (/(?:^|\s)#/.test(raw) && raw.includes('\n')) throw UNPLACED;
     if (tree.kind === 'list') return `[${tree.items.map((item) => this.#flow(item)).join(', ')}]`;
-    const fields = [...tree.entries].map(([, { key, value }]) => {
-      const name = this.text.slice(key.start, key.end);
-      return value.span.start === value.span.end ? `${name}:` : `${name}: ${this.#flow(value)}`;
+    const fields = [...tree.entries].map(([, { start, end, value }]) => {
+      const name = this.text.slice(start, end);
+      return value.start === value.end ? `${name}:` : `${name}: ${this.#flow(value)}`;
     });
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
@@ -166,4 +167,4 @@ const opens = (line: string | undefined): boolean => line === undefined || /^ *(
 
 /** Whether a value is a collection without brackets. */
 const isBlock = (text: string, value: Tree): boolean =>
-  (value.kind === 'map' || value.kind === 'list') && !/[[{]/.test(text[value.span.start] ?? '');
+  (value.kind === 'map' || value.kind === 'list') && !/[[{]/.test(text[value.start] ?? '');

@@ -51,12 +51,12 @@ export function scalarSpans(root: Tree, text: string): readonly Span[] {
   const spans: Span[] = [];
   const visit = (tree: Tree): void => {
     if (tree.kind === 'map') {
-      for (const { key, value } of tree.entries.values()) {
+      for (const key of tree.entries.values()) {
         spans.push(key);
-        visit(value);
+        visit(key.value);
       }
     } else if (tree.kind === 'list') for (const item of tree.items) visit(item);
-    else spans.push(withoutHeader(tree.span, text));
+    else spans.push(withoutHeader(tree, text));
   };
   visit(root);
   return spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start);
@@ -86,5 +86,5 @@ export function firstFrom(offset: number, spans: readonly Span[]): number {
 /** The offset where the questions of a deck begin; the end of the source where it has none. */
 export function startOfQuestions(root: Tree, text: string): number {
   const lists = ['knowledge_check', 'interview'].flatMap((name) => items(field(root, name)));
-  return lists.reduce((least, { span }) => Math.min(least, span.start), text.length);
+  return lists.reduce((least, { start }) => Math.min(least, start), text.length);
 }

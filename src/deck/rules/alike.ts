@@ -1,3 +1,5 @@
+import { unitsOf } from '../units.ts';
+
 /** Two texts that are much alike, by their places; each text is paired with the first that it is like. */
 export interface AlikePair {
   readonly one: number;
@@ -64,7 +66,7 @@ export function alikePairs(
 function sharing(texts: readonly (readonly number[])[], share: number): ReadonlyMap<number, ReadonlySet<number>> {
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   const mask = 2 ** Math.ceil(Math.log2(8 * total + 8)) - 1;
-  const seen = new Uint8Array(mask + 1);
+  const seen = cleared(mask + 1);
   for (const text of texts) {
     for (const run of text) {
       const at = run & mask;
@@ -78,6 +80,14 @@ function sharing(texts: readonly (readonly number[])[], share: number): Readonly
     if (text.length > 0 && alone <= text.length * (1 - share)) sets.set(i, new Set(text));
   }
   return sets;
+}
+
+let counted = new Uint8Array(4096);
+
+/** So many zeros; the same bytes each time, for making them anew takes longer than all that is done with them. */
+function cleared(size: number): Uint8Array {
+  if (counted.length < size) counted = new Uint8Array(size);
+  return counted.fill(0, 0, size);
 }
 
 /** So many of the runs, the rarest first. Numbers sort fastest as numbers: the count stands in front of the run. */
@@ -110,12 +120,12 @@ function candidates(
 
 /** The runs of three words of a text, each as a number; none where there are fewer than `least`. */
 function runsOf(text: string, least: number): readonly number[] {
-  if (!NOT_ASCII.test(text)) return asciiRuns(text, least);
+  const plain = asciiRuns(text, least);
+  if (plain !== undefined) return plain;
   const words = (text.toLowerCase().match(WORDS) ?? []).map(hash);
   if (words.length < least + 2) return [];
   return words.slice(2).map((c, i) => mix(mix(words[i] ?? 0, words[i + 1] ?? 0), c));
 }
-const NOT_ASCII = /[^\0-\x7f]/;
 
 const SEED = 0x811c9dc5;
 /** FNV-1a, 32 bits: enough to tell the runs of one deck apart. */
@@ -127,12 +137,17 @@ function hash(word: string): number {
   return value;
 }
 
-/** The same of a text in ASCII, without making any words. */
-function asciiRuns(text: string, least: number): readonly number[] {
+/** The same of a text in ASCII, without making any words; undefined of any other. */
+function asciiRuns(text: string, least: number): readonly number[] | undefined {
+  const units = unitsOf(text);
   const runs: number[] = [];
-  let [a, b, value, words] = [0, 0, SEED, 0];
+  let a = 0;
+  let b = 0;
+  let value = SEED;
+  let words = 0;
   for (let i = 0; i <= text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = units[i] ?? 0;
+    if (code > 0x7f) return undefined;
     const small = code | 0x20;
     if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
       value = step(value, code < 0x3a ? code : small);

@@ -32,7 +32,7 @@ export function selfCheckQuestion({ value, tree }: Read<InterviewQuestion>): Cho
 
 function asked(stem: string, choices: readonly Choice[], explanation: string | undefined, tree: Tree): ChoiceQuestion {
   const keys = choices.reduce((n, { correct }) => n + (correct ? 1 : 0), 0);
-  return { stem, choices, keys, tree, ...(explanation === undefined ? {} : { explanation }) };
+  return explanation === undefined ? { stem, choices, keys, tree } : { stem, choices, keys, tree, explanation };
 }
 
 /** All choice questions of a deck, those of the knowledge check first. */
@@ -49,5 +49,5 @@ export function choiceText(tree: Tree, index: number): Tree {
 /** The word `choices` of a question, to point at where all of them are meant. */
 export function choicesName(tree: Tree): Span {
   const entry = tree.kind === 'map' ? tree.entries.get('choices') : undefined;
-  return entry?.key ?? tree.span;
+  return entry ?? tree;
 }

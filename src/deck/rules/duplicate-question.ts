@@ -76,15 +76,26 @@ export const duplicateQuestion = defineRule({
   },
 });
 
-/** A number that is the same for questions that are the same without case and punctuation, and mostly another for others. */
-function sketchOf(question: string): number {
-  const text = NOT_ASCII.test(question) ? question.toLowerCase().normalize('NFKC') : question;
+/** Letters and digits that go into a sketch: most questions differ before. */
+const SKETCHED = 32;
+
+/**
+ * A number that is the same for questions that are the same without case and punctuation, and mostly another for others: made of how they
+ * begin.
+ */
+function sketchOf(question: string, isNormal = false): number {
   let sketch = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  let count = 0;
+  for (let i = 0; i < question.length; i++) {
+    const code = question.charCodeAt(i);
+    // It may stand for a letter, or change the one before.
+    if (code > 0x7f && !isNormal) return sketchOf(question.toLowerCase().normalize('NFKC'), true);
+    if (count === SKETCHED) break;
     const small = code | 0x20;
-    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
+    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
       sketch = Math.imul(sketch ^ small, 0x01000193) + 1;
+      count++;
+    }
   }
   return sketch;
 }

@@ -16,4 +16,4 @@ export function isAbsent(tree: Tree, name: string): boolean {
 
 /** The name of a field, to point at where all its entries are meant. */
 export const nameOf = (tree: Tree, name: string): Tree | Span =>
-  (tree.kind === 'map' ? tree.entries.get(name)?.key : undefined) ?? tree;
+  (tree.kind === 'map' ? tree.entries.get(name) : undefined) ?? tree;

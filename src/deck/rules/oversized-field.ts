@@ -35,7 +35,7 @@ export const oversizedField = defineRule({
       const most = field === 'lesson' ? limits.lesson : PAGES.has(field) ? limits.page : limits.text;
       if (value.length <= most) continue;
       report({
-        at: { start: tree.span.start, end: Math.min(tree.span.end, tree.span.start + 40) },
+        at: { start: tree.start, end: Math.min(tree.end, tree.start + 40) },
         message: `${value.length.toLocaleString('en')} characters are more than anybody reads here`,
         help: `${most.toLocaleString('en')} are the most; look for a quote that is not closed`,
       });

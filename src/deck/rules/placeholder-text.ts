@@ -4,7 +4,7 @@ import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Without one of these there is nothing to find. */
-const HINTS = ['TODO', 'FIXME', 'TBD', 'orem', '???', '...', '…'];
+const HINTS = ['TODO', 'FIXME', 'TBD', 'orem ipsum', '???', '...', '…'];
 const mayHold = (text: string): boolean => HINTS.some((hint) => text.includes(hint));
 /** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
 const PLACEHOLDER =

@@ -9,7 +9,7 @@ import type { ListTree, Tree } from '../tree.ts';
  */
 export function reordered(text: string, list: Tree, order: readonly number[]): readonly Edit[] | undefined {
   if (list.kind !== 'list' || list.items.length !== order.length) return undefined;
-  const pieces = text[list.span.start] === '[' ? flowPieces(text, list) : blockPieces(text, list);
+  const pieces = text[list.start] === '[' ? flowPieces(text, list) : blockPieces(text, list);
   return pieces?.flatMap(({ start, end }, place) => {
     const moved = pieces[order[place] ?? place];
     return moved === undefined || order[place] === place
@@ -19,8 +19,7 @@ export function reordered(text: string, list: Tree, order: readonly number[]): r
 }
 
 /** The items of `[a, b]`. */
-function flowPieces(text: string, { items }: ListTree): readonly Span[] | undefined {
-  const pieces = items.map(({ span }) => span);
+function flowPieces(text: string, { items: pieces }: ListTree): readonly Span[] | undefined {
   // An item that starts with a blank is a pair without a key.
   const whole = pieces.every(({ start }) => /\S/.test(text[start] ?? ''));
   return whole && gaps(text, pieces).every((gap) => /^ *,\s*$/.test(gap)) ? pieces : undefined;
@@ -28,11 +27,11 @@ function flowPieces(text: string, { items }: ListTree): readonly Span[] | undefi
 
 /** Items with a line and a dash each, up to the end of their last line; undefined unless just one line break is between them. */
 function blockPieces(text: string, { items }: ListTree): readonly Span[] | undefined {
-  const pieces = items.map(({ span }) => {
-    let end = span.end;
+  const pieces = items.map(({ start, end: behind }) => {
+    let end = behind;
     // A block of text takes its last line break with it; blanks before that are text.
-    while (end > span.start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
-    return { start: span.start, end: end + (/^[ \t]+#[^\r\n]*/.exec(lineRest(text, end))?.[0].length ?? 0) };
+    while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+    return { start, end: end + (/^[ \t]+#[^\r\n]*/.exec(lineRest(text, end))?.[0].length ?? 0) };
   });
   const [first] = pieces;
   const last = pieces.at(-1);

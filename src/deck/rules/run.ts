@@ -77,8 +77,7 @@ export function runRules(deck: DeckSource, { rules, hooks }: RuleSet, findings: 
 }
 
 function reporter({ code }: Rule, findings: Findings): RuleContext['report'] {
-  const spanOf = (at: Tree | Span): Span =>
-    'kind' in at ? (at.kind === 'scalar' ? at.span : firstLine(at, findings)) : at;
+  const spanOf = (at: Tree | Span): Span => ('kind' in at ? (at.kind === 'scalar' ? at : firstLine(at, findings)) : at);
   return ({ at, message, help, fix, related }: RuleFinding): void => {
     const others = related?.map((one) => ({ message: one.message, span: spanOf(one.at) }));
     findings.report({ code, span: spanOf(at), message, help, fix, related: others });

@@ -17,7 +17,7 @@ export const sameDifficulty = defineRule({
     const difficulty = all[0]?.value.difficulty;
     if (all.length < limits.questions || all.some(({ value }) => value.difficulty !== difficulty)) return;
     report({
-      at: (root.entries.get('knowledge_check') ?? root.entries.get('interview'))?.key ?? root,
+      at: root.entries.get('knowledge_check') ?? root.entries.get('interview') ?? root,
       message: `all ${all.length} questions are ${difficulty}`,
       help: 'say which are easier and which are harder than the others',
     });

@@ -15,7 +15,7 @@ export function singleKeyChoices({ deck: { checks, interview } }: DeckSource): r
 /** Where to speak of all choice questions: at the word `knowledge_check`, or at the first `self_check` where there is none. */
 export function choiceQuestionsPlace({ deck, root, interview }: DeckSource): Span | Tree {
   const checks = root.entries.get('knowledge_check');
-  if (checks !== undefined && deck.checks.some(({ form }) => 'choices' in form)) return checks.key;
+  if (checks !== undefined && deck.checks.some(({ form }) => 'choices' in form)) return checks;
   const first = interview.find(({ value }) => value.selfCheck !== undefined)?.tree;
-  return (first?.kind === 'map' ? first.entries.get('self_check')?.key : undefined) ?? root;
+  return (first?.kind === 'map' ? first.entries.get('self_check') : undefined) ?? root;
 }

@@ -8,12 +8,12 @@ import type { Tree } from '../tree.ts';
  */
 export function spanWithin(text: string, tree: Tree, start: number, end: number): Span | undefined {
   if (tree.kind !== 'scalar' || typeof tree.value !== 'string' || start < 0 || start >= end) return undefined;
-  const { value, span } = tree;
-  const raw = text.slice(span.start, span.end);
+  const { value } = tree;
+  const raw = text.slice(tree.start, tree.end);
   const from = raw === value ? 0 : raw.length === value.length + 2 && raw.slice(1, -1) === value ? 1 : undefined;
   const found = from === undefined ? laidOut(raw, value, start, end) : { start: start + from, end: end + from };
   if (found === undefined || raw.slice(found.start, found.end) !== value.slice(start, end)) return undefined;
-  return { start: span.start + found.start, end: span.start + found.end };
+  return { start: tree.start + found.start, end: tree.start + found.end };
 }
 
 /**

@@ -1,24 +1,25 @@
+import { bail } from '../bail.ts';
 import type { ScalarTree } from '../tree.ts';
-import { bail, type Cursor, DASH, endLine, GREATER, isBreak, PLUS, RETURN, skipSpaces, TAB } from './cursor.ts';
+import { type Cursor, DASH, endLine, GREATER, isBreak, PLUS, RETURN, skipSpaces, TAB } from './cursor.ts';
 import { folded } from './fold.ts';
 import { scalarTree } from './nodes.ts';
 
 /** The text under `|` or `>` at the cursor, in a collection in column `owner`; the cursor moves to the line behind it. */
 export function blockScalar(cursor: Cursor, owner: number): ScalarTree {
-  const { text, size } = cursor;
+  const { text, units, size } = cursor;
   const start = cursor.pos;
   const { keeps, strips, column: given } = header(cursor, owner);
   const first = cursor.pos;
   const { column, end, blank, ragged, solid } = textLines(cursor, owner, given);
   if (!keeps) cursor.pos = end + 1;
-  const folds = text.charCodeAt(start) === GREATER;
+  const folds = units[start] === GREATER;
   if (folds && ragged) bail();
   const value = solid
     ? joinLines(text, first, end, column, folds ? ' ' : '\n')
     : unindented(text, first, end, column, folds);
   const source = strips ? value : keeps ? value + '\n'.repeat(blank + 1) : `${value}\n`;
   cursor.nodeEnd = Math.min(cursor.pos, size);
-  return scalarTree(cursor, { start, end: cursor.nodeEnd }, value, source);
+  return scalarTree(cursor, start, cursor.nodeEnd, value, source);
 }
 
 interface Header {
@@ -30,12 +31,12 @@ interface Header {
 }
 
 function header(cursor: Cursor, owner: number): Header {
-  const { text } = cursor;
+  const { units } = cursor;
   let keeps = false;
   let strips = false;
   let column = -1;
   for (;;) {
-    const code = text.charCodeAt(++cursor.pos);
+    const code = units[++cursor.pos] ?? 0;
     if (code === PLUS && !keeps && !strips) keeps = true;
     else if (code === DASH && !keeps && !strips) strips = true;
     else if (code >= ONE && code <= NINE && column < 0) column = owner + code - ONE + 1;
@@ -61,7 +62,7 @@ interface TextLines {
 
 /** Moves over all lines that are blank or indented as the first one that is not. */
 function textLines(cursor: Cursor, owner: number, given: number): TextLines {
-  const { text } = cursor;
+  const { text, units } = cursor;
   let column = given;
   let end = -1;
   let blank = 0;
@@ -91,7 +92,7 @@ function textLines(cursor: Cursor, owner: number, given: number): TextLines {
     blank = 0;
     widest = 0;
     end = text.indexOf('\n', cursor.pos);
-    if (text.charCodeAt(end - 1) === RETURN) solid = false;
+    if (units[end - 1] === RETURN) solid = false;
     cursor.pos = end + 1;
   }
   // No text at all, or blanks behind it that belong to it.

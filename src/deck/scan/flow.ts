@@ -1,6 +1,6 @@
-import type { Entry, ListTree, MapTree, Tree } from '../tree.ts';
+import { bail } from '../bail.ts';
+import type { ListTree, MapTree, Tree } from '../tree.ts';
 import {
-  bail,
   CLOSE_LIST,
   CLOSE_MAP,
   COLON,
@@ -13,6 +13,8 @@ import {
   SINGLE_QUOTE,
   skipSpaces,
 } from './cursor.ts';
+import { fieldNameAt } from './field-names.ts';
+import { Fields } from './fields.ts';
 import { keep, scalarTree } from './nodes.ts';
 import { flowPlainText, plainValue, startsPlain } from './plain.ts';
 import { ONE_LINE, quotedText } from './quoted.ts';
@@ -25,7 +27,7 @@ const MAX_DEPTH = 8;
 export function flowCollection(cursor: Cursor, depth = 0): ListTree | MapTree {
   if (depth > MAX_DEPTH) bail();
   charge(cursor);
-  return cursor.text.charCodeAt(cursor.pos) === OPEN_LIST ? flowList(cursor, depth) : flowMap(cursor, depth);
+  return cursor.units[cursor.pos] === OPEN_LIST ? flowList(cursor, depth) : flowMap(cursor, depth);
 }
 
 function flowList(cursor: Cursor, depth: number): ListTree {
@@ -36,24 +38,26 @@ function flowList(cursor: Cursor, depth: number): ListTree {
     items.push(flowValue(cursor, depth));
     endEntry(cursor, CLOSE_LIST);
   }
-  return { kind: 'list', span: { start, end: ++cursor.pos }, items };
+  return { kind: 'list', start, end: ++cursor.pos, items };
 }
 
 function flowMap(cursor: Cursor, depth: number): MapTree {
   const start = cursor.pos++;
-  const entries = new Map<string, Entry>();
+  const entries = new Fields();
   while (skipSpaces(cursor) !== CLOSE_MAP) {
     if (entries.size === MAX_ENTRIES) bail();
     const from = cursor.pos;
-    const name = flowText(cursor);
-    const key = { start: from, end: cursor.end };
+    const field = fieldNameAt(cursor.units, from);
+    if (field !== undefined) cursor.pos = cursor.end = from + field.length;
+    const name = field ?? flowText(cursor);
+    const to = cursor.end;
     if (skipSpaces(cursor) !== COLON) bail();
     cursor.pos++;
     skipSpaces(cursor);
-    keep(entries, name, { key, value: flowValue(cursor, depth) });
+    keep(entries, name, from, to, flowValue(cursor, depth));
     endEntry(cursor, CLOSE_MAP);
   }
-  return { kind: 'map', span: { start, end: ++cursor.pos }, entries };
+  return { kind: 'map', start, end: ++cursor.pos, entries };
 }
 
 function endEntry(cursor: Cursor, close: number): void {
@@ -63,20 +67,20 @@ function endEntry(cursor: Cursor, close: number): void {
 }
 
 function flowValue(cursor: Cursor, depth: number): Tree {
-  const { pos, text } = cursor;
-  const code = text.charCodeAt(pos);
+  const { pos, units } = cursor;
+  const code = units[pos];
   if (code === OPEN_LIST || code === OPEN_MAP) return flowCollection(cursor, depth + 1);
   const source = flowText(cursor);
   const quoted = code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
-  return scalarTree(cursor, { start: pos, end: cursor.end }, quoted ? source : plainValue(source), source);
+  return scalarTree(cursor, pos, cursor.end, quoted ? source : plainValue(source), source);
 }
 
 /** The text at the cursor, in quotes or plain, as it is meant. */
 function flowText(cursor: Cursor): string {
-  const { pos, text } = cursor;
-  const code = text.charCodeAt(pos);
+  const { pos, text, units } = cursor;
+  const code = units[pos];
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return quotedText(cursor, ONE_LINE);
-  if (!startsPlain(text, pos, true)) bail();
+  if (!startsPlain(units, pos, true)) bail();
   flowPlainText(cursor);
   return text.slice(pos, cursor.end);
 }

@@ -1,18 +1,25 @@
-import type { Span } from '../lines.ts';
-import type { Entry, ScalarTree } from '../tree.ts';
-import { bail, type Cursor, charge } from './cursor.ts';
+import { bail } from '../bail.ts';
+import type { ScalarTree, Tree } from '../tree.ts';
+import { type Cursor, charge } from './cursor.ts';
+import type { Fields } from './fields.ts';
 
-export function scalarTree(cursor: Cursor, span: Span, value: ScalarTree['value'], source: string): ScalarTree {
+/** A scalar whose text the cursor has just read, from `start` on. */
+export function scalarTree(
+  cursor: Cursor,
+  start: number,
+  end: number,
+  value: ScalarTree['value'],
+  source: string,
+): ScalarTree {
   charge(cursor);
-  return { kind: 'scalar', span, value, source };
+  return { kind: 'scalar', start, end, value, source };
 }
 
 /** YAML wants keys of at most 1,024 characters. */
 const LONGEST_KEY = 1000;
 
-/** Adds an entry to a map, unless something can be said against its key. */
-export function keep(entries: Map<string, Entry>, name: string, entry: Entry): void {
-  const before = entries.size;
-  entries.set(name, entry);
-  if (entries.size === before || name === '<<' || name === '__proto__' || name.length > LONGEST_KEY) bail();
+/** Adds a field to a map, unless something can be said against its key. */
+export function keep(fields: Fields, name: string, start: number, end: number, value: Tree): void {
+  if (name.length > LONGEST_KEY || name === '<<' || name === '__proto__') bail();
+  if (!fields.add(name, { start, end, value })) bail();
 }

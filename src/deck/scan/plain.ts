@@ -1,6 +1,6 @@
+import { bail } from '../bail.ts';
 import type { ScalarTree } from '../tree.ts';
 import {
-  bail,
   CLOSE_LIST,
   CLOSE_MAP,
   COLON,
@@ -8,9 +8,11 @@ import {
   type Cursor,
   HASH,
   isBreak,
+  NEWLINE,
   OPEN_LIST,
   OPEN_MAP,
   PLUS,
+  RETURN,
   SPACE,
   TAB,
 } from './cursor.ts';
@@ -20,45 +22,49 @@ const INDICATORS = new Uint8Array(128);
 for (const one of ',[]{}#&*!|>\'"%@`') INDICATORS[one.charCodeAt(0)] = 1;
 for (const one of '-?:') INDICATORS[one.charCodeAt(0)] = 2;
 
+/** By code up to the colon: what can end a plain text, or must not be in it. */
+const STOPS = new Uint8Array(COLON + 1);
+for (const one of [TAB, NEWLINE, RETURN, HASH, COLON]) STOPS[one] = 1;
+
 const isFlowIndicator = (code: number): boolean =>
   code === COMMA || code === OPEN_LIST || code === CLOSE_LIST || code === OPEN_MAP || code === CLOSE_MAP;
 
 /** Whether plain text can start here. */
-export function startsPlain(text: string, pos: number, flow: boolean): boolean {
-  const indicator = INDICATORS[text.charCodeAt(pos)];
+export function startsPlain(units: Uint16Array, pos: number, flow: boolean): boolean {
+  const indicator = INDICATORS[units[pos] ?? 0];
   if (indicator !== 2) return indicator !== 1;
-  const next = text.charCodeAt(pos + 1);
+  const next = units[pos + 1] ?? 0;
   return next > SPACE && !(flow && isFlowIndicator(next));
 }
 
 /** Reads plain text up to the end of the line: the cursor moves to what ends it, a colon, the `#` of a comment, or the line break. */
 export function plainText(cursor: Cursor): void {
-  const { text } = cursor;
-  let pos = cursor.pos;
+  const { units } = cursor;
+  let { pos } = cursor;
   for (; ; pos++) {
-    const code = text.charCodeAt(pos);
-    if (code > COLON) continue;
+    const code = units[pos] ?? 0;
+    if (code > COLON || STOPS[code] === 0) continue;
     if (code === COLON) {
-      if (text.charCodeAt(pos + 1) <= SPACE) break;
+      if ((units[pos + 1] ?? 0) <= SPACE) break;
     } else if (code === HASH) {
-      if (text.charCodeAt(pos - 1) === SPACE) break;
-    } else if (isBreak(code)) break;
-    else if (code === TAB) bail();
+      if (units[pos - 1] === SPACE) break;
+    } else if (code === TAB) bail();
+    else break;
   }
   endAt(cursor, pos);
 }
 
 /** The same inside brackets, where commas and brackets end a text too, and lines do not. */
 export function flowPlainText(cursor: Cursor): void {
-  const { text } = cursor;
-  let pos = cursor.pos;
+  const { units } = cursor;
+  let { pos } = cursor;
   for (; ; pos++) {
-    const code = text.charCodeAt(pos);
+    const code = units[pos] ?? 0;
     if (code === COLON) {
-      const next = text.charCodeAt(pos + 1);
+      const next = units[pos + 1] ?? 0;
       if (next <= SPACE || isFlowIndicator(next)) break;
     } else if (code === HASH) {
-      if (text.charCodeAt(pos - 1) === SPACE) break;
+      if (units[pos - 1] === SPACE) break;
     } else if (isFlowIndicator(code)) break;
     else if (isBreak(code) || code === TAB) bail();
   }
@@ -66,9 +72,9 @@ export function flowPlainText(cursor: Cursor): void {
 }
 
 function endAt(cursor: Cursor, pos: number): void {
-  const { text } = cursor;
+  const { units } = cursor;
   let end = pos;
-  while (text.charCodeAt(end - 1) === SPACE) end--;
+  while (units[end - 1] === SPACE) end--;
   cursor.pos = pos;
   cursor.end = end;
 }
@@ -104,7 +110,7 @@ export function plainValue(source: string): ScalarTree['value'] {
 }
 
 /** Whether a comment looks like the end of the text before it. */
-export function looksCut(text: string, hash: number, source: string): boolean {
-  const code = text.charCodeAt(hash + 1);
+export function looksCut(units: Uint16Array, hash: number, source: string): boolean {
+  const code = units[hash + 1] ?? 0;
   return code > SPACE && code !== HASH && source.includes(' ');
 }

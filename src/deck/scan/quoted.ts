@@ -1,5 +1,6 @@
+import { bail } from '../bail.ts';
 import { forbiddenInValue } from '../characters.ts';
-import { BACKSLASH, bail, type Cursor, DOUBLE_QUOTE, isBreak, NEWLINE, SPACE, TAB } from './cursor.ts';
+import { BACKSLASH, type Cursor, DOUBLE_QUOTE, isBreak, NEWLINE, SPACE, TAB } from './cursor.ts';
 import { folded, foldLines } from './fold.ts';
 
 /** As the column of further lines: there must be none. */
@@ -7,9 +8,7 @@ export const ONE_LINE = Number.MAX_SAFE_INTEGER;
 
 /** The text in the quotes at the cursor, of which further lines are in `column` at least; the cursor moves behind it. */
 export function quotedText(cursor: Cursor, column: number): string {
-  return cursor.text.charCodeAt(cursor.pos) === DOUBLE_QUOTE
-    ? doubleQuoted(cursor, column)
-    : singleQuoted(cursor, column);
+  return cursor.units[cursor.pos] === DOUBLE_QUOTE ? doubleQuoted(cursor, column) : singleQuoted(cursor, column);
 }
 
 function singleQuoted(cursor: Cursor, column: number): string {
@@ -31,18 +30,18 @@ function singleQuoted(cursor: Cursor, column: number): string {
 }
 
 function doubleQuoted(cursor: Cursor, column: number): string {
-  const { text } = cursor;
+  const { text, units } = cursor;
   let escaped = false;
   let broken = false;
   let end = cursor.pos + 1;
   for (; ; end++) {
     if (end >= text.length) bail();
-    const code = text.charCodeAt(end);
+    const code = units[end] ?? 0;
     if (code === DOUBLE_QUOTE) break;
     if (code === BACKSLASH) {
       escaped = true;
       end++;
-      broken ||= isBreak(text.charCodeAt(end));
+      broken ||= isBreak(units[end] ?? 0);
     } else if (code === NEWLINE) broken = true;
   }
   const inside = text.slice(cursor.pos + 1, end);

@@ -75,7 +75,7 @@ function checkGlobs(list: Tree | undefined, findings: Findings): void {
     const wildcards = item.value.match(/\*+|\?+/g)?.length ?? 0;
     if (item.value.length > MAX_GLOB || wildcards > MAX_WILDCARDS) {
       const most = `at most ${MAX_GLOB} characters and ${MAX_WILDCARDS} wildcards`;
-      findings.add('PD212', item.span, `a pattern has ${most}`, 'split it in several');
+      findings.add('PD212', item, `a pattern has ${most}`, 'split it in several');
     }
   }
 }
@@ -87,7 +87,8 @@ function readRules(tree: Tree, findings: Findings): CheckSettings {
   }
   const rules: Partial<Record<Code, CodeSetting>> = {};
   const first = new Map<Code, string>();
-  for (const [name, { key, value }] of tree.entries) {
+  for (const [name, key] of tree.entries) {
+    const { value } = key;
     const code = codeOf(name);
     const before = code && first.get(code);
     if (code === undefined) {

@@ -1,0 +1,128 @@
+import { bail, unlessBailed } from '../bail.ts';
+import { allDiffer } from '../choices.ts';
+import { splitCloze } from '../cloze.ts';
+import type { Lines } from '../lines.ts';
+import type { CheckForm, Difficulty, KnowledgeCheck, Source } from '../model.ts';
+import type { Tree } from '../tree.ts';
+import { choices, difficulty, each, fieldsOf, finite, slug, slugs, source, text, texts, truth } from './values.ts';
+
+/**
+ * A knowledge check that nothing can be said against, read in one pass: most are, and reading them so takes a third of the time. Undefined of
+ * any other, and of some that are sound, for `readCheck` to read and explain; where this gives a question, that gives the same.
+ */
+export function soundCheck(tree: Tree, lines: Lines): KnowledgeCheck | undefined {
+  return unlessBailed(() => check(tree, lines));
+}
+
+const NONE: readonly never[] = [];
+
+function check(tree: Tree, lines: Lines): KnowledgeCheck {
+  const fields = fieldsOf(tree);
+  let id: string | undefined;
+  let question: string | undefined;
+  let level: Difficulty | undefined;
+  let tags: readonly string[] = NONE;
+  let objectives: readonly string[] = NONE;
+  let aliases: readonly string[] = NONE;
+  let sources: readonly Source[] = NONE;
+  let explanation: string | undefined;
+  let form: CheckForm | undefined;
+  let isNumber = false;
+  for (let i = 0; i < fields.size; i++) {
+    const name = fields.nameAt(i);
+    const value = fields.valueAt(i);
+    switch (name) {
+      case 'id':
+        id = slug(value);
+        break;
+      case 'question':
+        question = text(value);
+        break;
+      case 'difficulty':
+        level = difficulty(value);
+        break;
+      case 'tags':
+        tags = texts(value);
+        break;
+      case 'objectives':
+        objectives = slugs(value);
+        break;
+      case 'aliases':
+        aliases = slugs(value);
+        break;
+      case 'sources':
+        sources = each(value, source);
+        break;
+      case 'explanation':
+        explanation = text(value);
+        break;
+      case 'tolerance':
+      case 'unit':
+        isNumber = true;
+        break;
+      default:
+        // What makes one kind of question must not be there twice.
+        if (form !== undefined) return bail();
+        form = formOf(name, value, tree);
+    }
+  }
+  if (id === undefined || question === undefined || level === undefined || form === undefined) return bail();
+  if (isNumber && form.kind !== 'number') return bail();
+  const line = lines.line(tree.start);
+  // Each property by its name: a spread takes longer than all the rest.
+  return explanation === undefined
+    ? { id, question, difficulty: level, aliases, tags, objectives, sources, form, line }
+    : { id, question, difficulty: level, aliases, tags, objectives, sources, form, line, explanation };
+}
+
+function formOf(name: string, value: Tree, owner: Tree): CheckForm {
+  switch (name) {
+    case 'choices': {
+      const list = choices(value);
+      return { kind: list.filter(({ correct }) => correct).length > 1 ? 'multiple' : 'single', choices: list };
+    }
+    case 'answer':
+      return value.kind === 'scalar' && typeof value.value === 'number'
+        ? number(value, owner)
+        : { kind: 'true-false', answer: truth(value) };
+    case 'accept': {
+      const accept = texts(value);
+      return accept.length > 0 ? { kind: 'typed', accept } : bail();
+    }
+    case 'cloze': {
+      const cloze = splitCloze(text(value));
+      return 'gaps' in cloze ? cloze : bail();
+    }
+    case 'order': {
+      const items = texts(value);
+      return items.length >= 2 && allDiffer(items) ? { kind: 'order', items } : bail();
+    }
+    case 'match':
+      return match(value);
+    default:
+      return bail();
+  }
+}
+
+function number(value: Tree, owner: Tree): CheckForm {
+  const answer = finite(value);
+  // 007, 1e3 and more digits than a number holds are not what was written.
+  if (value.kind !== 'scalar' || String(answer) !== value.source) bail();
+  const fields = fieldsOf(owner);
+  const off = fields.get('tolerance');
+  const shown = fields.get('unit');
+  const tolerance = off === undefined ? 0 : finite(off.value);
+  if (tolerance < 0) bail();
+  return shown === undefined
+    ? { kind: 'number', answer, tolerance }
+    : { kind: 'number', answer, tolerance, unit: text(shown.value) };
+}
+
+function match(value: Tree): CheckForm {
+  const pairs: [string, string][] = [];
+  for (const [left, entry] of fieldsOf(value)) {
+    if (left.trim() === '') bail();
+    pairs.push([left, text(entry.value)]);
+  }
+  return pairs.length >= 2 && allDiffer(pairs.map(([, right]) => right)) ? { kind: 'match', pairs } : bail();
+}
