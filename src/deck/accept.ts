@@ -177,7 +177,9 @@ const mapReader = (fields: readonly Field[]): Read => {
   const names = new Set(fields.map(({ name }) => name));
   return (tree) => {
     if (tree.kind !== 'map') return REFUSED;
-    for (const name of tree.entries.keys()) if (!names.has(name)) return REFUSED;
+    for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
+      if (!names.has(entry.name)) return REFUSED;
+    }
     return readFields(fields, tree);
   };
 };

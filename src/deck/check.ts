@@ -169,7 +169,8 @@ function readMatch(tree: MapTree, findings: Findings): CheckForm | undefined {
     return undefined;
   }
   const pairs: [string, string][] = [];
-  for (const [left, entry] of map.entries) {
+  for (const entry of map.entries) {
+    const { name: left } = entry;
     const right = validate(text, entry.value, findings, left.trim() === '' ? 'the right side' : quoted(left));
     if (left.trim() === '') findings.add('PD206', entry, 'the left side of a pair is empty');
     else if (right !== undefined) pairs.push([left, right]);

@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from './diagnostic.ts';
 import { createFixer } from './fix/structure.ts';
 import { type ReadDeck, readDeck } from './parse.ts';
 import { RULES } from './rules/registry.ts';
-import { ruleSet, runRules } from './rules/run.ts';
+import { RuleSet } from './rules/run.ts';
 
 export type Level = Severity | 'off';
 
@@ -37,7 +37,7 @@ export const levelOf = (code: Code, settings: CheckSettings): Level => {
 };
 
 export function createChecker(settings: CheckSettings = {}): Checker {
-  const rules = ruleSet(
+  const rules = new RuleSet(
     RULES.filter(({ code }) => levelOf(code, settings) !== 'off').map((rule) => ({
       rule,
       limits: { ...rule.limits, ...settings[rule.code]?.limits },
@@ -47,7 +47,7 @@ export function createChecker(settings: CheckSettings = {}): Checker {
     check(bytes, file) {
       const read = readDeck(bytes, file);
       const { findings, source } = read;
-      if (source) runRules(source, rules, findings);
+      if (source) rules.run(source, findings);
       const diagnostics: Diagnostic[] = [];
       const fixOf = createFixer(read.text ?? '', findings);
       for (const finding of findings.all()) {

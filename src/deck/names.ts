@@ -66,8 +66,14 @@ export function soundAliases<T extends { readonly id: string; readonly aliases: 
 }
 
 /** The ids in a list, also those of entries that something is wrong with. */
-export const idsOf = (list: Tree | undefined): ReadonlySet<string> =>
-  new Set(items(list).flatMap((entry) => textOf(field(entry, 'id')) ?? []));
+export function idsOf(list: Tree | undefined): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const entry of items(list)) {
+    const id = textOf(field(entry, 'id'));
+    if (id !== undefined) ids.add(id);
+  }
+  return ids;
+}
 
 /** Warns of objectives that the deck does not have, also where something else is wrong with the question. */
 export function checkObjectives(questions: readonly Tree[], known: ReadonlySet<string>, findings: Findings): void {

@@ -1,4 +1,5 @@
 import { bail, unlessBailed } from './bail.ts';
+import { Entries } from './entries.ts';
 import { blockScalar } from './scan/block-scalar.ts';
 import {
   BAR,
@@ -20,7 +21,6 @@ import {
   toContent,
 } from './scan/cursor.ts';
 import { fieldNameAt } from './scan/field-names.ts';
-import { Fields } from './scan/fields.ts';
 import { flowCollection } from './scan/flow.ts';
 import { foldLines } from './scan/fold.ts';
 import { keep, scalarTree } from './scan/nodes.ts';
@@ -91,7 +91,7 @@ function blockMap(
 ): MapTree {
   if (depth > MAX_DEPTH) bail();
   charge(cursor);
-  const entries = new Fields();
+  const entries = new Entries();
   let name = firstName;
   let from = start;
   let to = firstEnd;

@@ -1,22 +1,8 @@
+import { Entries } from './entries.ts';
 import type { Span } from './lines.ts';
 
 /** A YAML value, which is also the span of the source where it stands. Maps keep no key as a property, so none can reach a prototype. */
 export type Tree = MapTree | ListTree | ScalarTree | BrokenTree;
-
-/** A field of a map: where its key stands, and its value. */
-export interface Entry extends Span {
-  readonly value: Tree;
-}
-
-/** The fields of a map by name, in the order of the source. */
-export interface Entries extends Iterable<[name: string, entry: Entry]> {
-  readonly size: number;
-  get(name: string): Entry | undefined;
-  has(name: string): boolean;
-  keys(): Iterable<string>;
-  values(): Iterable<Entry>;
-  forEach(visit: (entry: Entry, name: string) => void): void;
-}
 
 export interface MapTree extends Span {
   readonly kind: 'map';
@@ -66,7 +52,9 @@ export const items = (tree: Tree | undefined): readonly Tree[] => (tree?.kind ==
 
 /** The same map with only the fields that `keep` accepts. */
 export function pick(tree: MapTree, keep: (name: string) => boolean): MapTree {
-  return { ...tree, entries: new Map([...tree.entries].filter(([name]) => keep(name))) };
+  const entries = new Entries();
+  for (const { name, start, end, value } of tree.entries) if (keep(name)) entries.add(name, start, end, value);
+  return { ...tree, entries };
 }
 
 /** Plain values: objects without a prototype, arrays, scalars; a broken value is null. */
@@ -74,7 +62,7 @@ export function plain(tree: Tree): unknown {
   switch (tree.kind) {
     case 'map': {
       const object: Record<string, unknown> = Object.create(null);
-      for (const [name, entry] of tree.entries) object[name] = plain(entry.value);
+      for (const { name, value } of tree.entries) object[name] = plain(value);
       return object;
     }
     case 'list':

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { accept, acceptFields, type FieldsSchema } from './accept.ts';
 import { printable, quoted } from './characters.ts';
 import type { Code } from './codes.ts';
+import { Entries, type Entry } from './entries.ts';
 import type { Findings } from './findings.ts';
 import type { Span } from './lines.ts';
 import type { Meant } from './meant.ts';
 import { nearest } from './nearest.ts';
 import { MAX_SLUG, NOT_BLANK, SLUG, WEB } from './schema.ts';
-import { at, type Entry, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
+import { at, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
 
 /**
  * The value of a tree under a schema, or undefined with findings. Unknown fields get a finding and are left aside: a misspelt
@@ -53,10 +54,8 @@ export function refuseUnknown(
   findings: Findings,
   suggested: Iterable<string> = known,
 ): void {
-  // By names alone: pairs would be made for each of them, and nearly all are known.
-  for (const name of tree.entries.keys()) {
-    const entry = known.has(name) ? undefined : tree.entries.get(name);
-    if (entry) unknownField(name, entry, [...suggested], findings, tree);
+  for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
+    if (!known.has(entry.name)) unknownField(entry, [...suggested], findings, tree);
   }
 }
 
@@ -84,13 +83,8 @@ export function soundItems<T>(
 }
 
 /** Reports a field that the place does not know; `map` is what it stands in. */
-export function unknownField(
-  name: string,
-  entry: Entry,
-  known: readonly string[],
-  findings: Findings,
-  map?: MapTree,
-): void {
+export function unknownField(entry: Entry, known: readonly string[], findings: Findings, map?: MapTree): void {
+  const { name } = entry;
   const meant = nearest(name, known);
   const help = meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`;
   const key = meant && map ? ({ kind: 'key', name: meant, owner: map } as const) : undefined;
@@ -126,11 +120,12 @@ function dropUnknown(schema: v.GenericSchema, tree: Tree, findings: Findings): T
   }
   const fields = tree.kind === 'map' ? fieldsOf(schema) : undefined;
   if (tree.kind !== 'map' || fields === undefined) return tree;
-  const entries = new Map<string, Entry>();
-  for (const [name, entry] of tree.entries) {
+  const entries = new Entries();
+  for (const entry of tree.entries) {
+    const { name, start, end, value } = entry;
     const inner = fields.get(name);
-    if (inner) entries.set(name, { ...entry, value: dropUnknown(inner, entry.value, findings) });
-    else unknownField(name, entry, [...fields.keys()], findings, tree);
+    if (inner) entries.add(name, start, end, dropUnknown(inner, value, findings));
+    else unknownField(entry, [...fields.keys()], findings, tree);
   }
   return { ...tree, entries };
 }
@@ -288,7 +283,7 @@ function aMap(type: string, message: string, tree: MapTree): Wording {
   const [only] = tree.entries;
   // `- Exactly once: is it possible?` is a map to YAML.
   if (type === 'string' && tree.entries.size === 1 && only !== undefined) {
-    const [first, { value }] = only;
+    const { name: first, value } = only;
     const help = 'put the whole text in quotes';
     const end = value.kind === 'scalar' && value.value !== null ? value.end : tree.end;
     const meant = { kind: 'quoted', span: { start: tree.start, end } } as const;

@@ -1,11 +1,12 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parser, Scalar, type YAMLError } from 'yaml';
 import { forbiddenMessage } from './bytes.ts';
 import { forbiddenInValue, quoted } from './characters.ts';
+import { Entries } from './entries.ts';
 import type { Findings } from './findings.ts';
 import { MAX_DEPTH, MAX_ESCAPES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
 import { syntaxErrors } from './syntax.ts';
-import type { Entry, ScalarTree, Tree } from './tree.ts';
+import type { ScalarTree, Tree } from './tree.ts';
 import { Unclosed } from './unclosed.ts';
 
 /**
@@ -173,7 +174,7 @@ function build(node: Node, text: string, findings: Findings): Tree {
     };
   }
   if (!isMap<Node, Node | null>(node)) return { kind: 'broken', ...span };
-  const entries = new Map<string, Entry>();
+  const entries = new Entries();
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value ?? '') : '';
     const [from, to] = key.range ?? [start, start];
@@ -187,7 +188,7 @@ function build(node: Node, text: string, findings: Findings): Tree {
       const bad = forbiddenInValue(name);
       // A raw character has its finding from the scan of the source.
       if (bad && text.slice(from, to).includes('\\')) findings.add('PD904', place, forbiddenMessage(bad), 'remove it');
-      if (!bad) entries.set(name, { ...place, value: value ? build(value, text, findings) : empty(place) });
+      if (!bad) entries.add(name, from, to, value ? build(value, text, findings) : empty(place));
     }
   }
   return { kind: 'map', ...span, entries };

@@ -28,7 +28,7 @@ const NEVER = 'match';
 function* nodes(tree: Tree): Generator<Tree> {
   yield tree;
   if (tree.kind === 'list') for (const item of tree.items) yield* nodes(item);
-  if (tree.kind === 'map') for (const { value } of tree.entries.values()) yield* nodes(value);
+  if (tree.kind === 'map') for (const { value } of tree.entries) yield* nodes(value);
 }
 
 const isOfFields = (one: v.GenericSchema): one is FieldsSchema => one.type === 'strict_object';

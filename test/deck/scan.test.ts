@@ -19,7 +19,12 @@ function explained(text: string): Tree | undefined {
 function laidOut(tree: Tree | undefined): unknown {
   if (tree?.kind === 'list') return { ...tree, items: tree.items.map(laidOut) };
   if (tree?.kind !== 'map') return tree;
-  const fields = [...tree.entries].map(([name, { start, end, value }]) => ({ name, start, end, value: laidOut(value) }));
+  const fields = Array.from(tree.entries, ({ name, start, end, value }) => ({
+    name,
+    start,
+    end,
+    value: laidOut(value),
+  }));
   return { ...tree, entries: fields };
 }
 

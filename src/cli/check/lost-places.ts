@@ -94,7 +94,7 @@ function spanOf(wanted: Path, root: Tree | undefined): Span {
   const found = at(root, wanted) ?? at(root, wanted.slice(0, -1));
   if (found?.kind === 'scalar') return found;
   if (key) return key;
-  if (found?.kind === 'map') return [...found.entries.values()][0] ?? TOP;
+  if (found?.kind === 'map') return found.entries.first ?? TOP;
   // The list itself has gone.
   return at(root, ['id']) ?? TOP;
 }

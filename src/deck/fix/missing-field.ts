@@ -68,8 +68,7 @@ const isUsed = (id: string, text: string): boolean =>
 
 /** A new first field. */
 function atStart(map: MapTree, written: string, { text, lines }: FieldPlace): Edit {
-  const [first] = map.entries.values();
-  const start = Math.min(first?.start ?? map.start, ...[...map.entries.values()].map(({ start }) => start));
+  const start = map.entries.size === 0 ? map.start : keyStart(map);
   const put = text[map.start] === '{' ? `${written}, ` : `${written}${newLine(start, text, lines)}`;
   return { start, end: start, text: put };
 }
@@ -90,7 +89,7 @@ function afterNames(map: MapTree, written: string, place: FieldPlace): Edit {
   return atStart(map, written, place);
 }
 
-const keyStart = (map: MapTree): number => Math.min(...[...map.entries.values()].map(({ start }) => start));
+const keyStart = (map: MapTree): number => Math.min(...Array.from(map.entries, ({ start }) => start));
 
 /** A line break as the file has them, and spaces up to the column of an offset. */
 function newLine(offset: number, text: string, lines: Lines): string {

@@ -44,7 +44,7 @@ function comments(text: string, root: Tree): readonly string[] {
   const visit = (tree: Tree): void => {
     if (tree.kind === 'list') for (const item of tree.items) visit(item);
     else if (tree.kind === 'map') {
-      for (const key of tree.entries.values()) {
+      for (const key of tree.entries) {
         values.push(key);
         visit(key.value);
       }

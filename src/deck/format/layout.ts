@@ -1,5 +1,6 @@
+import type { Entry } from '../entries.ts';
 import type { Span } from '../lines.ts';
-import type { Entry, ListTree, MapTree, Tree } from '../tree.ts';
+import type { ListTree, MapTree, Tree } from '../tree.ts';
 import { scalarText } from './scalar-text.ts';
 import { type Gap, readGap, type SourceComment } from './source-comments.ts';
 
@@ -45,7 +46,7 @@ class Layout {
 
   #map({ entries }: MapTree, indent: number, lead: string): void {
     let prefix = lead;
-    for (const [, entry] of entries) {
+    for (const entry of entries) {
       this.#before(entry, indent);
       this.#entry(entry, indent, prefix || ' '.repeat(indent));
       prefix = '';
@@ -114,7 +115,7 @@ class Layout {
     }
     if (/(?:^|\s)#/.test(raw) && raw.includes('\n')) throw UNPLACED;
     if (tree.kind === 'list') return `[${tree.items.map((item) => this.#flow(item)).join(', ')}]`;
-    const fields = [...tree.entries].map(([, { start, end, value }]) => {
+    const fields = Array.from(tree.entries, ({ start, end, value }) => {
       const name = this.text.slice(start, end);
       return value.start === value.end ? `${name}:` : `${name}: ${this.#flow(value)}`;
     });

@@ -51,7 +51,7 @@ export function scalarSpans(root: Tree, text: string): readonly Span[] {
   const spans: Span[] = [];
   const visit = (tree: Tree): void => {
     if (tree.kind === 'map') {
-      for (const key of tree.entries.values()) {
+      for (const key of tree.entries) {
         spans.push(key);
         visit(key.value);
       }

@@ -1,4 +1,5 @@
 import { quoted } from '../characters.ts';
+import type { FollowUp } from '../model.ts';
 import { field, items, type Tree } from '../tree.ts';
 import { defineRule } from './rule.ts';
 import { hasWords, stem, wordsOf } from './stems.ts';
@@ -44,7 +45,8 @@ export const followUpRepeatsQuestion = defineRule({
     - What does a fourth member add to a cluster of three?`,
     },
   },
-  interview({ value: { question }, tree }, { report }) {
+  interview({ value: { question, followUps }, tree }, { report }) {
+    if (followUps.length === 0 || isPlainlyOther(question, followUps)) return;
     const asked = sequence(question);
     const places = items(field(tree, 'follow_ups')).slice(0, MOST);
     const before = new Map<string, Tree>();
@@ -65,6 +67,41 @@ export const followUpRepeatsQuestion = defineRule({
     }
   },
 });
+
+/**
+ * Whether it shows at first sight that no follow-up says what another or the question does: each ends in a word of its own, and has one that
+ * is not in the question. So most do, and to see that takes a tenth of the time.
+ */
+function isPlainlyOther(question: string, followUps: readonly FollowUp[]): boolean {
+  if (NOT_ASCII.test(question)) return false;
+  const asked = question.toLowerCase();
+  const ends = new Set<string>();
+  return followUps.every(({ question: text }) => isNew(text, asked, ends));
+}
+const NOT_ASCII = /[^\0-\x7f]/;
+
+/** Looks at the words of a text from its end. What follows a word that is not ASCII takes a closer look. */
+function isNew(text: string, asked: string, ends: Set<string>): boolean {
+  let end = text.length;
+  let isLast = true;
+  while (end > 0) {
+    while (end > 0 && !isLetter(text.charCodeAt(end - 1))) if (text.charCodeAt(--end) > 0x7f) return false;
+    let start = end;
+    while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
+    if (start > 0 && text.charCodeAt(start - 1) > 0x7f) return false;
+    const word = text.slice(start, end).toLowerCase();
+    end = start;
+    if (word === '' || FILLERS.has(word)) continue;
+    const telling = stem(word);
+    if (isLast && ends.has(telling)) return false;
+    if (isLast) ends.add(telling);
+    isLast = false;
+    if (!asked.includes(telling)) return true;
+  }
+  return false;
+}
+
+const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
 const HELP = 'ask what comes next: why, what if, what instead';
 

@@ -1,7 +1,7 @@
 import { quoted } from '../characters.ts';
 import type { Fix } from '../diagnostic.ts';
 import { field, items, type Tree, textOf } from '../tree.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type RuleContext } from './rule.ts';
 import { spanWithin } from './within.ts';
 
 const SCHEME = 'http';
@@ -27,30 +27,33 @@ export const httpUrl = defineRule({
   - { id: http, title: HTTP semantics, url: https://www.rfc-editor.org/rfc/rfc9110 }`,
     },
   },
-  deck({ deck: { text, root, checks, interview }, report }) {
-    // Whatever way it is quoted, a colon stands for itself.
-    if (!text.includes('http:')) return;
-    const questions = [...checks, ...interview].map(({ tree }) => tree);
-    const lists = [
-      field(root, 'reading'),
-      ...questions.flatMap((one) => [field(one, 'sources'), field(one, 'asked_at')]),
-    ];
-    for (const entry of lists.flatMap(items)) {
-      const url = field(entry, 'url');
-      const authority = /^http:\/\/([^/?#\s]+)/.exec(textOf(url)?.slice(0, 2048) ?? '')?.[1];
-      if (url === undefined || authority === undefined) continue;
-      const [, host = '', port] = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority) ?? [];
-      if (PRIVATE.test(host)) continue;
-      const fix = port === undefined ? withEncryption(text, url) : undefined;
-      report({
-        at: url,
-        message: `the connection to ${quoted(host)} is not encrypted`,
-        help: 'write https://, if the server has it',
-        ...(fix === undefined ? {} : { fix }),
-      });
-    }
+  question({ tree }, context) {
+    lookAt(field(tree, 'sources'), context);
+    lookAt(field(tree, 'asked_at'), context);
+  },
+  deck(context) {
+    lookAt(field(context.deck.root, 'reading'), context);
   },
 });
+
+function lookAt(list: Tree | undefined, { deck: { text }, report }: RuleContext): void {
+  for (const entry of items(list)) {
+    const url = field(entry, 'url');
+    const address = textOf(url);
+    if (url === undefined || !address?.startsWith('http:')) continue;
+    const authority = /^http:\/\/([^/?#\s]+)/.exec(address.slice(0, 2048))?.[1];
+    if (authority === undefined) continue;
+    const [, host = '', port] = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority) ?? [];
+    if (PRIVATE.test(host)) continue;
+    const fix = port === undefined ? withEncryption(text, url) : undefined;
+    report({
+      at: url,
+      message: `the connection to ${quoted(host)} is not encrypted`,
+      help: 'write https://, if the server has it',
+      ...(fix === undefined ? {} : { fix }),
+    });
+  }
+}
 
 function withEncryption(text: string, url: Tree): Fix | undefined {
   const span = spanWithin(text, url, 0, SCHEME.length);

@@ -10,7 +10,7 @@ export function isAbsent(tree: Tree, name: string): boolean {
   if (tree.kind !== 'map') return false;
   const value = field(tree, name);
   if (value !== undefined) return value.kind === 'list' && value.items.length === 0;
-  for (const written of tree.entries.keys()) if (nearest(written, [name]) !== undefined) return false;
+  for (const written of tree.entries) if (nearest(written.name, [name]) !== undefined) return false;
   return true;
 }
 

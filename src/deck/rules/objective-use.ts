@@ -32,8 +32,11 @@ function useIn({ root }: DeckSource): readonly ObjectiveUse[] {
       }
     }
   }
-  return objectives.flatMap((tree) => {
-    const id = textOf(field(tree, 'id'));
-    return id === undefined ? [] : [{ id, tree: field(tree, 'id') ?? tree, questions: counts.get(id) ?? 0 }];
-  });
+  const uses: ObjectiveUse[] = [];
+  for (const tree of objectives) {
+    const place = field(tree, 'id');
+    const id = textOf(place);
+    if (id !== undefined) uses.push({ id, tree: place ?? tree, questions: counts.get(id) ?? 0 });
+  }
+  return uses;
 }

@@ -30,9 +30,9 @@ function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[]
       if (typeof tree.value === 'string') texts.push({ tree, value: tree.value, field });
     } else if (tree.kind === 'list') for (const item of tree.items) visit(item, field);
     else if (tree.kind === 'map') {
-      tree.entries.forEach(({ value }, name) => {
-        if (!leftOut.has(name)) visit(value, name);
-      });
+      for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
+        if (!leftOut.has(entry.name)) visit(entry.value, entry.name);
+      }
     }
   };
   visit(root, '');

@@ -1,4 +1,5 @@
 import { bail } from '../bail.ts';
+import { Entries } from '../entries.ts';
 import type { ListTree, MapTree, Tree } from '../tree.ts';
 import {
   CLOSE_LIST,
@@ -14,7 +15,6 @@ import {
   skipSpaces,
 } from './cursor.ts';
 import { fieldNameAt } from './field-names.ts';
-import { Fields } from './fields.ts';
 import { keep, scalarTree } from './nodes.ts';
 import { flowPlainText, plainValue, startsPlain } from './plain.ts';
 import { ONE_LINE, quotedText } from './quoted.ts';
@@ -43,7 +43,7 @@ function flowList(cursor: Cursor, depth: number): ListTree {
 
 function flowMap(cursor: Cursor, depth: number): MapTree {
   const start = cursor.pos++;
-  const entries = new Fields();
+  const entries = new Entries();
   while (skipSpaces(cursor) !== CLOSE_MAP) {
     if (entries.size === MAX_ENTRIES) bail();
     const from = cursor.pos;

@@ -1,7 +1,7 @@
 import { bail } from '../bail.ts';
+import type { Entries } from '../entries.ts';
 import type { ScalarTree, Tree } from '../tree.ts';
 import { type Cursor, charge } from './cursor.ts';
-import type { Fields } from './fields.ts';
 
 /** A scalar whose text the cursor has just read, from `start` on. */
 export function scalarTree(
@@ -19,7 +19,7 @@ export function scalarTree(
 const LONGEST_KEY = 1000;
 
 /** Adds a field to a map, unless something can be said against its key. */
-export function keep(fields: Fields, name: string, start: number, end: number, value: Tree): void {
+export function keep(entries: Entries, name: string, start: number, end: number, value: Tree): void {
   if (name.length > LONGEST_KEY || name === '<<' || name === '__proto__') bail();
-  if (!fields.add(name, { start, end, value })) bail();
+  if (!entries.add(name, start, end, value)) bail();
 }

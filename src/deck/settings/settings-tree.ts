@@ -48,9 +48,7 @@ export function readSettingsTree(root: Tree, findings: Findings): DeckCheckSetti
       findings.add('PD203', firstLine(root, findings), 'settings must be a map', 'for example rules: { PD405: off }');
     return NO_SETTINGS;
   }
-  for (const [name, entry] of root.entries) {
-    if (!KNOWN.includes(name)) unknownField(name, entry, KNOWN, findings);
-  }
+  for (const entry of root.entries) if (!KNOWN.includes(entry.name)) unknownField(entry, KNOWN, findings);
   const {
     preset = 'recommended',
     strict = false,
@@ -87,8 +85,8 @@ function readRules(tree: Tree, findings: Findings): CheckSettings {
   }
   const rules: Partial<Record<Code, CodeSetting>> = {};
   const first = new Map<Code, string>();
-  for (const [name, key] of tree.entries) {
-    const { value } = key;
+  for (const key of tree.entries) {
+    const { name, value } = key;
     const code = codeOf(name);
     const before = code && first.get(code);
     if (code === undefined) {
@@ -123,9 +121,10 @@ function readRule(code: Code, tree: MapTree, findings: Findings): Loose {
   const known = RULES.find((rule) => rule.code === code)?.limits ?? {};
   const limits: Record<string, number> = {};
   let level: Level | undefined;
-  for (const [name, entry] of tree.entries) {
+  for (const entry of tree.entries) {
+    const { name } = entry;
     if (name === 'level') level = readLevel(entry.value, code, findings);
-    else if (!Object.hasOwn(known, name)) unknownField(name, entry, ['level', ...Object.keys(known)], findings);
+    else if (!Object.hasOwn(known, name)) unknownField(entry, ['level', ...Object.keys(known)], findings);
     else {
       const limit = readLimit(name, entry.value, findings);
       if (limit !== undefined) limits[name] = limit;

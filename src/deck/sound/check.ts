@@ -4,7 +4,7 @@ import { splitCloze } from '../cloze.ts';
 import type { Lines } from '../lines.ts';
 import type { CheckForm, Difficulty, KnowledgeCheck, Source } from '../model.ts';
 import type { Tree } from '../tree.ts';
-import { choices, difficulty, each, fieldsOf, finite, slug, slugs, source, text, texts, truth } from './values.ts';
+import { choices, difficulty, each, entriesOf, finite, slug, slugs, source, text, texts, truth } from './values.ts';
 
 /**
  * A knowledge check that nothing can be said against, read in one pass: most are, and reading them so takes a third of the time. Undefined of
@@ -17,7 +17,6 @@ export function soundCheck(tree: Tree, lines: Lines): KnowledgeCheck | undefined
 const NONE: readonly never[] = [];
 
 function check(tree: Tree, lines: Lines): KnowledgeCheck {
-  const fields = fieldsOf(tree);
   let id: string | undefined;
   let question: string | undefined;
   let level: Difficulty | undefined;
@@ -28,9 +27,8 @@ function check(tree: Tree, lines: Lines): KnowledgeCheck {
   let explanation: string | undefined;
   let form: CheckForm | undefined;
   let isNumber = false;
-  for (let i = 0; i < fields.size; i++) {
-    const name = fields.nameAt(i);
-    const value = fields.valueAt(i);
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
     switch (name) {
       case 'id':
         id = slug(value);
@@ -108,9 +106,9 @@ function number(value: Tree, owner: Tree): CheckForm {
   const answer = finite(value);
   // 007, 1e3 and more digits than a number holds are not what was written.
   if (value.kind !== 'scalar' || String(answer) !== value.source) bail();
-  const fields = fieldsOf(owner);
-  const off = fields.get('tolerance');
-  const shown = fields.get('unit');
+  const entries = entriesOf(owner);
+  const off = entries.get('tolerance');
+  const shown = entries.get('unit');
   const tolerance = off === undefined ? 0 : finite(off.value);
   if (tolerance < 0) bail();
   return shown === undefined
@@ -120,9 +118,9 @@ function number(value: Tree, owner: Tree): CheckForm {
 
 function match(value: Tree): CheckForm {
   const pairs: [string, string][] = [];
-  for (const [left, entry] of fieldsOf(value)) {
+  for (const { name: left, value: right } of entriesOf(value)) {
     if (left.trim() === '') bail();
-    pairs.push([left, text(entry.value)]);
+    pairs.push([left, text(right)]);
   }
   return pairs.length >= 2 && allDiffer(pairs.map(([, right]) => right)) ? { kind: 'match', pairs } : bail();
 }

@@ -9,7 +9,7 @@ import {
   type Source,
 } from '../model.ts';
 import type { Tree } from '../tree.ts';
-import { askedAt, choices, difficulty, each, fieldsOf, slug, slugs, source, text, texts } from './values.ts';
+import { askedAt, choices, difficulty, each, entriesOf, slug, slugs, source, text, texts } from './values.ts';
 
 /** The same as `soundCheck` of an interview question, for `readInterview`. */
 export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | undefined {
@@ -19,7 +19,6 @@ export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | un
 const NONE: readonly never[] = [];
 
 function interview(tree: Tree, lines: Lines): InterviewQuestion {
-  const fields = fieldsOf(tree);
   let id: string | undefined;
   let question: string | undefined;
   let level: Difficulty | undefined;
@@ -33,9 +32,9 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
   let asked: InterviewQuestion['askedAt'] = NONE;
   let followUps: readonly FollowUp[] = NONE;
   let selfCheck: SelfCheck | undefined;
-  for (let i = 0; i < fields.size; i++) {
-    const value = fields.valueAt(i);
-    switch (fields.nameAt(i)) {
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    switch (name) {
       case 'id':
         id = slug(value);
         break;
@@ -80,8 +79,7 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
     }
   }
   if (id === undefined || question === undefined || level === undefined || answer === undefined) return bail();
-  const ids = followUps.flatMap((one) => one.id ?? []);
-  if (new Set(ids).size < ids.length) return bail();
+  if (hasIdTwice(followUps)) return bail();
   const read: { -readonly [K in keyof InterviewQuestion]: InterviewQuestion[K] } = {
     id,
     question,
@@ -101,16 +99,21 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
   return read;
 }
 
+function hasIdTwice(followUps: readonly FollowUp[]): boolean {
+  if (followUps.length < 2) return false;
+  const named = followUps.filter(({ id }) => id !== undefined);
+  return new Set(named.map(({ id }) => id)).size < named.length;
+}
+
 function followUp(tree: Tree, lines: Lines): FollowUp {
   const line = lines.line(tree.start);
   if (tree.kind === 'scalar') return { question: text(tree), aliases: NONE, line };
-  const fields = fieldsOf(tree);
   let id: string | undefined;
   let question: string | undefined;
   let answer: string | undefined;
-  for (let i = 0; i < fields.size; i++) {
-    const value = fields.valueAt(i);
-    switch (fields.nameAt(i)) {
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    switch (name) {
       case 'id':
         id = slug(value);
         break;
@@ -131,11 +134,11 @@ function followUp(tree: Tree, lines: Lines): FollowUp {
 }
 
 function selfCheckOf(tree: Tree, lines: Lines): SelfCheck {
-  const fields = fieldsOf(tree);
-  const question = fields.get('question');
-  const list = fields.get('choices');
-  const explanation = fields.get('explanation');
-  if (question === undefined || list === undefined || fields.size > (explanation ? 3 : 2)) return bail();
+  const entries = entriesOf(tree);
+  const question = entries.get('question');
+  const list = entries.get('choices');
+  const explanation = entries.get('explanation');
+  if (question === undefined || list === undefined || entries.size > (explanation ? 3 : 2)) return bail();
   const read = { question: text(question.value), choices: choices(list.value), line: lines.line(tree.start) };
   return explanation === undefined ? read : Object.assign(read, { explanation: text(explanation.value) });
 }

@@ -2,8 +2,8 @@ import type * as v from 'valibot';
 import { acceptor } from '../accept.ts';
 import { bail } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
+import type { Entries } from '../entries.ts';
 import type { Choice, Source } from '../model.ts';
-import { Fields } from '../scan/fields.ts';
 import { checkCommon, interviewCore, askedAt as reported, text as someText } from '../schema.ts';
 import type { Tree } from '../tree.ts';
 
@@ -21,10 +21,8 @@ export const texts = reader(interviewCore.entries.key_points);
 export const difficulty = reader(level);
 const web = reader(reported.entries.url);
 
-/** The fields of a map; bails on anything else, and on a map that the other reader has read: that one has its doubts about the file. */
-export function fieldsOf(tree: Tree): Fields {
-  return tree.kind === 'map' && tree.entries instanceof Fields ? tree.entries : bail();
-}
+/** The fields of a map; bails on anything else. */
+export const entriesOf = (tree: Tree): Entries => (tree.kind === 'map' ? tree.entries : bail());
 
 export function truth(tree: Tree): boolean {
   return tree.kind === 'scalar' && typeof tree.value === 'boolean' ? tree.value : bail();
@@ -43,12 +41,11 @@ export function each<T>(tree: Tree, read: (item: Tree) => T): readonly T[] {
 }
 
 export function source(tree: Tree): Source {
-  const fields = fieldsOf(tree);
   let title: string | undefined;
   let url: string | undefined;
-  for (let i = 0; i < fields.size; i++) {
-    const value = fields.valueAt(i);
-    switch (fields.nameAt(i)) {
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    switch (name) {
       case 'title':
         title = text(value);
         break;
@@ -63,10 +60,10 @@ export function source(tree: Tree): Source {
 }
 
 export function askedAt(tree: Tree): { readonly company: string; readonly url: string } {
-  const fields = fieldsOf(tree);
-  const company = fields.get('company');
-  const url = fields.get('url');
-  if (company === undefined || url === undefined || fields.size > 2) return bail();
+  const entries = entriesOf(tree);
+  const company = entries.get('company');
+  const url = entries.get('url');
+  if (company === undefined || url === undefined || entries.size > 2) return bail();
   return { company: text(company.value), url: web(url.value) };
 }
 
@@ -78,13 +75,12 @@ export function choices(tree: Tree): readonly Choice[] {
 }
 
 function choice(tree: Tree): Choice {
-  const fields = fieldsOf(tree);
   let said: string | undefined;
   let why: string | undefined;
   let correct = false;
-  for (let i = 0; i < fields.size; i++) {
-    const value = fields.valueAt(i);
-    switch (fields.nameAt(i)) {
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    switch (name) {
       case 'text':
         said = text(value);
         break;
