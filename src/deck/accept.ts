@@ -143,13 +143,8 @@ const listReader =
   (read: Read): Read =>
   (tree) => {
     if (tree.kind !== 'list') return REFUSED;
-    const values: unknown[] = [];
-    for (const item of tree.items) {
-      const value = read(item);
-      if (value === REFUSED) return REFUSED;
-      values.push(value);
-    }
-    return values;
+    const values = tree.items.map(read);
+    return values.includes(REFUSED) ? REFUSED : values;
   };
 
 interface Field {

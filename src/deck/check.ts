@@ -24,14 +24,16 @@ const KNOWN: Readonly<Record<CheckFormName, ReadonlySet<string>>> = {
 const DEFINING = ['choices', 'answer', 'accept', 'cloze', 'order', 'match'] as const;
 
 /** One entry of `knowledge_check`; undefined with findings where it cannot be studied. */
-export function readCheck(tree: Tree, findings: Findings): KnowledgeCheck | undefined {
+export const readCheck = (tree: Tree, findings: Findings): KnowledgeCheck | undefined =>
+  soundCheck(tree, findings.lines) ?? explainCheck(tree, findings);
+
+/** The same of any tree, sound or not. */
+export function explainCheck(tree: Tree, findings: Findings): KnowledgeCheck | undefined {
   if (tree.kind !== 'map') {
     if (tree.kind !== 'broken')
       findings.add('PD203', firstLine(tree, findings), 'a knowledge check must be a map of fields');
     return undefined;
   }
-  const sound = soundCheck(tree, findings.lines);
-  if (sound) return sound;
   const sources = soundItems(field(tree, 'sources'), 'sources', findings, (item, number) =>
     validate(source, item, findings, 'sources', number),
   );

@@ -12,14 +12,16 @@ import { firstLine, missingField, refuseUnknown, soundItems, validate, validateF
 const KNOWN = new Set([...Object.keys(interviewCore.entries), 'follow_ups', 'self_check', 'sources', 'asked_at']);
 
 /** One entry of `interview`; undefined with findings where it cannot be studied. A broken part is left out by itself. */
-export function readInterview(tree: Tree, findings: Findings): InterviewQuestion | undefined {
+export const readInterview = (tree: Tree, findings: Findings): InterviewQuestion | undefined =>
+  soundInterview(tree, findings.lines) ?? explainInterview(tree, findings);
+
+/** The same of any tree, sound or not. */
+export function explainInterview(tree: Tree, findings: Findings): InterviewQuestion | undefined {
   if (tree.kind !== 'map') {
     if (tree.kind !== 'broken')
       findings.add('PD203', firstLine(tree, findings), 'an interview question must be a map of fields');
     return undefined;
   }
-  const sound = soundInterview(tree, findings.lines);
-  if (sound) return sound;
   refuseUnknown(tree, KNOWN, findings);
   const base = readCore(tree, findings);
   const list = <T>(name: string, read: (item: Tree, number: number) => T | undefined) =>

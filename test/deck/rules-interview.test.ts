@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Code } from '../../src/deck/codes.ts';
@@ -222,4 +223,35 @@ it('http with a port is not mended: https has another', () => {
   const [finding] = findingsOf('PD508', deckOf({ sources: [{ title: 'A', url: 'http://example.org:8080/a' }] }));
   expect(finding?.message).toBe('the connection to "example.org" is not encrypted');
   expect(finding?.fix).toBeUndefined();
+});
+
+it('PD513 finds the same where a question must be looked at closely', () => {
+  const word = fc.constantFrom(
+    'index',
+    'indexes',
+    'cost',
+    'what',
+    'does',
+    'an',
+    'it',
+    'not',
+    'Kafka',
+    'café',
+    'keyed',
+    'keys',
+    'now',
+    "isn't",
+  );
+  const sentence = fc.array(word, { minLength: 1, maxLength: 4 }).map((list) => `${list.join(' ')}?`);
+  let some = 0;
+  fc.assert(
+    fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), (question, follow_ups) => {
+      const atOnce = found('PD513', { question, follow_ups });
+      some += atOnce.length;
+      // A dash is no word; but it is not ASCII either.
+      expect(found('PD513', { question: `${question} –`, follow_ups })).toEqual(atOnce);
+    }),
+    { numRuns: 600 },
+  );
+  expect(some).toBeGreaterThan(10);
 });

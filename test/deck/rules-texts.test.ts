@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Code } from '../../src/deck/codes.ts';
 import { alikePairs } from '../../src/deck/rules/alike.ts';
@@ -128,6 +129,25 @@ describe('PD302: the same question', () => {
   ])('%s', (_, one, other, count) => {
     expect(found('PD302', deckOf([one, other]))).toHaveLength(count);
   });
+});
+
+test('PD302 finds a question again however its characters are written', () => {
+  const word = fc.constantFrom('lease', 'Größe', 'café', 'x', '2', 'naïve', 'state', 'of', 'ﬁle', 'K8s', 'Ⅳ');
+  const question = fc.array(word, { minLength: 5, maxLength: 14 }).map((list) => `Holds: ${list.join(' ')}?`);
+  const written = fc.constantFrom<(text: string) => string>(
+    (text) => text.normalize('NFD'),
+    (text) => text.normalize('NFC'),
+    (text) => text.normalize('NFKC').toLowerCase(),
+    (text) => text.replaceAll(' ', ', '),
+    (text) => text.replace(/^Holds/, 'holds').replace(/[?]/g, '!'),
+  );
+  fc.assert(
+    fc.property(question, written, (text, write) => {
+      expect(found('PD302', deckOf([{ question: text }, { question: write(text) }]))).toHaveLength(1);
+      expect(found('PD302', deckOf([{ question: text }, { question: `${text} Why` }]))).toHaveLength(0);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('PD303: runs of words in common', () => {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/deck/bytes.ts';
+import { FIELD_NAMES } from '../../src/deck/scan/field-names.ts';
 import { scan } from '../../src/deck/scan.ts';
 import type { MapTree, Tree } from '../../src/deck/tree.ts';
 import { readYaml } from '../../src/deck/yaml.ts';
@@ -128,4 +130,13 @@ describe('both readers give the same tree wherever the scanner gives one', () =>
   it('lines that often are YAML', () => always(gentleLines, 3000, 0.02));
   it('any punctuation', () => always(punctuation, 3000, 0));
   it('any text', () => always(fc.string({ unit: 'grapheme' }), 300, -1));
+});
+
+it('the names that are known by sight are those of the format', () => {
+  const names = new Set<string>();
+  JSON.parse(readFileSync(new URL('../../decks/deck.schema.json', import.meta.url), 'utf8'), (key, value) => {
+    if (key === 'properties') for (const name of Object.keys(value)) names.add(name);
+    return value;
+  });
+  expect(new Set(FIELD_NAMES)).toEqual(names);
 });

@@ -25,10 +25,7 @@ export function alikePairs(
   texts: readonly string[],
   { share, runs }: { readonly share: number; readonly runs: number },
 ): readonly AlikePair[] {
-  const sets = sharing(
-    texts.map((text) => runsOf(text, runs)),
-    share,
-  );
+  const sets = sharing(runsOf(texts, runs), share);
   const counts = new Map<number, number>();
   for (const set of sets.values()) for (const run of set) counts.set(run, (counts.get(run) ?? 0) + 1);
   const index = new Map<number, number[]>();
@@ -63,21 +60,23 @@ export function alikePairs(
  * The sets of those texts, by their places, that can be like another: too many runs that stand nowhere else rule that out. Runs are
  * counted by a part of their number, which may take two for one but never misses any, and most decks need no sets at all.
  */
-function sharing(texts: readonly (readonly number[])[], share: number): ReadonlyMap<number, ReadonlySet<number>> {
-  const total = texts.reduce((sum, text) => sum + text.length, 0);
-  const mask = 2 ** Math.ceil(Math.log2(8 * total + 8)) - 1;
+function sharing({ all, ends }: Runs, share: number): ReadonlyMap<number, ReadonlySet<number>> {
+  const total = ends.at(-1) ?? 0;
+  const mask = 2 ** (32 - Math.clz32(8 * total + 7)) - 1;
   const seen = cleared(mask + 1);
-  for (const text of texts) {
-    for (const run of text) {
-      const at = run & mask;
-      if ((seen[at] ?? 0) < 2) seen[at] = (seen[at] ?? 0) + 1;
-    }
+  for (let i = 0; i < total; i++) {
+    const at = (all[i] ?? 0) & mask;
+    const times = seen[at] ?? 0;
+    if (times < 2) seen[at] = times + 1;
   }
   const sets = new Map<number, ReadonlySet<number>>();
-  for (const [i, text] of texts.entries()) {
+  let start = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i] ?? 0;
     let alone = 0;
-    for (const run of text) if (seen[run & mask] === 1) alone++;
-    if (text.length > 0 && alone <= text.length * (1 - share)) sets.set(i, new Set(text));
+    for (let j = start; j < end; j++) if (seen[(all[j] ?? 0) & mask] === 1) alone++;
+    if (end > start && alone <= (end - start) * (1 - share)) sets.set(i, new Set(all.subarray(start, end)));
+    start = end;
   }
   return sets;
 }
@@ -118,13 +117,36 @@ function candidates(
   return Array.from(keys.subarray(-most), (key) => key | 0).toSorted((a, b) => a - b);
 }
 
-/** The runs of three words of a text, each as a number; none where there are fewer than `least`. */
-function runsOf(text: string, least: number): readonly number[] {
-  const plain = asciiRuns(text, least);
-  if (plain !== undefined) return plain;
+/** The runs of texts one behind the other, and where those of each end. Good until the next call. */
+interface Runs {
+  readonly all: Int32Array;
+  readonly ends: readonly number[];
+}
+
+let room = new Int32Array(4096);
+
+/** The runs of three words of all texts, each as a number; none of a text that has fewer than `least`. */
+function runsOf(texts: readonly string[], least: number): Runs {
+  // A run is three characters at least, blanks among them.
+  const most = texts.reduce((sum, { length }) => sum + length, 0);
+  if (room.length < most) room = new Int32Array(most);
+  let end = 0;
+  const ends = texts.map((text) => {
+    const behind = addRuns(text, end);
+    if (behind - end >= least) end = behind;
+    return end;
+  });
+  return { all: room, ends };
+}
+
+/** Puts the runs of a text behind others; gives where they end. */
+function addRuns(text: string, start: number): number {
+  const behind = addAsciiRuns(text, start);
+  if (behind !== undefined) return behind;
   const words = (text.toLowerCase().match(WORDS) ?? []).map(hash);
-  if (words.length < least + 2) return [];
-  return words.slice(2).map((c, i) => mix(mix(words[i] ?? 0, words[i + 1] ?? 0), c));
+  let end = start;
+  for (let i = 2; i < words.length; i++) room[end++] = mix(mix(words[i - 2] ?? 0, words[i - 1] ?? 0), words[i] ?? 0);
+  return end;
 }
 
 const SEED = 0x811c9dc5;
@@ -138,9 +160,9 @@ function hash(word: string): number {
 }
 
 /** The same of a text in ASCII, without making any words; undefined of any other. */
-function asciiRuns(text: string, least: number): readonly number[] | undefined {
+function addAsciiRuns(text: string, start: number): number | undefined {
   const units = unitsOf(text);
-  const runs: number[] = [];
+  let end = start;
   let a = 0;
   let b = 0;
   let value = SEED;
@@ -152,13 +174,13 @@ function asciiRuns(text: string, least: number): readonly number[] | undefined {
     if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
       value = step(value, code < 0x3a ? code : small);
     else if (value !== SEED) {
-      if (++words > 2) runs.push(mix(mix(a, b), value));
+      if (++words > 2) room[end++] = mix(mix(a, b), value);
       a = b;
       b = value;
       value = SEED;
     }
   }
-  return words < least + 2 ? [] : runs;
+  return end;
 }
 
 const mix = (a: number, b: number): number =>

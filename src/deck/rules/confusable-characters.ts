@@ -55,7 +55,8 @@ export const confusableCharacters = defineRule({
   },
   deck({ deck: { text, root }, report }) {
     if (!FOREIGN.test(text) && !isEscaped(text)) return;
-    for (const { tree, value } of textsAndAddresses(root)) {
+    for (const tree of textsAndAddresses(root)) {
+      const { value } = tree;
       if (!FOREIGN.test(value)) continue;
       let found = 0;
       for (const { index, 0: word } of value.slice(0, LONGEST).matchAll(WORDS)) {

@@ -45,7 +45,8 @@ export const hiddenJoiner = defineRule({
   },
   deck({ deck: { text, root }, report }) {
     if (!holdsJoiner(text) && !(text.includes('\\') && ESCAPED.test(text))) return;
-    for (const { tree, value } of textsAndAddresses(root)) {
+    for (const tree of textsAndAddresses(root)) {
+      const { value } = tree;
       if (!holdsJoiner(value)) continue;
       let found = 0;
       for (const { index, 0: joiner } of value.slice(0, LONGEST).matchAll(JOINERS)) {

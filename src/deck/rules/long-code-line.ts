@@ -41,7 +41,8 @@ export const longCodeLine = defineRule({
   limits: { columns: 100 },
   deck({ deck: { text }, texts, limits: { columns }, report }) {
     if (!text.includes('```') && !text.includes('~~~')) return;
-    for (const { tree, value } of texts()) {
+    for (const tree of texts()) {
+      const { value } = tree;
       if (value.length <= columns || value.length > LONGEST || !(value.includes('```') || value.includes('~~~')))
         continue;
       if (!hasLongLine(value, columns)) continue;

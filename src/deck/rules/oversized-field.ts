@@ -1,3 +1,4 @@
+import type { Tree } from '../tree.ts';
 import { defineRule } from './rule.ts';
 
 /** What is read as a page, not at a glance. */
@@ -29,16 +30,39 @@ export const oversizedField = defineRule({
     },
   },
   limits: { text: 2000, page: 20_000, lesson: 100_000 },
-  deck({ deck: { text }, texts, limits, report }) {
-    if (text.length <= limits.text) return;
-    for (const { tree, value, field } of texts()) {
-      const most = field === 'lesson' ? limits.lesson : PAGES.has(field) ? limits.page : limits.text;
-      if (value.length <= most) continue;
+  deck({ deck: { root }, texts, limits, report }) {
+    const least = Math.min(limits.text, limits.page, limits.lesson);
+    let most: ReadonlyMap<Tree, number> | undefined;
+    for (const tree of texts()) {
+      const { length } = tree.value;
+      if (length <= least) continue;
+      most ??= longerThan(root, limits);
+      const limit = most.get(tree) ?? limits.text;
+      if (length <= limit) continue;
       report({
         at: { start: tree.start, end: Math.min(tree.end, tree.start + 40) },
-        message: `${value.length.toLocaleString('en')} characters are more than anybody reads here`,
-        help: `${most.toLocaleString('en')} are the most; look for a quote that is not closed`,
+        message: `${length.toLocaleString('en')} characters are more than anybody reads here`,
+        help: `${limit.toLocaleString('en')} are the most; look for a quote that is not closed`,
       });
     }
   },
 });
+
+/** What the texts that are no mere lines may have, each. */
+function longerThan(
+  root: Tree,
+  { page, lesson }: Readonly<Record<'page' | 'lesson', number>>,
+): ReadonlyMap<Tree, number> {
+  const most = new Map<Tree, number>();
+  const visit = (tree: Tree): void => {
+    if (tree.kind === 'list') tree.items.forEach(visit);
+    if (tree.kind !== 'map') return;
+    for (const { name, value } of tree.entries) {
+      if (name === 'lesson') most.set(value, lesson);
+      else if (PAGES.has(name)) most.set(value, page);
+      visit(value);
+    }
+  };
+  visit(root);
+  return most;
+}

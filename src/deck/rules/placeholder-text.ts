@@ -39,7 +39,8 @@ export const placeholderText = defineRule({
   },
   deck({ deck: { text }, texts, report }) {
     if (!mayHold(text)) return;
-    for (const { tree, value } of texts()) {
+    for (const tree of texts()) {
+      const { value } = tree;
       const said = mayHold(value) ? proseOf(value.slice(0, LONGEST)) : '';
       const found = DOTS_ALONE.exec(said) ?? PLACEHOLDER.exec(said);
       if (found === null) continue;

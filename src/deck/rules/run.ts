@@ -22,73 +22,82 @@ interface Hook<T> {
 
 type Looked<K extends keyof RuleHooks> = Parameters<NonNullable<RuleHooks[K]>>[0];
 
-/** What is being looked at, one deck after the other. */
-interface Desk {
-  readonly deck: DeckSource;
-  readonly findings: Findings;
-  texts: readonly DeckText[] | undefined;
+/** What a rule is given: made once, and handed one deck after the other. */
+interface Desk extends RuleContext {
+  deck: DeckSource;
+}
+
+/** Rules by what they look at. */
+interface Hooks {
+  readonly desks: readonly Desk[];
+  readonly choices: readonly Hook<Looked<'choices'>>[];
+  readonly check: readonly Hook<Looked<'check'>>[];
+  readonly interview: readonly Hook<Looked<'interview'>>[];
+  readonly question: readonly Hook<Looked<'question'>>[];
+  readonly deck: readonly { readonly run: (context: RuleContext) => void; readonly context: RuleContext }[];
 }
 
 /** Rules that look at decks. All that does not depend on the deck is worked out once. */
 export class RuleSet {
-  #desk: Desk | undefined;
-  readonly #choices: readonly Hook<Looked<'choices'>>[];
-  readonly #check: readonly Hook<Looked<'check'>>[];
-  readonly #interview: readonly Hook<Looked<'interview'>>[];
-  readonly #question: readonly Hook<Looked<'question'>>[];
-  readonly #deck: readonly (() => void)[];
+  readonly #rules: readonly ActiveRule[];
+  #hooks: Hooks | undefined;
+  #findings: Findings | undefined;
+  #texts: readonly DeckText[] | undefined;
 
   constructor(rules: readonly ActiveRule[]) {
-    const active = rules.map(({ rule, limits }) => ({ rule, context: this.#contextOf(rule, limits) }));
+    this.#rules = rules;
+  }
+
+  /** Lets every rule look at a deck; what they say is added to the findings. */
+  run(deck: DeckSource, findings: Findings): void {
+    this.#hooks ??= this.#hooksFrom(deck);
+    this.#findings = findings;
+    this.#texts = undefined;
+    const { desks, question, check, interview, choices, deck: whole } = this.#hooks;
+    for (const desk of desks) desk.deck = deck;
+    for (const read of deck.checks) {
+      each(question, read);
+      each(check, read);
+      const asked = choiceQuestion(read);
+      if (asked) each(choices, asked);
+    }
+    for (const read of deck.interview) {
+      each(question, read);
+      each(interview, read);
+      const asked = selfCheckQuestion(read);
+      if (asked) each(choices, asked);
+    }
+    for (const { run, context } of whole) run(context);
+  }
+
+  #hooksFrom(deck: DeckSource): Hooks {
+    const active = this.#rules.map(({ rule, limits }) => ({ rule, context: this.#deskOf(rule, limits, deck) }));
     const hooks = <T>(of: (rule: Rule) => Hook<T>['run'] | undefined): readonly Hook<T>[] =>
       active.flatMap(({ rule, context }) => {
         const run = of(rule);
         return run ? [{ run, context }] : [];
       });
-    this.#choices = hooks((rule) => rule.choices);
-    this.#check = hooks((rule) => rule.check);
-    this.#interview = hooks((rule) => rule.interview);
-    this.#question = hooks((rule) => rule.question);
-    this.#deck = active.flatMap(({ rule: { deck }, context }) => (deck ? [() => deck(context)] : []));
-  }
-
-  /** Lets every rule look at a deck; what they say is added to the findings. */
-  run(deck: DeckSource, findings: Findings): void {
-    this.#desk = { deck, findings, texts: undefined };
-    for (const read of deck.checks) {
-      each(this.#question, read);
-      each(this.#check, read);
-      const asked = choiceQuestion(read);
-      if (asked) each(this.#choices, asked);
-    }
-    for (const read of deck.interview) {
-      each(this.#question, read);
-      each(this.#interview, read);
-      const asked = selfCheckQuestion(read);
-      if (asked) each(this.#choices, asked);
-    }
-    for (const look of this.#deck) look();
-    // A deck is large, and a rule set lives on.
-    this.#desk = undefined;
-  }
-
-  #contextOf({ code }: Rule, limits: ActiveRule['limits']): RuleContext {
-    const desk = (): Desk => {
-      if (this.#desk === undefined) throw new Error('no deck is being looked at');
-      return this.#desk;
-    };
     return {
-      limits,
-      get deck() {
-        return desk().deck;
-      },
-      texts: () => {
-        const here = desk();
-        here.texts ??= deckTexts(here.deck.root);
-        return here.texts;
-      },
-      report: (finding) => report(code, finding, desk().findings),
+      desks: active.map(({ context }) => context),
+      choices: hooks((rule) => rule.choices),
+      check: hooks((rule) => rule.check),
+      interview: hooks((rule) => rule.interview),
+      question: hooks((rule) => rule.question),
+      deck: active.flatMap(({ rule: { deck: run }, context }) => (run ? [{ run, context }] : [])),
     };
+  }
+
+  #deskOf({ code }: Rule, limits: ActiveRule['limits'], deck: DeckSource): Desk {
+    const desk: Desk = {
+      limits,
+      deck,
+      texts: () => {
+        this.#texts ??= deckTexts(desk.deck.root);
+        return this.#texts;
+      },
+      report: (finding) => this.#findings && report(code, finding, this.#findings),
+    };
+    return desk;
   }
 }
 

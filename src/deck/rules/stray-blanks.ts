@@ -38,7 +38,8 @@ export const strayBlanks = defineRule({
   },
   deck({ deck: { text }, texts, report }) {
     if (!HINT.test(text)) return;
-    for (const { tree, value } of texts()) {
+    for (const tree of texts()) {
+      const { value } = tree;
       if (!isOneLine(tree, value)) continue;
       const places = [...proseOf(value).matchAll(STRAY)].slice(0, MOST).map((found) => ({
         blanks: spanWithin(text, tree, found.index, found.index + found[0].length),

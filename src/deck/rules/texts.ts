@@ -1,11 +1,9 @@
 import type { Span } from '../lines.ts';
 import type { ScalarTree, Tree } from '../tree.ts';
 
-/** A text of a deck, and the field that it stands in, or whose list. */
-export interface DeckText {
-  readonly tree: ScalarTree;
+/** A text of a deck. */
+export interface DeckText extends ScalarTree {
   readonly value: string;
-  readonly field: string;
 }
 
 /** What is no text for people. */
@@ -25,19 +23,22 @@ export function textsAndAddresses(root: Tree): readonly DeckText[] {
 
 function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[] {
   const texts: DeckText[] = [];
-  const visit = (tree: Tree, field: string): void => {
-    if (tree.kind === 'scalar') {
-      if (typeof tree.value === 'string') texts.push({ tree, value: tree.value, field });
-    } else if (tree.kind === 'list') for (const item of tree.items) visit(item, field);
-    else if (tree.kind === 'map') {
-      for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
-        if (!leftOut.has(entry.name)) visit(entry.value, entry.name);
-      }
-    }
-  };
-  visit(root, '');
+  gather(root, leftOut, texts);
   return texts;
 }
+
+function gather(tree: Tree, leftOut: ReadonlySet<string>, texts: DeckText[]): void {
+  if (tree.kind === 'scalar') {
+    if (isText(tree)) texts.push(tree);
+  } else if (tree.kind === 'list') for (const item of tree.items) gather(item, leftOut, texts);
+  else if (tree.kind === 'map') {
+    for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
+      if (!leftOut.has(entry.name)) gather(entry.value, leftOut, texts);
+    }
+  }
+}
+
+const isText = (tree: ScalarTree): tree is DeckText => typeof tree.value === 'string';
 
 /** Where a fence can open: also as the first thing in an item of a list or in a quote. */
 const OPENING = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}|~{3,})/;

@@ -38,7 +38,8 @@ export const tooWide = defineRule({
   },
   limits: { columns: 6, word: 38 },
   deck({ deck: { text }, texts, limits, report }) {
-    for (const { tree, value } of texts()) {
+    for (const tree of texts()) {
+      const { value } = tree;
       if (value.length < SHORTEST || value.length > LONGEST) continue;
       const hasWord = hasRun(value, limits.word + 1);
       if (!hasWord && !value.includes('|')) continue;

@@ -35,7 +35,8 @@ export const unbalancedCode = defineRule({
   deck({ deck: { text }, texts, report }) {
     if (!text.includes('`') && !text.includes('~~~')) return;
     const tildes = text.includes('~') || text.includes('\\');
-    for (const { tree, value } of texts()) {
+    for (const tree of texts()) {
+      const { value } = tree;
       if (value.length > LONGEST || !(value.includes('`') || (tildes && value.includes('~~~')))) continue;
       if (isEven(value) || NOTHING_ELSE.test(value)) continue;
       const { lines, open } = markdownLines(value);

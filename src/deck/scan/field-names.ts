@@ -1,7 +1,7 @@
 import { COLON, SPACE } from './cursor.ts';
 
 /** The fields of the deck format. Written as literals: such strings are told apart by their address, and others letter by letter. */
-const NAMES = [
+export const FIELD_NAMES = [
   'format',
   'id',
   'title',
@@ -48,7 +48,7 @@ interface FieldName {
 
 /** By their first two letters: so three pairs share a slot, and no three names. */
 const SLOTS: FieldName[][] = Array.from({ length: 1024 }, () => []);
-for (const name of NAMES) {
+for (const name of FIELD_NAMES) {
   const units = Uint16Array.from(name, (letter) => letter.charCodeAt(0));
   SLOTS[slot(name.charCodeAt(0), name.charCodeAt(1))]?.push({ name, units });
 }

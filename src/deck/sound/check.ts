@@ -8,7 +8,7 @@ import { choices, difficulty, each, entriesOf, finite, slug, slugs, source, text
 
 /**
  * A knowledge check that nothing can be said against, read in one pass: most are, and reading them so takes a third of the time. Undefined of
- * any other, and of some that are sound, for `readCheck` to read and explain; where this gives a question, that gives the same.
+ * any other, and of some that are sound, which are for `explainCheck`; where this gives a question, that gives the same.
  */
 export function soundCheck(tree: Tree, lines: Lines): KnowledgeCheck | undefined {
   return unlessBailed(() => check(tree, lines));

@@ -11,7 +11,7 @@ import {
 import type { Tree } from '../tree.ts';
 import { askedAt, choices, difficulty, each, entriesOf, slug, slugs, source, text, texts } from './values.ts';
 
-/** The same as `soundCheck` of an interview question, for `readInterview`. */
+/** The same as `soundCheck` of an interview question, beside `explainInterview`. */
 export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | undefined {
   return unlessBailed(() => interview(tree, lines));
 }

@@ -34,10 +34,7 @@ export function finite(tree: Tree): number {
 
 /** The items of a list, each read by `read`. */
 export function each<T>(tree: Tree, read: (item: Tree) => T): readonly T[] {
-  if (tree.kind !== 'list') return bail();
-  const values: T[] = [];
-  for (const item of tree.items) values.push(read(item));
-  return values;
+  return tree.kind === 'list' ? tree.items.map(read) : bail();
 }
 
 export function source(tree: Tree): Source {
