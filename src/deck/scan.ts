@@ -1,5 +1,4 @@
 import { bail, unlessBailed } from './bail.ts';
-import { Entries } from './entries.ts';
 import { blockScalar } from './scan/block-scalar.ts';
 import {
   BAR,
@@ -26,7 +25,7 @@ import { foldLines } from './scan/fold.ts';
 import { keep, scalarTree } from './scan/nodes.ts';
 import { looksCut, plainText, plainValue, startsPlain } from './scan/plain.ts';
 import { ONE_LINE, quotedText } from './scan/quoted.ts';
-import type { ListTree, MapTree, Tree } from './tree.ts';
+import { Entries, type ListTree, type MapTree, type Tree } from './tree.ts';
 import { unitsOf } from './units.ts';
 
 const MAX_DEPTH = 30;

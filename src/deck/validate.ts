@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import { accept, acceptFields, type FieldsSchema } from './accept.ts';
 import { printable, quoted } from './characters.ts';
 import type { Code } from './codes.ts';
-import { Entries, type Entry } from './entries.ts';
 import type { Findings } from './findings.ts';
 import type { Span } from './lines.ts';
 import type { Meant } from './meant.ts';
 import { nearest } from './nearest.ts';
 import { MAX_SLUG, NOT_BLANK, SLUG, WEB } from './schema.ts';
-import { at, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
+import { at, Entries, type Entry, type MapTree, type Path, pick, plain, type Tree } from './tree.ts';
 
 /**
  * The value of a tree under a schema, or undefined with findings. Unknown fields get a finding and are left aside: a misspelt

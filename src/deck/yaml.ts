@@ -1,12 +1,11 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parser, Scalar, type YAMLError } from 'yaml';
 import { forbiddenMessage } from './bytes.ts';
 import { forbiddenInValue, quoted } from './characters.ts';
-import { Entries } from './entries.ts';
 import type { Findings } from './findings.ts';
 import { MAX_DEPTH, MAX_ESCAPES, MAX_TOKENS, SHOWN_PER_FILE } from './limits.ts';
 import type { Span } from './lines.ts';
 import { syntaxErrors } from './syntax.ts';
-import type { ScalarTree, Tree } from './tree.ts';
+import { Entries, type ScalarTree, type Tree } from './tree.ts';
 import { Unclosed } from './unclosed.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Entry } from '../entries.ts';
 import type { Span } from '../lines.ts';
-import type { ListTree, MapTree, Tree } from '../tree.ts';
+import type { Entry, ListTree, MapTree, Tree } from '../tree.ts';
 import { scalarText } from './scalar-text.ts';
 import { type Gap, readGap, type SourceComment } from './source-comments.ts';
 

@@ -1,6 +1,5 @@
 import { bail } from '../bail.ts';
-import { Entries } from '../entries.ts';
-import type { ListTree, MapTree, Tree } from '../tree.ts';
+import { Entries, type ListTree, type MapTree, type Tree } from '../tree.ts';
 import {
   CLOSE_LIST,
   CLOSE_MAP,

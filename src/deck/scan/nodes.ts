@@ -1,6 +1,5 @@
 import { bail } from '../bail.ts';
-import type { Entries } from '../entries.ts';
-import type { ScalarTree, Tree } from '../tree.ts';
+import type { Entries, ScalarTree, Tree } from '../tree.ts';
 import { type Cursor, charge } from './cursor.ts';
 
 /** A scalar whose text the cursor has just read, from `start` on. */

@@ -2,10 +2,9 @@ import type * as v from 'valibot';
 import { acceptor } from '../accept.ts';
 import { bail } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
-import type { Entries } from '../entries.ts';
 import type { Choice, Source } from '../model.ts';
 import { checkCommon, interviewCore, askedAt as reported, text as someText } from '../schema.ts';
-import type { Tree } from '../tree.ts';
+import type { Entries, Tree } from '../tree.ts';
 
 /** Reads a value that its schema has nothing against; bails on any other. */
 const reader = <S extends v.GenericSchema>(schema: S): ((tree: Tree) => NonNullable<v.InferOutput<S>>) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Entries } from '../../src/deck/entries.ts';
 import type { Tree } from '../../src/deck/tree.ts';
+import { Entries } from '../../src/deck/tree.ts';
 
 it('fields are found by name and kept in order, few or many; a name is taken once', () => {
   const names = fc.array(fc.oneof(fc.constantFrom('id', 'text', 'why'), fc.string({ maxLength: 3 })), {
