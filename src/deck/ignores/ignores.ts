@@ -29,7 +29,15 @@ const MAX_COMMENTS = 1000;
 const NONE: Ignores = { ignores: [], diagnostics: [] };
 
 /** Whether a source may hold ignore comments at all; most do not. */
-export const mayHoldIgnores = (text: string): boolean => text.includes(DIRECTIVE);
+export function mayHoldIgnores(text: string): boolean {
+  // Number signs are few, and the letters of the word are not.
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    let word = at + 1;
+    while (text[word] === ' ' || text[word] === '\t') word++;
+    if (text.startsWith(DIRECTIVE, word)) return true;
+  }
+  return false;
+}
 
 /** The ignore comments of a deck. `findings` are those of its source, for places; nothing is added to them. */
 export function readIgnores(text: string, root: Tree, findings: Findings, settings: CheckSettings): Ignores {

@@ -27,12 +27,15 @@ export const httpUrl = defineRule({
   - { id: http, title: HTTP semantics, url: https://www.rfc-editor.org/rfc/rfc9110 }`,
     },
   },
-  question({ tree }, context) {
-    lookAt(field(tree, 'sources'), context);
-    lookAt(field(tree, 'asked_at'), context);
-  },
   deck(context) {
-    lookAt(field(context.deck.root, 'reading'), context);
+    const { text, root, checks, interview } = context.deck;
+    // Whatever way it is quoted, a colon stands for itself.
+    if (!text.includes('http:')) return;
+    lookAt(field(root, 'reading'), context);
+    for (const { tree } of [...checks, ...interview]) {
+      lookAt(field(tree, 'sources'), context);
+      lookAt(field(tree, 'asked_at'), context);
+    }
   },
 });
 

@@ -10,13 +10,15 @@ export function blockScalar(cursor: Cursor, owner: number): ScalarTree {
   const start = cursor.pos;
   const { keeps, strips, column: given } = header(cursor, owner);
   const first = cursor.pos;
-  const { column, end, blank, ragged, solid } = textLines(cursor, owner, given);
+  const { column, end, blank, ragged, solid, returns } = textLines(cursor, owner, given);
   if (!keeps) cursor.pos = end + 1;
   const folds = units[start] === GREATER;
   if (folds && ragged) bail();
-  const value = solid
-    ? joinLines(text, first, end, column, folds ? ' ' : '\n')
-    : unindented(text, first, end, column, folds);
+  const simple = solid && !returns;
+  const lines = returns
+    ? unindented(text, first, end, column)
+    : joinLines(text, first, end, column, folds && simple ? ' ' : '\n');
+  const value = folds && !simple ? foldBlock(lines) : lines;
   const source = strips ? value : keeps ? value + '\n'.repeat(blank + 1) : `${value}\n`;
   cursor.nodeEnd = Math.min(cursor.pos, size);
   return scalarTree(cursor, start, cursor.nodeEnd, value, source);
@@ -56,8 +58,10 @@ interface TextLines {
   readonly blank: number;
   /** Whether a line starts with a blank, or has blanks only but more than its indentation. */
   readonly ragged: boolean;
-  /** Whether no line up to the end is blank, and none has a carriage return. */
+  /** Whether no line up to the end is blank. */
   readonly solid: boolean;
+  /** Whether any line ends in a carriage return. */
+  readonly returns: boolean;
 }
 
 /** Moves over all lines that are blank or indented as the first one that is not. */
@@ -69,11 +73,13 @@ function textLines(cursor: Cursor, owner: number, given: number): TextLines {
   let widest = 0;
   let ragged = false;
   let solid = true;
+  let returns = false;
   while (cursor.pos < text.length) {
     const line = cursor.pos;
     const code = skipSpaces(cursor);
     const depth = cursor.pos - line;
     if (isBreak(code)) {
+      if (code === RETURN) returns = true;
       cursor.pos += code === RETURN ? 2 : 1;
       blank++;
       if (depth > widest) widest = depth;
@@ -92,34 +98,33 @@ function textLines(cursor: Cursor, owner: number, given: number): TextLines {
     blank = 0;
     widest = 0;
     end = text.indexOf('\n', cursor.pos);
-    if (units[end - 1] === RETURN) solid = false;
+    if (units[end - 1] === RETURN) returns = true;
     cursor.pos = end + 1;
   }
   // No text at all, or blanks behind it that belong to it.
   if (end < 0 || widest > column) bail();
-  return { column, end, blank, ragged, solid };
+  return { column, end, blank, ragged, solid, returns };
 }
 
-/** The lines of a text of which none is blank, without their indentation. */
+/** The lines of a text without their indentation, or as much of it as there is. */
 function joinLines(text: string, first: number, end: number, column: number, between: string): string {
   const lines: string[] = [];
   for (let line = first; line < end; ) {
     const next = text.indexOf('\n', line);
-    lines.push(text.slice(line + column, next));
+    lines.push(text.slice(Math.min(line + column, next), next));
     line = next + 1;
   }
   return lines.length === 1 ? (lines[0] ?? '') : lines.join(between);
 }
 
-/** The same of any text. */
-function unindented(text: string, first: number, end: number, column: number, folds: boolean): string {
+/** The same where lines end in carriage returns as well. */
+function unindented(text: string, first: number, end: number, column: number): string {
   const last = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
   // From the line break before it, so that the first line is like all others.
-  const literal = text
+  return text
     .slice(first - 1, last)
     .replace(indentation(column), '\n')
     .slice(1);
-  return folds ? foldBlock(literal) : literal;
 }
 
 const indentations = new Map<number, RegExp>();
