@@ -1,5 +1,5 @@
-import { type CardEntry, type CardId, DIFFICULTIES, type Difficulty } from '../../deck/model.ts';
-import { type Count, countOf, type Share, share } from './share.ts';
+import type { CardEntry, CardId, Difficulty } from '../../deck/model.ts';
+import { type Count, type Share, share } from './share.ts';
 import { isRight, type Tally } from './tally.ts';
 
 export interface KindStats extends Share {
@@ -23,11 +23,12 @@ export interface Accuracy {
 
 const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form !== undefined ? form : type);
 
-/** Where the answers of one card are counted. */
-interface Slot {
-  readonly kind: { readonly counts: Count; readonly durations: Durations };
-  readonly level: Count;
-  readonly deck: Count;
+/** Where the answers of all cards of one deck, kind and level are counted. */
+interface Slot extends Count {
+  readonly kind: string;
+  readonly level: Difficulty;
+  readonly deck: string;
+  readonly durations: Durations;
 }
 
 /** Share of right answers by kind of card, by level, and by deck and level. Cards that are in no deck any more are left out. */
@@ -35,22 +36,32 @@ export function accuracyTally(
   entryOf: (card: CardId) => CardEntry | undefined,
   titles: ReadonlyMap<string, string>,
 ): Tally<Accuracy> {
-  const kinds = new Map<string, Slot['kind']>();
-  const levels = new Map<string, Count>();
-  const decks = new Map<string, Map<string, Count>>();
+  const durations = new Map<string, Durations>();
+  const decks = new Map<string, Slot[]>();
   /** By place of the card; null for one that is in no deck. */
   const slots: (Slot | null)[] = [];
   const slotOf = (card: CardId): Slot | null => {
     const entry = entryOf(card);
     if (!entry) return null;
-    const kind = kinds.get(kindOf(entry)) ?? { counts: { count: 0, of: 0 }, durations: new Durations() };
-    kinds.set(kindOf(entry), kind);
-    const ofDeck = decks.get(entry.deck) ?? new Map<string, Count>();
-    decks.set(entry.deck, ofDeck);
-    return { kind, level: countOf(levels, entry.difficulty), deck: countOf(ofDeck, entry.difficulty) };
+    const { deck, difficulty: level } = entry;
+    const kind = kindOf(entry);
+    const ofDeck = decks.get(deck) ?? [];
+    const known = ofDeck.find((slot) => slot.kind === kind && slot.level === level);
+    if (known) return known;
+    const ofKind = durations.get(kind) ?? new Durations();
+    durations.set(kind, ofKind);
+    const made = { kind, level, deck, durations: ofKind, count: 0, of: 0 };
+    ofDeck.push(made);
+    decks.set(deck, ofDeck);
+    return made;
   };
-  const levelsOf = (counts: ReadonlyMap<string, Count> | undefined): Record<Difficulty, Share> => {
-    const of = (level: Difficulty): Share => share(counts?.get(level)?.count ?? 0, counts?.get(level)?.of ?? 0);
+  const sum = (counts: readonly Count[]): Share =>
+    share(
+      counts.reduce((all, { count }) => all + count, 0),
+      counts.reduce((all, { of }) => all + of, 0),
+    );
+  const levelsOf = (counts: readonly Slot[]): Record<Difficulty, Share> => {
+    const of = (level: Difficulty): Share => sum(counts.filter((slot) => slot.level === level));
     return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
   };
   return {
@@ -59,36 +70,27 @@ export function accuracyTally(
       const slot = known === undefined ? slotOf(row.card) : known;
       if (known === undefined) slots[row.place] = slot;
       if (slot === null) return;
-      const right = isRight(row) ? 1 : 0;
-      slot.kind.durations.add(row.ms);
-      slot.kind.counts.of++;
-      slot.kind.counts.count += right;
-      slot.level.of++;
-      slot.level.count += right;
-      slot.deck.of++;
-      slot.deck.count += right;
+      slot.durations.add(row.ms);
+      slot.of++;
+      if (isRight(row)) slot.count++;
     },
-    result: () => ({
-      kinds: [...kinds]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([kind, { counts, durations }]) => ({
-          kind,
-          ...share(counts.count, counts.of),
-          seconds: durations.middle(),
-        })),
-      levels: levelsOf(levels),
-      decks: [...titles].flatMap(([deck, title]) => {
-        const counts = decks.get(deck);
-        if (!counts) return [];
-        const sum = (of: (count: Count) => number): number =>
-          DIFFICULTIES.reduce((all, level) => all + of(counts.get(level) ?? { count: 0, of: 0 }), 0);
-        const whole = share(
-          sum(({ count }) => count),
-          sum(({ of }) => of),
-        );
-        return [{ deck, title, ...whole, levels: levelsOf(counts) }];
-      }),
-    }),
+    result() {
+      const all = [...decks.values()].flat();
+      return {
+        kinds: [...durations]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([kind, took]) => ({
+            kind,
+            ...sum(all.filter((slot) => slot.kind === kind)),
+            seconds: took.middle(),
+          })),
+        levels: levelsOf(all),
+        decks: [...titles].flatMap(([deck, title]) => {
+          const counts = decks.get(deck);
+          return counts ? [{ deck, title, ...sum(counts), levels: levelsOf(counts) }] : [];
+        }),
+      };
+    },
   };
 }
 

@@ -16,10 +16,14 @@ export interface DayStats {
 /** The days on which something was answered, first to last. */
 export function dayTally(): Tally<readonly DayStats[]> {
   const days = new Map<number, { answers: number; right: number; introduced: number; ms: number }>();
+  const dayOf = (number: number) => {
+    const made = { answers: 0, right: 0, introduced: 0, ms: 0 };
+    days.set(number, made);
+    return made;
+  };
   return {
     add(row) {
-      const day = days.get(row.day) ?? { answers: 0, right: 0, introduced: 0, ms: 0 };
-      days.set(row.day, day);
+      const day = days.get(row.day) ?? dayOf(row.day);
       day.answers++;
       if (isRight(row)) day.right++;
       if (row.phase === undefined && row.mode !== 'cram') day.introduced++;

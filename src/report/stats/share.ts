@@ -13,12 +13,3 @@ export interface Count {
   count: number;
   of: number;
 }
-
-/** The count of a key, made at its first use. */
-export function countOf<K>(counts: Map<K, Count>, key: K): Count {
-  const known = counts.get(key);
-  if (known) return known;
-  const made = { count: 0, of: 0 };
-  counts.set(key, made);
-  return made;
-}

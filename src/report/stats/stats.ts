@@ -77,7 +77,7 @@ export async function statistics(request: StatsRequest): Promise<Stats> {
   const retention = retentionTally(today);
   const accuracy = accuracyTally(entryOf, titles);
   const compared = gapTally(entryOf);
-  const hardest = hardestTally(NAMED, (card) => byId.has(card));
+  const hardest = hardestTally(NAMED, table.cards, (card) => byId.has(card));
   const calibration = calibrationTally();
   const tallies = [days, retention, accuracy, compared, hardest, calibration];
   const wanted = chosen && new Set(chosen.map(({ id }) => id));
