@@ -9,11 +9,14 @@ const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review',
 const COLUMNS = 19;
 const PHASE = 0;
 const STABILITY = 2;
+const LAPSES = 5;
 const LAST_DAY = 7;
 const DUE_AT = 9;
 const DUE_DAY = 10;
 const SUSPENDED = 11;
 const BURIED_UNTIL = 12;
+const FLAG = 13;
+const SEEN = 14;
 const STUDIED_ON = 15;
 
 /** Records as a few long values, since what costs at a start is the number of objects. The n-th of each is of the n-th card. */
@@ -53,9 +56,19 @@ function write(numbers: Float64Array, row: number, r: CardRecord): void {
   );
 }
 
+function rowsOf(ids: string): Map<CardId, number> {
+  const rows = new Map<CardId, number>();
+  if (ids === '') return rows;
+  const all = ids.split('\n');
+  for (let i = 0; i < all.length; i++) rows.set(cardId(all[i] ?? ''), i);
+  return rows;
+}
+
 /** Records by card, kept as numbers: each is made out of them when it is asked for. */
 export class RecordMap implements Records {
-  readonly #rows = new Map<CardId, number>();
+  readonly #packedIds: string;
+  /** Made when a card is first asked for: who reads another part of the same file does without. */
+  #rowsById: Map<CardId, number> | undefined;
   readonly #packedHashes: string;
   /** Fingerprints by row, taken apart when one is first asked for: a session asks for a few. */
   #hashes: string[] | undefined;
@@ -66,6 +79,7 @@ export class RecordMap implements Records {
   /** What was packed, or nothing yet and room for that many cards. */
   constructor(content: PackedRecords | number) {
     if (typeof content === 'number') {
+      this.#packedIds = '';
       this.#packedHashes = '';
       this.#hashes = [];
       this.#numbers = new Float64Array(content * COLUMNS);
@@ -73,12 +87,15 @@ export class RecordMap implements Records {
       return;
     }
     const { ids, hashes, numbers } = content;
+    this.#packedIds = ids;
     this.#packedHashes = hashes;
     this.#numbers = numbers;
     this.#used = numbers.length / COLUMNS;
-    if (numbers.length === 0) return;
-    const all = ids.split('\n');
-    for (let i = 0; i < all.length; i++) this.#rows.set(cardId(all[i] ?? ''), i);
+  }
+
+  get #rows(): Map<CardId, number> {
+    this.#rowsById ??= rowsOf(this.#packedIds);
+    return this.#rowsById;
   }
 
   static of(records: ReadonlyMap<CardId, CardRecord>): RecordMap {
@@ -159,6 +176,29 @@ export class RecordMap implements Records {
     return this.#column(id, LAST_DAY);
   }
 
+  phase(id: CardId): Phase | undefined {
+    return PHASES[this.#column(id, PHASE)];
+  }
+
+  lapses(id: CardId): number {
+    return this.#column(id, LAPSES);
+  }
+
+  flag(id: CardId): number {
+    return this.#column(id, FLAG);
+  }
+
+  seenHash(id: CardId): string | undefined {
+    const row = this.#rows.get(id);
+    return row === undefined || this.#number(row, SEEN) === 0 ? undefined : (this.#fingerprints()[row] ?? '');
+  }
+
+  returnsOn(id: CardId): number | undefined {
+    const row = this.#rows.get(id);
+    if (row === undefined || this.#number(row, PHASE) === 0 || this.#number(row, SUSPENDED) === 1) return undefined;
+    return Math.max(this.#number(row, DUE_DAY), this.#number(row, BURIED_UNTIL));
+  }
+
   keys(): MapIterator<CardId> {
     return this.#rows.keys();
   }
@@ -204,32 +244,33 @@ export class RecordMap implements Records {
   }
 
   #read(row: number): CardRecord {
-    const number = (column: number): number => this.#number(row, column);
-    const phase = PHASES[number(PHASE)];
+    const numbers = this.#numbers;
+    const at = row * COLUMNS;
+    const phase = PHASES[numbers[at + PHASE] ?? 0];
     const memory: CardMemory | undefined = phase && {
       phase,
-      step: number(1),
-      stability: number(STABILITY),
-      difficulty: number(3),
-      reps: number(4),
-      lapses: number(5),
-      lastTime: number(6),
-      lastDay: number(LAST_DAY),
-      interval: number(8),
-      dueAt: number(DUE_AT),
-      dueDay: number(DUE_DAY),
+      step: numbers[at + 1] ?? 0,
+      stability: numbers[at + STABILITY] ?? 0,
+      difficulty: numbers[at + 3] ?? 0,
+      reps: numbers[at + 4] ?? 0,
+      lapses: numbers[at + LAPSES] ?? 0,
+      lastTime: numbers[at + 6] ?? 0,
+      lastDay: numbers[at + LAST_DAY] ?? 0,
+      interval: numbers[at + 8] ?? 0,
+      dueAt: numbers[at + DUE_AT] ?? 0,
+      dueDay: numbers[at + DUE_DAY] ?? 0,
     };
-    const rating = RATINGS[number(14) - 1];
+    const rating = RATINGS[(numbers[at + SEEN] ?? 0) - 1];
     return {
       memory,
-      suspended: number(SUSPENDED) === 1,
-      buriedUntil: number(BURIED_UNTIL),
-      flag: number(13),
+      suspended: numbers[at + SUSPENDED] === 1,
+      buriedUntil: numbers[at + BURIED_UNTIL] ?? 0,
+      flag: numbers[at + FLAG] ?? 0,
       seen: rating && { hash: this.#fingerprints()[row] ?? '', rating },
-      studiedOn: number(STUDIED_ON),
-      answers: number(16),
-      recalled: number(17),
-      touched: number(18),
+      studiedOn: numbers[at + STUDIED_ON] ?? 0,
+      answers: numbers[at + 16] ?? 0,
+      recalled: numbers[at + 17] ?? 0,
+      touched: numbers[at + 18] ?? 0,
     };
   }
 }

@@ -65,4 +65,11 @@ export interface Records extends ReadonlyMap<CardId, CardRecord> {
   dueAt(id: CardId): number;
   stability(id: CardId): number;
   lastDay(id: CardId): number;
+  /** What is counted over all cards: phase, lapses, flag, and the fingerprint that was last seen; undefined or 0 where there is none. */
+  phase(id: CardId): Phase | undefined;
+  lapses(id: CardId): number;
+  flag(id: CardId): number;
+  seenHash(id: CardId): string | undefined;
+  /** The learner's day on which a card that was seen comes back; undefined for new and suspended ones. */
+  returnsOn(id: CardId): number | undefined;
 }

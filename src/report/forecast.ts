@@ -1,7 +1,6 @@
 import type { CardEntry } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
-import type { CardRecord } from '../memory/records.ts';
 
 export interface DayForecast {
   /** Number of the learner's day. */
@@ -10,18 +9,12 @@ export interface DayForecast {
   readonly due: number;
 }
 
-/** The learner's day on which a card that was seen comes back; undefined for new and suspended ones. */
-function returnsOn({ memory, suspended, buriedUntil }: CardRecord): number | undefined {
-  return memory && !suspended ? Math.max(memory.dueDay, buriedUntil) : undefined;
-}
-
 /** What comes due on each of the next `days` days, today first. New cards, limits and siblings are left out of it. */
 export function forecast(entries: readonly CardEntry[], fold: Fold, now: Moment, days: number): DayForecast[] {
   const first = dayNumber(now);
   const counts = Array.from({ length: days }, () => 0);
   for (const { id } of entries) {
-    const record = fold.cards.get(id);
-    const day = record && returnsOn(record);
+    const day = fold.cards.returnsOn(id);
     if (day === undefined) continue;
     const index = Math.max(0, day - first);
     if (index < days) counts[index] = (counts[index] ?? 0) + 1;
@@ -34,8 +27,7 @@ export function nextDue(entries: readonly CardEntry[], fold: Fold, now: Moment):
   const today = dayNumber(now);
   let next: DayForecast | undefined;
   for (const { id } of entries) {
-    const record = fold.cards.get(id);
-    const day = record && returnsOn(record);
+    const day = fold.cards.returnsOn(id);
     if (day === undefined || day <= today || (next && day > next.day)) continue;
     next = { day, due: next?.day === day ? next.due + 1 : 1 };
   }

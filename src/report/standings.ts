@@ -1,8 +1,8 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
-import type { Moment } from '../memory/day.ts';
+import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
-import { isLeech, isMastered, type LeechRule, type Standing, standing } from '../memory/queue.ts';
-import { type CardRecord, UNTOUCHED } from '../memory/records.ts';
+import { type LeechRule, MASTERED_STABILITY } from '../memory/queue.ts';
+import type { CardRecord, Standing } from '../memory/records.ts';
 
 /** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
 export interface Standings extends Readonly<Record<Standing, number>> {
@@ -28,13 +28,15 @@ export function deckStandings(
   let leeches = 0;
   let flagged = 0;
   let edited = 0;
-  for (const entry of entries) {
-    const record = fold.cards.get(entry.id) ?? UNTOUCHED;
-    where[standing(record, now)]++;
-    if (isMastered(record)) mastered++;
-    if (isLeech(record, leech)) leeches++;
-    if (record.flag !== 0) flagged++;
-    if (isEdited(entry, record)) edited++;
+  const { cards } = fold;
+  const today = dayNumber(now);
+  for (const { id, fingerprint } of entries) {
+    where[cards.standing(id, today)]++;
+    if (cards.phase(id) === 'review' && cards.stability(id) >= MASTERED_STABILITY) mastered++;
+    if (leech.lapses !== null && cards.lapses(id) >= leech.lapses) leeches++;
+    if (cards.flag(id) !== 0) flagged++;
+    const seen = cards.seenHash(id);
+    if (seen !== undefined && seen !== fingerprint) edited++;
   }
   return { cards: entries.length, ...where, mastered, leeches, flagged, edited };
 }

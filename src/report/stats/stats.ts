@@ -71,7 +71,8 @@ export interface StatsRequest {
 export async function statistics(request: StatsRequest): Promise<Stats> {
   const { table, chosen, entries, titles, fold, now, since, interviews } = request;
   const today = dayNumber(now);
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byId = new Map<CardId, CardEntry>();
+  for (const entry of entries) byId.set(entry.id, entry);
   const entryOf = (card: CardId): CardEntry | undefined => byId.get(card);
   const days = dayTally();
   const retention = retentionTally(today);
