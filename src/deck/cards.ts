@@ -17,53 +17,54 @@ type Question = KnowledgeCheck | InterviewQuestion;
  * answer. Ids are `deck/question`, `deck/question#self-check`, `deck/question#follow-up`.
  */
 export function cardsOf(deck: Deck, fingerprintOf: FingerprintOf): readonly Card[] {
-  const drafts = [
-    ...deck.checks.map((check) => checkCard(deck, check)),
-    ...deck.interview.flatMap((q) => interviewCards(deck, q)),
-  ];
-  return drafts.map(({ texts, ...card }, i): Card => {
-    let print: string | undefined;
-    return {
-      ...card,
-      // Of a deck of hundreds a session shows a few: only theirs are asked for.
-      get fingerprint() {
-        print ??= fingerprintOf(texts(), i);
-        return print;
-      },
-    };
-  });
+  const cards: Card[] = [];
+  const add = (
+    question: Question,
+    content: CardContent,
+    line: number,
+    texts: () => readonly string[],
+    part?: Named,
+  ) => {
+    const place = cards.length;
+    cards.push(card(deck, question, content, line, () => fingerprintOf(texts(), place), part));
+  };
+  for (const check of deck.checks) {
+    const { question, form, explanation, line } = check;
+    const content: CardContent =
+      explanation === undefined ? { type: 'check', question, form } : { type: 'check', question, form, explanation };
+    add(check, content, line, () => [question, ...answerOf(form)]);
+  }
+  for (const question of deck.interview) addInterview(question, add);
+  return cards;
 }
 
 /** Gives the fingerprint of the `index`-th card: by hashing its texts, or as it was kept. */
 export type FingerprintOf = (texts: readonly string[], index: number) => string;
 
-type Draft = Omit<Card, 'fingerprint'> & { readonly texts: () => readonly string[] };
+type Add = (
+  question: Question,
+  content: CardContent,
+  line: number,
+  texts: () => readonly string[],
+  part?: Named,
+) => void;
 
-function checkCard(deck: Deck, check: KnowledgeCheck): Draft {
-  const { question, form, explanation, line } = check;
-  const content: CardContent = { type: 'check', question, form, ...(explanation === undefined ? {} : { explanation }) };
-  return card(deck, check, content, line, () => [question, ...answerOf(form)]);
-}
-
-function interviewCards(deck: Deck, question: InterviewQuestion): readonly Draft[] {
+function addInterview(question: InterviewQuestion, add: Add): void {
   const { selfCheck, followUps } = question;
-  const cards: Draft[] = [
-    card(deck, question, { type: 'interview', interview: question }, question.line, () => ownText(question)),
-  ];
+  add(question, { type: 'interview', interview: question }, question.line, () => ownText(question));
   if (selfCheck !== undefined) {
     const { explanation, choices } = selfCheck;
     const form: CheckForm = { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
     const stated = { type: 'self-check', question: selfCheck.question, form } as const;
     const content: CardContent = explanation === undefined ? stated : { ...stated, explanation };
     const texts = () => [selfCheck.question, ...answerOf(form)];
-    cards.push(card(deck, question, content, selfCheck.line, texts, { id: SELF_CHECK, aliases: [] }));
+    add(question, content, selfCheck.line, texts, { id: SELF_CHECK, aliases: [] });
   }
   for (const { id, answer, question: asked, aliases, line } of followUps) {
     if (id === undefined || answer === undefined) continue;
     const content: CardContent = { type: 'follow-up', question: asked, answer, parent: question.question };
-    cards.push(card(deck, question, content, line, () => [asked, answer], { id, aliases }));
+    add(question, content, line, () => [asked, answer], { id, aliases });
   }
-  return cards;
 }
 
 interface Named {
@@ -76,10 +77,11 @@ function card(
   question: Question,
   content: CardContent,
   line: number,
-  texts: () => readonly string[],
+  fingerprint: () => string,
   part?: Named,
-): Draft {
+): Card {
   const [id = cardId(`${deck.id}/${question.id}`), ...aliases] = idsOf(deck, question, part);
+  let print: string | undefined;
   return {
     id,
     aliases,
@@ -90,7 +92,11 @@ function card(
     difficulty: question.difficulty,
     tags: [...new Set([...deck.tags, ...question.tags])],
     objectives: question.objectives,
-    texts,
+    // Of a deck of hundreds a session shows a few: only theirs are asked for.
+    get fingerprint() {
+      print ??= fingerprint();
+      return print;
+    },
     content,
     sources: question.sources,
     line,

@@ -32,6 +32,13 @@ export function dayTally(): Tally<readonly DayStats[]> {
     result: () =>
       [...days]
         .sort(([a], [b]) => a - b)
-        .map(([day, { ms, ...counts }]) => ({ date: dayDate(day), day, ...counts, minutes: ms / 60_000 })),
+        .map(([day, { answers, right, introduced, ms }]) => ({
+          date: dayDate(day),
+          day,
+          answers,
+          right,
+          introduced,
+          minutes: ms / 60_000,
+        })),
   };
 }
