@@ -162,6 +162,12 @@ describe.each<[Code, string, Fields, string | undefined]>([
   ['PD513', 'the opposite', { follow_ups: ['What does an index not cost?'] }, undefined],
   [
     'PD513',
+    'the same, in one that has another fault',
+    { follow_ups: ['Who pays for it?', { question: 'What does an index cost?', answer: 'It has no id.' }] },
+    'this follow-up repeats the question',
+  ],
+  [
+    'PD513',
     'twice the same',
     { follow_ups: ['Who pays for it?', 'Who would pay for it then?'] },
     'this follow-up repeats another one',

@@ -46,11 +46,12 @@ export const followUpRepeatsQuestion = defineRule({
     },
   },
   interview({ value: { question, followUps }, tree }, { report }) {
-    if (followUps.length === 0 || isPlainlyOther(question, followUps)) return;
+    const places = items(field(tree, 'follow_ups'));
+    // One that something else is wrong with stands in the file alone.
+    if (places.length === followUps.length && isPlainlyOther(question, followUps)) return;
     const asked = sequence(question);
-    const places = items(field(tree, 'follow_ups')).slice(0, MOST);
     const before = new Map<string, Tree>();
-    for (const place of places) {
+    for (const place of places.slice(0, MOST)) {
       const text = place.kind === 'map' ? field(place, 'question') : place;
       if (text?.kind !== 'scalar' || typeof text.value !== 'string') continue;
       const words = sequence(text.value);
