@@ -5,7 +5,7 @@ import { isFixed } from '../../deck/settings/rule-names.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import { counted } from '../../report/duration.ts';
 import { diskProblem, errorCode } from '../../store/disk.ts';
-import type { RunFile } from './run.ts';
+import type { RunFile } from './judge-files.ts';
 
 /** A baseline in use: hides what it lists, or takes down what is there. */
 export interface BaselineInUse {

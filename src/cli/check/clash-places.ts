@@ -3,8 +3,9 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/lines.ts';
 import type { Clash, NamePlace } from '../../deck/run/clashes.ts';
 import { at } from '../../deck/tree.ts';
+import type { RunFile } from './judge-files.ts';
 import { type Reread, rereader } from './reread.ts';
-import type { FindingsByFile, RunFile } from './run.ts';
+import type { FindingsByFile } from './run.ts';
 
 /**
  * Clashes with their places. Files are read again for this: places are not kept, since almost no run needs them.

@@ -4,9 +4,9 @@ import { crc32 } from 'node:zlib';
 import { readSealed, removeQuietly, writeSealed } from '../../deck/sealed.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
+import type { Remembered } from './judge-files.ts';
 import { type Memory, NO_MEMORY, type Outcome } from './once.ts';
 import type { CheckOptions } from './options.ts';
-import type { Remembered } from './run.ts';
 
 /** Raise it whenever the layout changes. */
 const VERSION = 1;

@@ -8,8 +8,9 @@ import { type DeckIds, idsInTree } from '../../deck/run/deck-ids.ts';
 import { findLostIds, type LostId } from '../../deck/run/lost-ids.ts';
 import { at, type Path, type Tree } from '../../deck/tree.ts';
 import { isIgnored } from './ignored-files.ts';
+import type { RunFile } from './judge-files.ts';
 import { type Reread, rereader } from './reread.ts';
-import type { RulesOf, RunFile, Together } from './run.ts';
+import type { RulesOf, Together } from './run.ts';
 import type { Former } from './since.ts';
 
 /** The ids that were lost since former decks, at their places. */

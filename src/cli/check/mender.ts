@@ -4,8 +4,8 @@ import { unifiedDiff } from '../../report/check/diff.ts';
 import { counted } from '../../report/duration.ts';
 import { writeDeckFile } from '../../store/deck-file.ts';
 import type { Judge } from './judge.ts';
+import { type RunFile, readTarget } from './judge-files.ts';
 import type { CheckOptions } from './options.ts';
-import { type RunFile, readTarget } from './run.ts';
 
 /** What mending comes to. */
 export interface Mending {

@@ -9,12 +9,13 @@ import { nonceOf } from '../nonce.ts';
 import { countProgress } from '../progress.ts';
 import { openSettings } from '../workspace.ts';
 import type { BaselineInUse } from './baseline-file.ts';
+import type { Remembered, RunFile } from './judge-files.ts';
 import type { Overlay } from './levels.ts';
 import type { Mender } from './mender.ts';
 import type { CheckOptions } from './options.ts';
 import { findPlaces, type Places, type PlacesOptions, shownPath } from './places.ts';
 import { assembleReport } from './report.ts';
-import { type Remembered, type RunFile, type RunResult, runCheck } from './run.ts';
+import { type RunResult, runCheck } from './run.ts';
 import { type KeptSettings, type Ruling, SettingsSearch } from './settings-search.ts';
 import type { Former } from './since.ts';
 import { findingsTogether } from './together.ts';
@@ -55,7 +56,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const rulingOf = async (folder: string): Promise<Ruling> => named ?? search.of(folder);
   const places = await placesOf(options, rulingOf, context);
   for (const file of places.settings) await search.look(file);
-  for (const { path: file } of places.targets) await rulingOf(path.dirname(file));
+  for (const folder of new Set(places.targets.map(({ path: file }) => path.dirname(file)))) await rulingOf(folder);
   if (search.diagnostics.length > 0) return wrongSettings(search, places, context);
 
   const progress = countProgress('checking decks', context);

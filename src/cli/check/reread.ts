@@ -4,7 +4,7 @@ import { Findings } from '../../deck/findings.ts';
 import { Lines } from '../../deck/lines.ts';
 import type { Tree } from '../../deck/tree.ts';
 import { readYaml } from '../../deck/yaml.ts';
-import type { RunFile } from './run.ts';
+import type { RunFile } from './judge-files.ts';
 
 /** A file that was read again for its places: these are not kept, since almost no run needs them. */
 export interface Reread {

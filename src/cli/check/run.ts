@@ -1,36 +1,21 @@
 import path from 'node:path';
-import type { CheckSettings } from '../../deck/checker.ts';
 import type { Severity } from '../../deck/codes.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import { isIgnored } from './ignored-files.ts';
-import type { Judge, Judged, JudgeOptions } from './judge.ts';
+import {
+  type JudgedFiles,
+  type JudgeFilesInput,
+  judgeFiles,
+  type Rules,
+  type RunFile,
+  type Wanted,
+} from './judge-files.ts';
 import type { Overlay } from './levels.ts';
-import type { Places, Target } from './places.ts';
+import type { Places } from './places.ts';
 import { assembleReport, countsOf, type FileFindings, inOrder } from './report.ts';
-import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
 import type { Ruling, SettingsSearch } from './settings-search.ts';
 import type { Counts, Share } from './verdict.ts';
-
-/** A file that was judged by itself. */
-export interface RunFile {
-  readonly target: Target;
-  /** As the file was when it was read. */
-  readonly signature: Signature;
-  /** SHA-256 of what was judged, hex; absent where it was mended since. */
-  readonly hash?: string;
-  readonly rules: Rules;
-  readonly judged: Judged;
-}
-
-/** The settings that hold for a file, worked out. */
-export interface Rules {
-  readonly ruling: Ruling;
-  readonly levels: CheckSettings;
-  /** Names the levels and how decks are judged: what was judged in another way cannot be used again. */
-  readonly key: string;
-}
 
 /** Findings by the file they are in, as it is shown. */
 export type FindingsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -45,127 +30,54 @@ export interface Together {
 /** The rules of a folder. */
 export type RulesOf = (folder: string) => Promise<Rules>;
 
-/** What a run remembers of a file for the next one. */
-export interface Remembered {
-  /** As it is shown. */
-  readonly file: string;
-  /** Absent where it would not tell: the file was that new when it was read. */
-  readonly signature?: Signature;
-  readonly hash: string;
-  readonly key: string;
-  readonly judged: Judged;
-}
-
-export interface RunInput {
+export interface RunInput extends Omit<JudgeFilesInput, 'all'> {
   readonly places: Places;
   readonly rulingOf: SettingsSearch['of'];
   readonly overlay: Overlay;
-  readonly ignoreComments: boolean;
-  /** What earlier runs found, by the path behind every link. */
-  readonly memory: ReadonlyMap<string, Remembered>;
-  readonly progress: (done: number, total: number) => void;
   /** Finds what needs all files. */
   readonly together: (files: readonly RunFile[], rulesOf: RulesOf) => Promise<Together>;
   /** Leaves out what a baseline lists. */
   readonly baseline?: (file: RunFile, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
-  /** Mends a file, where that is asked for. */
-  readonly mend?: (file: RunFile, judge: Judge) => RunFile;
-  /** Whether what is found may be of use to another run: only then it counts what exactly was judged. */
-  readonly hashes: boolean;
   /** Report what makes the run fail alone. */
   readonly quiet: boolean;
   readonly strict: boolean;
 }
 
-export interface RunResult {
+export interface RunResult extends Pick<JudgedFiles, 'files' | 'anew' | 'opened'> {
   readonly report: CheckReport;
   readonly shares: readonly Share[];
-  readonly files: readonly RunFile[];
   /** Places and files of which nothing is known. */
   readonly unchecked: number;
   /** Deck files left out because the settings say so. */
   readonly leftOut: number;
-  /** How many files were judged anew. */
-  readonly anew: number;
-  /** How many files were opened, to be judged anew or to find that they hold what they held before. */
-  readonly opened: number;
-}
-
-interface Wanted {
-  readonly target: Target;
-  readonly rules: Rules;
 }
 
 /** Judges the files one by one, then together; gives what there is to report. */
 export async function runCheck(input: RunInput): Promise<RunResult> {
   const { places } = input;
-  const refused: Diagnostic[] = [...places.unchecked];
   const wanted: Wanted[] = [];
   const rules = rulesBy(input);
+  let last: { readonly folder: string; readonly of: Rules } | undefined;
   for (const target of places.targets) {
-    const of = await rules(path.dirname(target.path));
-    if (!(await isIgnored(target.path, of.ruling))) wanted.push({ target, rules: of });
+    const folder = path.dirname(target.path);
+    if (last?.folder !== folder) last = { folder, of: await rules(folder) };
+    const { of } = last;
+    // Files are many, and most of them are next to each other: none waits for what needs no waiting.
+    if (of.ruling.settings.ignore.length === 0 || !(await isIgnored(target.path, of.ruling)))
+      wanted.push({ target, rules: of });
   }
-  const files: RunFile[] = [];
-  let anew = 0;
-  let opened = 0;
-  const thread = await threadFor(wanted, input);
-  for (const [done, { target, rules: of }] of wanted.entries()) {
-    input.progress(done, wanted.length);
-    let file = remembered(target, of, input.memory);
-    if (file === undefined) {
-      opened++;
-      const beside = await thread?.judged(done);
-      if (beside) {
-        anew++;
-        if ('refused' in beside) refused.push(beside.refused);
-        else files.push(await mended({ target, rules: of, ...beside }, input));
-        continue;
-      }
-      const read = readTarget(target);
-      if ('refused' in read) {
-        refused.push(read.refused);
-        continue;
-      }
-      const { signature } = read;
-      const hash = input.hashes ? await hashOf(read.bytes) : undefined;
-      let judged = hash === undefined ? undefined : judgedBefore(target, of, input.memory, hash);
-      if (judged === undefined) {
-        anew++;
-        judged = (await judgeFor(of, input)).judge(read.bytes, target.file);
-      }
-      file = { target, signature, rules: of, judged, ...(hash === undefined ? {} : { hash }) };
-    }
-    files.push(await mended(file, input));
-  }
-  input.progress(wanted.length, wanted.length);
+  const { files, refused, anew, opened } = await judgeFiles(wanted, { ...input, all: input.baseline !== undefined });
   const studied = withoutShadowed(files);
+  const unread = [...places.unchecked, ...refused];
   const { findings, shares, ignored } = await settleAll(studied, await input.together(studied, rules), input);
   const report = assembleReport({
-    files: [...findings, ...refused.map(uncheckedFile)],
-    checked: studied.length + refused.length,
+    files: [...findings, ...unread.map(uncheckedFile)],
+    checked: studied.length + unread.length,
     ignored,
   });
   const leftOut = places.targets.length - wanted.length;
-  return { report, shares, files, unchecked: refused.length, leftOut, anew, opened };
+  return { report, shares, files, unchecked: unread.length, leftOut, anew, opened };
 }
-
-const mended = async (file: RunFile, input: RunInput): Promise<RunFile> =>
-  input.mend ? input.mend(file, await judgeFor(file.rules, input)) : file;
-
-/** A second thread for the files of which nothing is known, if they are many. */
-async function threadFor(wanted: readonly Wanted[], input: RunInput): Promise<SecondThread | undefined> {
-  const { memory, hashes } = input;
-  const assignments = wanted.flatMap(({ target, rules }, at): Assignment[] => {
-    if (target.bytes !== undefined || knownOf(target, rules, memory)) return [];
-    return [{ at, file: target.file, real: target.real, levels: rules.levels }];
-  });
-  return startThread({ assignments, options: judgeOptions(input), hashes });
-}
-
-/** What a target holds now. */
-export const readTarget = ({ file, real, bytes, signature }: Target): ReturnType<typeof readDeckFile> =>
-  bytes === undefined ? readDeckFile(file, real) : { bytes, signature };
 
 /** The rules of a folder, worked out once for each settings file. */
 function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): RulesOf {
@@ -179,58 +91,6 @@ function rulesBy({ rulingOf, overlay, ignoreComments, baseline }: RunInput): Rul
     known.set(ruling, rules);
     return rules;
   };
-}
-
-/** What earlier runs found in a file under the same rules. */
-function knownOf(target: Target, rules: Rules, memory: RunInput['memory']): Remembered | undefined {
-  const known = memory.get(target.real);
-  return known?.file === target.file && known.key === rules.key ? known : undefined;
-}
-
-/** A file as it was judged before, where its signature alone tells that it is the same. */
-function remembered(target: Target, rules: Rules, memory: RunInput['memory']): RunFile | undefined {
-  const known = knownOf(target, rules, memory);
-  if (known?.signature === undefined) return undefined;
-  const { signature } = target;
-  if (!sameSignature(signature, known.signature)) return undefined;
-  return { target, signature, hash: known.hash, rules, judged: known.judged };
-}
-
-/** What was found before in a file that holds the same: touched, checked out again, or too new for its signature to tell. */
-function judgedBefore(
-  target: Target,
-  rules: Rules,
-  memory: RunInput['memory'],
-  hash: string,
-): RunFile['judged'] | undefined {
-  const known = knownOf(target, rules, memory);
-  return known?.hash === hash ? known.judged : undefined;
-}
-
-let hashing: Promise<typeof import('node:crypto')> | undefined;
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  // Where nothing has changed, nobody needs it; where much has, it is asked for once only, since importing takes longer than hashing.
-  hashing ??= import('node:crypto');
-  const { createHash } = await hashing;
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-const judges = new WeakMap<Rules, Judge>();
-
-const judgeOptions = ({ ignoreComments, baseline }: RunInput): JudgeOptions => ({
-  ignoreComments,
-  all: baseline !== undefined,
-});
-
-async function judgeFor(rules: Rules, input: RunInput): Promise<Judge> {
-  const known = judges.get(rules);
-  if (known) return known;
-  // The reader and the rules: where nothing has changed, nobody needs them.
-  const { createJudge } = await import('./judge.ts');
-  const made = createJudge(rules.levels, judgeOptions(input));
-  judges.set(rules, made);
-  return made;
 }
 
 /** Without shipped decks in whose place the learner has one of their own: these are not studied. */

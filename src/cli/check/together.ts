@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { type DeckNames, findClashes } from '../../deck/run/clashes.ts';
-import type { FindingsByFile, RulesOf, RunFile, Together } from './run.ts';
+import type { RunFile } from './judge-files.ts';
+import type { FindingsByFile, RulesOf, Together } from './run.ts';
 import type { Former } from './since.ts';
 
 /** What shows only when all files are looked at: names that clash, and with `former` decks those that were lost. */
