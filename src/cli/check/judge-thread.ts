@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CheckSettings } from '../../deck/checker.ts';
 import { readDeckFile } from '../../deck/files.ts';
 import { createJudge, type Judge } from './judge.ts';
-import { type FileJudged, type ThreadWork, takeOne } from './second-thread.ts';
+import { type Assignment, type FileJudged, type ThreadWork, takeOne } from './second-thread.ts';
 
 // The second thread of a check, an entry of the bundle by itself: takes files until none is left, then says what it found.
 const { assignments, options, hashes, left }: ThreadWork = workerData;
@@ -11,17 +11,19 @@ const untaken = new Int32Array(left);
 const judges = new Map<CheckSettings, Judge>();
 const results = new Map<number, FileJudged>();
 
-for (const { at, file, real, levels } of assignments.toReversed()) {
-  if (!takeOne(untaken)) break;
+function judgeOne({ file, real, levels }: Assignment): FileJudged {
   const read = readDeckFile(file, real);
-  if ('refused' in read) {
-    results.set(at, read);
-    continue;
-  }
+  if ('refused' in read) return read;
   const judge = judges.get(levels) ?? createJudge(levels, options);
   judges.set(levels, judge);
-  const hash = hashes ? createHash('sha256').update(read.bytes).digest('hex') : undefined;
   const judged = judge.judge(read.bytes, file);
-  results.set(at, { signature: read.signature, judged, ...(hash === undefined ? {} : { hash }) });
+  const { signature } = read;
+  if (!hashes) return { signature, judged };
+  return { signature, judged, hash: createHash('sha256').update(read.bytes).digest('hex') };
+}
+
+for (const one of assignments.toReversed()) {
+  if (!takeOne(untaken)) break;
+  results.set(one.at, judgeOne(one));
 }
 parentPort?.postMessage(results);
