@@ -8,7 +8,6 @@ import type { InterviewScore } from '../../report/interview-scores.ts';
 import { statsCsv } from '../../report/stats/csv.ts';
 import { type Stats, statistics } from '../../report/stats/stats.ts';
 import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
-import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { Mark } from '../../store/memory-cache.ts';
@@ -85,6 +84,7 @@ async function writePage(name: string, stats: Stats, force: boolean, context: Co
     context.out.write(statsPage(stats));
     return EXIT.ok;
   }
+  const { writeWhole } = await import('../../store/backup.ts');
   const file = path.resolve(context.cwd, name);
   unwrap(writeWhole(file, statsPage(stats), force, nonceOf(context)));
   context.err.write(`${oneLine(file)} is written.\n`);
