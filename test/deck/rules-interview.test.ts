@@ -261,3 +261,19 @@ it('PD513 finds the same where a question must be looked at closely', () => {
   );
   expect(some).toBeGreaterThan(10);
 });
+
+it('PD513 leaves aside what is no question, and that at once', () => {
+  const question = `${'zebr '.repeat(100_000)}zebra`;
+  const text = `format: 1
+id: deck
+title: A deck
+interview:
+  - id: one
+    question: ${question}
+    difficulty: easy
+    answer: So.
+    follow_ups:
+      - ${'zebra '.repeat(150_000).trim()}
+`;
+  expect(findingsOf('PD513', text)).toEqual([]);
+});

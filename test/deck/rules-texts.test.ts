@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
+import { createChecker } from '../../src/deck/checker.ts';
 import type { Code } from '../../src/deck/codes.ts';
 import { alikePairs } from '../../src/deck/rules/alike.ts';
 import { inlineCode, markdownLines, proseOf } from '../../src/deck/rules/texts.ts';
@@ -87,6 +88,20 @@ describe.each<[Code, string, string, string | undefined]>([
   it(`${what}: ${message === undefined ? 'left alone' : 'found'}`, () => {
     expect(explained(code, explanation)).toEqual(message === undefined ? [] : [message]);
   });
+});
+
+test('PD911 takes a list for the text that was meant', () => {
+  const list = (name: string, length: number) => found('PD911', deckOf([{ [name]: ['x'.repeat(length)] }]));
+  expect(list('explanation', 20_000)).toEqual([]);
+  expect(list('explanation', 20_001)).toEqual(['20,001 characters are more than anybody reads here']);
+  expect(list('tags', 2001)).toEqual(['2,001 characters are more than anybody reads here']);
+});
+
+test('PD911 holds a page to its limit, however small the file', () => {
+  const checker = createChecker({ PD911: { limits: { page: 100 } } });
+  const text = deckOf([{ explanation: 'x '.repeat(60).trim() }]);
+  const codes = checker.check(new TextEncoder().encode(text), 'deck.yaml').diagnostics.map(({ code }) => code);
+  expect(codes).toContain('PD911');
 });
 
 const STATEMENTS = 'Which of the following statements are true?';

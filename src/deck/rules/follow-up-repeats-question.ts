@@ -74,10 +74,10 @@ export const followUpRepeatsQuestion = defineRule({
  * is not in the question. So most do, and to see that takes a tenth of the time.
  */
 function isPlainlyOther(question: string, followUps: readonly FollowUp[]): boolean {
-  if (NOT_ASCII.test(question)) return false;
+  if (question.length > LONGEST || followUps.length > MOST || NOT_ASCII.test(question)) return false;
   const asked = question.toLowerCase();
   const ends = new Set<string>();
-  return followUps.every(({ question: text }) => isNew(text, asked, ends));
+  return followUps.every(({ question: text }) => text.length <= LONGEST && isNew(text, asked, ends));
 }
 const NOT_ASCII = /[^\0-\x7f]/;
 

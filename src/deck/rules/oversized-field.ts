@@ -48,21 +48,20 @@ export const oversizedField = defineRule({
   },
 });
 
-/** What the texts that are no mere lines may have, each. */
+/** What the texts that are no mere lines may have, each; those in a list there as well. */
 function longerThan(
   root: Tree,
   { page, lesson }: Readonly<Record<'page' | 'lesson', number>>,
 ): ReadonlyMap<Tree, number> {
   const most = new Map<Tree, number>();
-  const visit = (tree: Tree): void => {
-    if (tree.kind === 'list') tree.items.forEach(visit);
-    if (tree.kind !== 'map') return;
-    for (const { name, value } of tree.entries) {
-      if (name === 'lesson') most.set(value, lesson);
-      else if (PAGES.has(name)) most.set(value, page);
-      visit(value);
-    }
+  const visit = (tree: Tree, limit: number | undefined): void => {
+    if (tree.kind === 'list') for (const item of tree.items) visit(item, limit);
+    else if (tree.kind === 'map') {
+      for (const { name, value } of tree.entries) {
+        visit(value, name === 'lesson' ? lesson : PAGES.has(name) ? page : undefined);
+      }
+    } else if (limit !== undefined) most.set(tree, limit);
   };
-  visit(root);
+  visit(root, undefined);
   return most;
 }

@@ -22,14 +22,15 @@ interface Hook<T> {
 
 type Looked<K extends keyof RuleHooks> = Parameters<NonNullable<RuleHooks[K]>>[0];
 
-/** What a rule is given: made once, and handed one deck after the other. */
-interface Desk extends RuleContext {
-  deck: DeckSource;
+/** What is being looked at. */
+interface Desk {
+  readonly deck: DeckSource;
+  readonly findings: Findings;
+  texts: readonly DeckText[] | undefined;
 }
 
 /** Rules by what they look at. */
 interface Hooks {
-  readonly desks: readonly Desk[];
   readonly choices: readonly Hook<Looked<'choices'>>[];
   readonly check: readonly Hook<Looked<'check'>>[];
   readonly interview: readonly Hook<Looked<'interview'>>[];
@@ -39,22 +40,29 @@ interface Hooks {
 
 /** Rules that look at decks. All that does not depend on the deck is worked out once. */
 export class RuleSet {
-  readonly #rules: readonly ActiveRule[];
-  #hooks: Hooks | undefined;
-  #findings: Findings | undefined;
-  #texts: readonly DeckText[] | undefined;
+  readonly #hooks: Hooks;
+  #desk: Desk | undefined;
 
   constructor(rules: readonly ActiveRule[]) {
-    this.#rules = rules;
+    const active = rules.map(({ rule, limits }) => ({ rule, context: this.#contextOf(rule, limits) }));
+    const hooks = <T>(of: (rule: Rule) => Hook<T>['run'] | undefined): readonly Hook<T>[] =>
+      active.flatMap(({ rule, context }) => {
+        const run = of(rule);
+        return run ? [{ run, context }] : [];
+      });
+    this.#hooks = {
+      choices: hooks((rule) => rule.choices),
+      check: hooks((rule) => rule.check),
+      interview: hooks((rule) => rule.interview),
+      question: hooks((rule) => rule.question),
+      deck: active.flatMap(({ rule: { deck: run }, context }) => (run ? [{ run, context }] : [])),
+    };
   }
 
   /** Lets every rule look at a deck; what they say is added to the findings. */
   run(deck: DeckSource, findings: Findings): void {
-    this.#hooks ??= this.#hooksFrom(deck);
-    this.#findings = findings;
-    this.#texts = undefined;
-    const { desks, question, check, interview, choices, deck: whole } = this.#hooks;
-    for (const desk of desks) desk.deck = deck;
+    const { question, check, interview, choices, deck: whole } = this.#hooks;
+    this.#desk = { deck, findings, texts: undefined };
     for (const read of deck.checks) {
       each(question, read);
       each(check, read);
@@ -68,36 +76,28 @@ export class RuleSet {
       if (asked) each(choices, asked);
     }
     for (const { run, context } of whole) run(context);
+    // A deck can be large, and the rules are kept for the next one.
+    this.#desk = undefined;
   }
 
-  #hooksFrom(deck: DeckSource): Hooks {
-    const active = this.#rules.map(({ rule, limits }) => ({ rule, context: this.#deskOf(rule, limits, deck) }));
-    const hooks = <T>(of: (rule: Rule) => Hook<T>['run'] | undefined): readonly Hook<T>[] =>
-      active.flatMap(({ rule, context }) => {
-        const run = of(rule);
-        return run ? [{ run, context }] : [];
-      });
+  /** What a rule is given: made once, for one deck after the other. */
+  #contextOf({ code }: Rule, limits: ActiveRule['limits']): RuleContext {
+    const desk = (): Desk => {
+      if (this.#desk === undefined) throw new Error('rules look at a deck while they are run');
+      return this.#desk;
+    };
     return {
-      desks: active.map(({ context }) => context),
-      choices: hooks((rule) => rule.choices),
-      check: hooks((rule) => rule.check),
-      interview: hooks((rule) => rule.interview),
-      question: hooks((rule) => rule.question),
-      deck: active.flatMap(({ rule: { deck: run }, context }) => (run ? [{ run, context }] : [])),
-    };
-  }
-
-  #deskOf({ code }: Rule, limits: ActiveRule['limits'], deck: DeckSource): Desk {
-    const desk: Desk = {
       limits,
-      deck,
-      texts: () => {
-        this.#texts ??= deckTexts(desk.deck.root);
-        return this.#texts;
+      get deck() {
+        return desk().deck;
       },
-      report: (finding) => this.#findings && report(code, finding, this.#findings),
+      texts() {
+        const here = desk();
+        here.texts ??= deckTexts(here.deck.root);
+        return here.texts;
+      },
+      report: (finding) => report(code, finding, desk().findings),
     };
-    return desk;
   }
 }
 

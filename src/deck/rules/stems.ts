@@ -6,6 +6,7 @@ const CUT = 5;
 
 const stems = new Map<string, string>();
 const MOST_STEMS = 20_000;
+const LONGEST_KEPT = 12;
 
 /** Words that say nothing of the subject, as stems. */
 const STOP = new Set(
@@ -50,6 +51,8 @@ const ASCII_WORDS = /[a-z]+/g;
  * letters. "Cached", "caches" and "cache" are one, and so are "idempotent" and "idempotency". It rather takes two words for one than one for two.
  */
 export function stem(word: string): string {
+  // A longer one can be a view of the text that it was cut from, and what is kept would keep whole decks.
+  if (word.length > LONGEST_KEPT) return cut(word);
   const known = stems.get(word);
   if (known !== undefined) return known;
   // Decks speak of the same things again and again; a hostile one need not.
