@@ -2,8 +2,8 @@ import { decode } from '../../deck/bytes.ts';
 import { readDeckFile } from '../../deck/files.ts';
 import { Findings } from '../../deck/findings.ts';
 import { Lines } from '../../deck/lines.ts';
+import { readTree } from '../../deck/parse.ts';
 import type { Tree } from '../../deck/tree.ts';
-import { readYaml } from '../../deck/yaml.ts';
 import type { RunFile } from './judge-files.ts';
 
 /** A file that was read again for its places: these are not kept, since almost no run needs them. */
@@ -29,5 +29,5 @@ function readAgain(file: RunFile | undefined): Reread | undefined {
   if ('refused' in read) return undefined;
   const { text = '', findings } = decode(read.bytes, target.file);
   // What is wrong in it has been found before.
-  return { findings, root: readYaml(text, new Findings(target.file, new Lines(text))) };
+  return { findings, root: readTree(text, new Findings(target.file, new Lines(text))) };
 }

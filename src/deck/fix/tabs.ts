@@ -1,6 +1,7 @@
 import type { Edit, Fix } from '../diagnostic.ts';
 import { Findings } from '../findings.ts';
 import { Lines } from '../lines.ts';
+import { scan } from '../scan.ts';
 import { readYaml } from '../yaml.ts';
 import { edited } from './apply.ts';
 
@@ -36,5 +37,5 @@ function columns(blanks: string, width: number): number {
 }
 
 function canBeRead(text: string): boolean {
-  return readYaml(text, new Findings('', new Lines(text))) !== undefined;
+  return scan(text).kind === 'map' || readYaml(text, new Findings('', new Lines(text))) !== undefined;
 }
