@@ -1,12 +1,10 @@
-import { endianness } from 'node:os';
-
 /** Written over by every text: making room anew would take longer than all that is done with it. */
 let room = new Uint16Array(32 * 1024);
 let bytes = Buffer.from(room.buffer);
 /** More than this is not kept for the next text. */
 const KEPT = 512 * 1024;
 /** Numbers lie in memory as the processor has them, and Node writes text in one way only. */
-const IS_SWAPPED = endianness() === 'BE';
+const IS_SWAPPED = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 
 /** The UTF-16 units of a text as numbers, and two zeros at least behind them. Good until the next call. */
 export function unitsOf(text: string): Uint16Array {
