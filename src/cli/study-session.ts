@@ -124,8 +124,7 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
   const viewOf = (): StudyView => ({
     state,
     trouble,
-    scene: () =>
-      state.screen.at === 'finished' ? undefined : sceneOf(state.screen.card, state, moment(), world, desk.names),
+    scene: () => (state.screen.at === 'finished' ? undefined : sceneOf(state.screen.card, state, world, desk.names)),
     summary: () => summarize(state, moment(), (card) => learner.record(card)),
     outlook: () => parts.outlook((id) => titleOf(cardIn(state, id, desk), id)),
   });

@@ -1,6 +1,5 @@
 import type { Card, CardId } from '../deck/model.ts';
-import type { Moment } from '../memory/day.ts';
-import { isLeech, standing } from '../memory/queue.ts';
+import { isLeech } from '../memory/queue.ts';
 import type { StudyState, StudyWorld } from './study-state.ts';
 
 /** Where the learner is: what stands above a card. */
@@ -32,27 +31,28 @@ function badgesOf(card: Card, world: StudyWorld): Badge[] {
 }
 
 /** What the queue still holds, by kind; the current card is counted while it is not answered. */
-function leftOf(state: StudyState, now: Moment, world: StudyWorld): Scene['left'] {
+function leftOf(state: StudyState, world: StudyWorld): Scene['left'] {
   const { screen } = state;
   const current = screen.at === 'ask' || screen.at === 'compare' ? [screen.card.id] : [];
   const room = state.limit === null ? state.queue.length : Math.max(0, state.limit - state.started.length);
   const coming: readonly CardId[] = [...current, ...state.queue.slice(0, room)];
   const left = { new: 0, due: 0, learning: state.learning.length };
   for (const id of coming) {
-    const where = world.mode === 'cram' ? 'due' : standing(world.record(id), now);
-    if (where === 'new') left.new++;
-    else if (where === 'learning') left.learning++;
-    else left.due++;
+    // A minute step shown ahead of its time is one on either side of the night.
+    const phase = world.mode === 'cram' ? 'review' : world.record(id).memory?.phase;
+    if (phase === undefined) left.new++;
+    else if (phase === 'review') left.due++;
+    else left.learning++;
   }
   return left;
 }
 
-export function sceneOf(card: Card, state: StudyState, now: Moment, world: StudyWorld, names: DeckNames): Scene {
+export function sceneOf(card: Card, state: StudyState, world: StudyWorld, names: DeckNames): Scene {
   const [objective] = card.objectives;
   return {
     deck: names.deckTitle(card.deck),
     objective: objective === undefined ? undefined : names.objectiveText(card.deck, objective),
-    left: leftOf(state, now, world),
+    left: leftOf(state, world),
     badges: badgesOf(card, world),
   };
 }

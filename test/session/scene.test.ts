@@ -6,7 +6,7 @@ import { describeEvent } from '../../src/session/describe.ts';
 import { sceneOf } from '../../src/session/scene.ts';
 import { summarize } from '../../src/session/summary.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
-import { checkCard, FORMS, interviewCard, MONDAY, must, Play } from '../support/study.ts';
+import { checkCard, FORMS, interviewCard, MONDAY, moment, must, Play } from '../support/study.ts';
 
 const [A, B, C] = [cardId('d/a'), cardId('d/b'), cardId('d/c')];
 const names = {
@@ -16,7 +16,7 @@ const names = {
 const scene = (play: Play) => {
   const { screen } = play.state;
   if (screen.at === 'finished') throw new Error('finished');
-  return sceneOf(screen.card, play.state, play.now, play.world, names);
+  return sceneOf(screen.card, play.state, play.world, names);
 };
 const past = (card: string, changes: object = {}): LogEvent =>
   reviewEvent({
@@ -48,6 +48,13 @@ describe('where the learner is', () => {
     expect(scene(play).left).toEqual({ new: 1, due: 1, learning: 1 });
     play.right().next();
     expect(scene(play).left).toEqual({ new: 1, due: 0, learning: 1 });
+  });
+
+  it('counts a card in its minute steps as learning also when the day ends before the step does', () => {
+    const play = new Play([checkCard(A)], { now: moment(Date.UTC(2026, 2, 3, 3, 59, 30)) });
+    play.wrong().next();
+    expect(play.state.screen.at).toBe('ask');
+    expect(scene(play).left).toEqual({ new: 0, due: 0, learning: 1 });
   });
 
   it('counts no further than the limit of the session', () => {
