@@ -1,6 +1,6 @@
 import { type CardId, cardId } from '../deck/model.ts';
 import { RATINGS } from './event.ts';
-import { type CardRecord, type Records, type Standing, standingOf } from './records.ts';
+import { type CardRecord, type Glance, type Records, type Standing, standingOf } from './records.ts';
 import type { CardMemory, Phase } from './schedule.ts';
 
 const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
@@ -176,27 +176,21 @@ export class RecordMap implements Records {
     return this.#column(id, LAST_DAY);
   }
 
-  phase(id: CardId): Phase | undefined {
-    return PHASES[this.#column(id, PHASE)];
-  }
-
-  lapses(id: CardId): number {
-    return this.#column(id, LAPSES);
-  }
-
-  flag(id: CardId): number {
-    return this.#column(id, FLAG);
-  }
-
-  seenHash(id: CardId): string | undefined {
+  glance(id: CardId): Glance | undefined {
     const row = this.#rows.get(id);
-    return row === undefined || this.#number(row, SEEN) === 0 ? undefined : (this.#fingerprints()[row] ?? '');
-  }
-
-  returnsOn(id: CardId): number | undefined {
-    const row = this.#rows.get(id);
-    if (row === undefined || this.#number(row, PHASE) === 0 || this.#number(row, SUSPENDED) === 1) return undefined;
-    return Math.max(this.#number(row, DUE_DAY), this.#number(row, BURIED_UNTIL));
+    if (row === undefined) return undefined;
+    const numbers = this.#numbers;
+    const at = row * COLUMNS;
+    return {
+      suspended: numbers[at + SUSPENDED] === 1,
+      buriedUntil: numbers[at + BURIED_UNTIL] ?? 0,
+      flag: numbers[at + FLAG] ?? 0,
+      phase: PHASES[numbers[at + PHASE] ?? 0],
+      stability: numbers[at + STABILITY] ?? 0,
+      lapses: numbers[at + LAPSES] ?? 0,
+      dueDay: numbers[at + DUE_DAY] ?? 0,
+      seenHash: numbers[at + SEEN] === 0 ? undefined : (this.#fingerprints()[row] ?? ''),
+    };
   }
 
   keys(): MapIterator<CardId> {

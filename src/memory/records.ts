@@ -65,11 +65,17 @@ export interface Records extends ReadonlyMap<CardId, CardRecord> {
   dueAt(id: CardId): number;
   stability(id: CardId): number;
   lastDay(id: CardId): number;
-  /** What is counted over all cards: phase, lapses, flag, and the fingerprint that was last seen; undefined or 0 where there is none. */
-  phase(id: CardId): Phase | undefined;
-  lapses(id: CardId): number;
-  flag(id: CardId): number;
-  seenHash(id: CardId): string | undefined;
-  /** The learner's day on which a card that was seen comes back; undefined for new and suspended ones. */
-  returnsOn(id: CardId): number | undefined;
+  /** What is counted over all cards; undefined where nothing is recorded of one. */
+  glance(id: CardId): Glance | undefined;
+}
+
+/** So much of a record, and on one level: a third of the work. */
+export interface Glance extends Pick<CardRecord, 'suspended' | 'buriedUntil' | 'flag'> {
+  /** Of its memory: undefined and 0 where it has none. */
+  readonly phase: Phase | undefined;
+  readonly stability: number;
+  readonly lapses: number;
+  readonly dueDay: number;
+  /** Fingerprint of the text that was last seen; undefined before the first review. */
+  readonly seenHash: string | undefined;
 }

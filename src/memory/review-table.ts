@@ -135,10 +135,10 @@ export class ReviewTable {
   }
 
   /** Shows each row in turn, as one object that is filled anew: it is not to be kept. An object a row costs more than what is counted. */
-  each(visit: (row: ReviewRow) => void, isWanted: (place: number, day: number) => boolean): void {
+  each(visit: (row: ReviewRow) => void, isWanted?: (place: number, day: number) => boolean): void {
     const one: MutableRow = { ...NO_ROW };
     for (let row = 0; row < this.#rows; row++) {
-      if (!isWanted(this.place(row), this.day(row))) continue;
+      if (isWanted && !isWanted(this.place(row), this.day(row))) continue;
       this.#read(row, one);
       visit(one);
     }

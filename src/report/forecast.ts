@@ -1,6 +1,7 @@
 import type { CardEntry } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
+import type { Glance } from '../memory/records.ts';
 
 export interface DayForecast {
   /** Number of the learner's day. */
@@ -9,12 +10,17 @@ export interface DayForecast {
   readonly due: number;
 }
 
+/** The learner's day on which a card that was seen comes back; undefined for new and suspended ones. */
+const returnsOn = ({ phase, suspended, dueDay, buriedUntil }: Glance): number | undefined =>
+  phase && !suspended ? Math.max(dueDay, buriedUntil) : undefined;
+
 /** What comes due on each of the next `days` days, today first. New cards, limits and siblings are left out of it. */
 export function forecast(entries: readonly CardEntry[], fold: Fold, now: Moment, days: number): DayForecast[] {
   const first = dayNumber(now);
   const counts = Array.from({ length: days }, () => 0);
   for (const { id } of entries) {
-    const day = fold.cards.returnsOn(id);
+    const seen = fold.cards.glance(id);
+    const day = seen && returnsOn(seen);
     if (day === undefined) continue;
     const index = Math.max(0, day - first);
     if (index < days) counts[index] = (counts[index] ?? 0) + 1;
@@ -27,7 +33,8 @@ export function nextDue(entries: readonly CardEntry[], fold: Fold, now: Moment):
   const today = dayNumber(now);
   let next: DayForecast | undefined;
   for (const { id } of entries) {
-    const day = fold.cards.returnsOn(id);
+    const seen = fold.cards.glance(id);
+    const day = seen && returnsOn(seen);
     if (day === undefined || day <= today || (next && day > next.day)) continue;
     next = { day, due: next?.day === day ? next.due + 1 : 1 };
   }

@@ -2,7 +2,7 @@ import type { CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
 import { type LeechRule, MASTERED_STABILITY } from '../memory/queue.ts';
-import type { CardRecord, Standing } from '../memory/records.ts';
+import { type CardRecord, type Standing, standingOf } from '../memory/records.ts';
 
 /** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
 export interface Standings extends Readonly<Record<Standing, number>> {
@@ -28,15 +28,19 @@ export function deckStandings(
   let leeches = 0;
   let flagged = 0;
   let edited = 0;
-  const { cards } = fold;
   const today = dayNumber(now);
   for (const { id, fingerprint } of entries) {
-    where[cards.standing(id, today)]++;
-    if (cards.phase(id) === 'review' && cards.stability(id) >= MASTERED_STABILITY) mastered++;
-    if (leech.lapses !== null && cards.lapses(id) >= leech.lapses) leeches++;
-    if (cards.flag(id) !== 0) flagged++;
-    const seen = cards.seenHash(id);
-    if (seen !== undefined && seen !== fingerprint) edited++;
+    const card = fold.cards.glance(id);
+    if (card === undefined) {
+      where.new++;
+      continue;
+    }
+    const { phase, stability, lapses, seenHash } = card;
+    where[standingOf(card.suspended, card.buriedUntil, phase, card.dueDay, today)]++;
+    if (phase === 'review' && stability >= MASTERED_STABILITY) mastered++;
+    if (leech.lapses !== null && lapses >= leech.lapses) leeches++;
+    if (card.flag !== 0) flagged++;
+    if (seenHash !== undefined && seenHash !== fingerprint) edited++;
   }
   return { cards: entries.length, ...where, mastered, leeches, flagged, edited };
 }
