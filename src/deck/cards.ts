@@ -18,13 +18,7 @@ type Question = KnowledgeCheck | InterviewQuestion;
  */
 export function cardsOf(deck: Deck, fingerprintOf: FingerprintOf): readonly Card[] {
   const cards: Card[] = [];
-  const add = (
-    question: Question,
-    content: CardContent,
-    line: number,
-    texts: () => readonly string[],
-    part?: Named,
-  ) => {
+  const add: Add = (question, content, line, texts, part) => {
     const place = cards.length;
     cards.push(card(deck, question, content, line, () => fingerprintOf(texts(), place), part));
   };

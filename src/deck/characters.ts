@@ -12,6 +12,9 @@ const forbiddenAll = new RegExp(forbidden.source, 'gu');
 const unprintable = new RegExp(`${forbidden.source}|\\r`, 'u');
 const unprintableAll = new RegExp(`${forbidden.source}|[\\n\\r\\t]`, 'gu');
 
+/** Whether a text has a character beyond ASCII: most have none, and are looked at faster. */
+export const NOT_ASCII = /[^\0-\x7f]/;
+
 /** `U+001B`, the way Unicode names a character. */
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

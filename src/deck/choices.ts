@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { quoted } from './characters.ts';
+import { NOT_ASCII, quoted } from './characters.ts';
 import type { Findings } from './findings.ts';
 import type { Choice } from './model.ts';
 import type { choices } from './schema.ts';
@@ -12,7 +12,6 @@ const folded = (text: string): string => {
   const small = plain.toLowerCase();
   return UNEVEN.test(small) ? small.replace(/\s+/g, ' ').trim() : small;
 };
-const NOT_ASCII = /[^\0-\x7f]/;
 const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
 /** The choices with every field in place; undefined with findings where none is right or two are the same. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Writable } from '../writable.ts';
 import { decode } from './bytes.ts';
 import { quoted } from './characters.ts';
 import { readCheck } from './check.ts';
@@ -136,7 +137,7 @@ function readBody(root: MapTree, text: string, findings: Findings): DeckSource |
   const readings = namedItems(root, 'reading', 'reading', findings, reading);
   const { checks, interview } = readQuestions(root, findings);
   if (head === undefined) return undefined;
-  const deck: { -readonly [K in keyof Deck]: Deck[K] } = {
+  const deck: Writable<Deck> = {
     id: head.id,
     title: head.title,
     aliases,
@@ -152,7 +153,7 @@ function readBody(root: MapTree, text: string, findings: Findings): DeckSource |
 }
 
 function withoutUndefined({ id, title, url, publisher, minutes }: v.InferOutput<typeof reading>): Reading {
-  const read: { -readonly [K in keyof Reading]: Reading[K] } = { id, title, url };
+  const read: Writable<Reading> = { id, title, url };
   if (publisher !== undefined) read.publisher = publisher;
   if (minutes !== undefined) read.minutes = minutes;
   return read;

@@ -9,7 +9,8 @@ export const RATINGS = [1, 2, 3, 4] as const;
 export const RATING_NAMES = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
 
 /** `study` and `interview` count for the schedule; `cram` is kept for the statistics only. */
-export type ReviewMode = 'study' | 'interview' | 'cram';
+export const REVIEW_MODES = ['study', 'interview', 'cram'] as const;
+export type ReviewMode = (typeof REVIEW_MODES)[number];
 
 interface EventBase {
   readonly v: typeof EVENT_VERSION;

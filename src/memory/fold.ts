@@ -1,4 +1,5 @@
 import type { CardId } from '../deck/model.ts';
+import type { Writable } from '../writable.ts';
 import { DEFAULT_ROLLOVER, dayNumber, dayStart, type Moment } from './day.ts';
 import {
   type AnyEvent,
@@ -148,7 +149,7 @@ export class DayBook {
   }
 }
 
-type Draft = { -readonly [K in keyof CardRecord]: CardRecord[K] };
+type Draft = Writable<CardRecord>;
 
 /**
  * Folds the history of one card into its record, and its reviews into the book. The same as `applyEvent` over all

@@ -3,7 +3,8 @@ import { RATINGS } from './event.ts';
 import { type CardRecord, type Glance, type Records, type Standing, standingOf } from './records.ts';
 import type { CardMemory, Phase } from './schedule.ts';
 
-const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
+/** The place of each is what is kept; the first stands for none. */
+export const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
 
 /** Numbers a record is packed into, in this order. */
 const COLUMNS = 19;

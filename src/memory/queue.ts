@@ -3,7 +3,7 @@ import { dayNumber, type Moment } from './day.ts';
 import { type DayTotals, type Fold, NO_TOTALS } from './fold.ts';
 import { inOrder } from './order.ts';
 import { seeded, shuffle } from './random.ts';
-import { type CardRecord, type Standing, standingOf } from './records.ts';
+import { type CardRecord, type Glance, type Standing, standingOf } from './records.ts';
 import type { CardMemory } from './schedule.ts';
 
 /** Limits of one learner's day over all decks together; null is no limit. */
@@ -29,8 +29,11 @@ export interface LeechRule {
 /** Days of stability from which a card counts as mastered. */
 export const MASTERED_STABILITY = 21;
 
-export const isLeech = ({ memory }: CardRecord, { lapses }: Pick<LeechRule, 'lapses'>): boolean =>
-  lapses !== null && (memory?.lapses ?? 0) >= lapses;
+/** Whether a card is forgotten again and again. @param memory of the card; undefined where it has none */
+export const isLeech = (
+  memory: Pick<CardMemory, 'lapses'> | undefined,
+  { lapses }: Pick<LeechRule, 'lapses'>,
+): boolean => lapses !== null && (memory?.lapses ?? 0) >= lapses;
 
 /**
  * Whether this lapse is one at which a leech is dealt with: at the rule's count, and then at every half of it more (Anki's rule), so
@@ -39,8 +42,13 @@ export const isLeech = ({ memory }: CardRecord, { lapses }: Pick<LeechRule, 'lap
 export const isLeechNow = (before: number, after: number, { lapses }: Pick<LeechRule, 'lapses'>): boolean =>
   lapses !== null && after > before && after >= lapses && (after - lapses) % Math.max(1, Math.ceil(lapses / 2)) === 0;
 
-export const isMastered = (record: CardRecord): boolean =>
-  record.memory?.phase === 'review' && record.memory.stability >= MASTERED_STABILITY;
+/** Whether a card holds for long by now. @param memory of the card; undefined where it has none */
+export const isMastered = (memory: Pick<Glance, 'phase' | 'stability'> | undefined): boolean =>
+  memory?.phase === 'review' && memory.stability >= MASTERED_STABILITY;
+
+/** Whether the text of a card has changed since it was last seen. @param seen fingerprint of what was seen; undefined: nothing was */
+export const isEdited = ({ fingerprint }: Pick<CardEntry, 'fingerprint'>, seen: string | undefined): boolean =>
+  seen !== undefined && seen !== fingerprint;
 
 /** Where a card stands; `learning` is due today within its minute steps, whether its time has come or not. */
 export const standing = ({ suspended, buriedUntil, memory }: CardRecord, now: Moment): Standing =>

@@ -1,10 +1,9 @@
 import { type CardId, cardId } from '../deck/model.ts';
 import { DEFAULT_ROLLOVER, type Moment } from './day.ts';
-import { RATINGS, type Rating, type ReviewEvent, type ReviewMode } from './event.ts';
+import { RATINGS, type Rating, REVIEW_MODES, type ReviewEvent } from './event.ts';
 import { createReviewReader, createSkimmer } from './skim.ts';
 
-const MODES: readonly ReviewMode[] = ['study', 'interview', 'cram'];
-const CRAM = MODES.indexOf('cram');
+const CRAM = REVIEW_MODES.indexOf('cram');
 const NO_ROLLOVER = 31;
 const HEAD = '{"v":1,"id":"'.length;
 /** Offsets from UTC are kept from 0 on. */
@@ -67,7 +66,7 @@ export class ReviewColumns {
       this.#retention[row] = fields.retention;
       this.#packed[row] =
         (fields.rating - 1) |
-        (MODES.indexOf(fields.mode) << 2) |
+        (REVIEW_MODES.indexOf(fields.mode) << 2) |
         ((fields.rollover ?? NO_ROLLOVER) << 4) |
         ((fields.tz + WEST) << 9);
       this.#card[row] = place;

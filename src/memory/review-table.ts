@@ -1,8 +1,9 @@
 import { type CardId, cardId } from '../deck/model.ts';
+import type { Writable } from '../writable.ts';
 import { dayNumber } from './day.ts';
-import { type CardEvent, RATINGS, type Rating, type ReviewEvent, type ReviewMode } from './event.ts';
+import { type CardEvent, RATINGS, type Rating, REVIEW_MODES, type ReviewEvent, type ReviewMode } from './event.ts';
 import { momentOf } from './fold.ts';
-import { RecordMap } from './packed.ts';
+import { PHASES, RecordMap } from './packed.ts';
 import { hash32 } from './random.ts';
 import { UNTOUCHED } from './records.ts';
 import type { CardMemory, Phase, Scheduler } from './schedule.ts';
@@ -47,8 +48,6 @@ export interface PackedReviews {
 }
 
 const COLUMNS = 9;
-const PHASES: readonly (Phase | undefined)[] = [undefined, 'learning', 'review', 'relearning'];
-const MODES: readonly ReviewMode[] = ['study', 'interview', 'cram'];
 const CORRECT = [undefined, false, true] as const;
 /** Of so many key points and red flags of a card it is told whether they were ticked: a bit each. */
 export const PLACES_TOLD = 31;
@@ -58,7 +57,7 @@ const bits = (places: readonly number[] | undefined): number =>
 
 const NO_CARD = cardId('');
 
-type MutableRow = { -readonly [K in keyof ReviewRow]: ReviewRow[K] };
+type MutableRow = Writable<ReviewRow>;
 const NO_ROW: ReviewRow = {
   card: NO_CARD,
   place: 0,
@@ -154,7 +153,7 @@ export class ReviewTable {
     into.day = numbers[at + 1] ?? 0;
     into.ms = numbers[at + 2] ?? 0;
     into.rating = RATINGS[packed & 3] ?? 1;
-    into.mode = MODES[(packed >> 2) & 3] ?? 'study';
+    into.mode = REVIEW_MODES[(packed >> 2) & 3] ?? 'study';
     into.correct = CORRECT[(packed >> 4) & 3];
     into.guess = ((packed >> 6) & 1) === 1;
     into.phase = PHASES[(packed >> 7) & 3];
@@ -216,7 +215,7 @@ export class ReviewTable {
     const correct = e.correct === undefined ? 0 : e.correct ? 2 : 1;
     const packed =
       (e.rating - 1) |
-      (MODES.indexOf(e.mode) << 2) |
+      (REVIEW_MODES.indexOf(e.mode) << 2) |
       (correct << 4) |
       ((e.guess ? 1 : 0) << 6) |
       (PHASES.indexOf(memory?.phase) << 7) |

@@ -1,6 +1,6 @@
 import { cardId } from '../deck/model.ts';
 import { LATEST } from './decode.ts';
-import { EVENT_VERSION, type Rating, type ReviewEvent, type ReviewMode } from './event.ts';
+import { EVENT_VERSION, RATINGS, type Rating, type ReviewEvent, type ReviewMode } from './event.ts';
 
 const WHOLE = '(?:0|[1-9]\\d{0,14})';
 const CHARACTER = '[^"\\\\\\u0000-\\u001f]';
@@ -33,7 +33,6 @@ const HASH = '","hash":"'.length;
 const ROLLOVER = '"rollover":'.length;
 const RETENTION = '"retention":'.length;
 const DUE = ',"due":'.length;
-const RATINGS = [1, 2, 3, 4] as const;
 
 /** What stands in the line of a review: numbers, and where its texts are. */
 export interface ReviewFields {

@@ -2,7 +2,7 @@ import type { Card, CardEntry } from '../deck/model.ts';
 import { DAY, dayNumber, type Moment } from '../memory/day.ts';
 import type { LogEvent, ReviewEvent } from '../memory/event.ts';
 import { momentOf } from '../memory/fold.ts';
-import { isLeech, isMastered, type LeechRule, standing } from '../memory/queue.ts';
+import { isEdited, isLeech, isMastered, type LeechRule, standing } from '../memory/queue.ts';
 import type { CardRecord } from '../memory/records.ts';
 import type { CardMemory } from '../memory/schedule.ts';
 import { cardText } from './card-text.ts';
@@ -167,13 +167,13 @@ function isIn(state: State, { entry, record }: Subject, { now, leech }: Present)
     case 'buried':
       return record.buriedUntil > dayNumber(now);
     case 'leech':
-      return isLeech(record, leech);
+      return isLeech(record.memory, leech);
     case 'mastered':
-      return isMastered(record);
+      return isMastered(record.memory);
     case 'flagged':
       return record.flag !== 0;
     case 'edited':
-      return record.seen !== undefined && record.seen.hash !== entry.fingerprint;
+      return isEdited(entry, record.seen?.hash);
   }
 }
 
@@ -193,8 +193,7 @@ function lastReviews(history: readonly LogEvent[], before: number): ReviewEvent[
 
 /** A change of text is known by the first review of the new one, or by the file of a card not reviewed since. */
 function wasEdited({ entry, record, history, fileChanged }: Subject, before: number, now: Moment): boolean {
-  const isPending = record.seen !== undefined && record.seen.hash !== entry.fingerprint;
-  if (isPending && dayNumber({ ...now, t: fileChanged() }) > before) return true;
+  if (isEdited(entry, record.seen?.hash) && dayNumber({ ...now, t: fileChanged() }) > before) return true;
   const last = lastReviews(history(), before);
   if (last.length === 0) return false;
   const reviews = reviewsOf(history());

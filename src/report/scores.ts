@@ -49,7 +49,7 @@ function scoreOf({ title, entries }: ScoredDeck, fold: Fold): DeckScore {
     title,
     cards: entries.length,
     seen: records.filter((r) => r.answers > 0).length,
-    mastered: records.filter(isMastered).length,
+    mastered: records.filter(({ memory }) => isMastered(memory)).length,
     answers,
     recalled,
     accuracy: accuracy(recalled, answers),

@@ -1,8 +1,8 @@
 import type { CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber, type Moment } from '../memory/day.ts';
 import type { Fold } from '../memory/fold.ts';
-import { type LeechRule, MASTERED_STABILITY } from '../memory/queue.ts';
-import { type CardRecord, type Standing, standingOf } from '../memory/records.ts';
+import { isEdited, isLeech, isMastered, type LeechRule } from '../memory/queue.ts';
+import { type Standing, standingOf } from '../memory/records.ts';
 
 /** How many cards stand where; the day's limits and siblings are not looked at. Each card is one of the first six. */
 export interface Standings extends Readonly<Record<Standing, number>> {
@@ -13,9 +13,6 @@ export interface Standings extends Readonly<Record<Standing, number>> {
   /** Cards whose text changed since their last review. */
   readonly edited: number;
 }
-
-export const isEdited = (entry: Pick<CardEntry, 'fingerprint'>, record: CardRecord): boolean =>
-  record.seen !== undefined && record.seen.hash !== entry.fingerprint;
 
 export function deckStandings(
   entries: readonly CardEntry[],
@@ -29,18 +26,17 @@ export function deckStandings(
   let flagged = 0;
   let edited = 0;
   const today = dayNumber(now);
-  for (const { id, fingerprint } of entries) {
-    const card = fold.cards.glance(id);
+  for (const entry of entries) {
+    const card = fold.cards.glance(entry.id);
     if (card === undefined) {
       where.new++;
       continue;
     }
-    const { phase, stability, lapses, seenHash } = card;
-    where[standingOf(card.suspended, card.buriedUntil, phase, card.dueDay, today)]++;
-    if (phase === 'review' && stability >= MASTERED_STABILITY) mastered++;
-    if (leech.lapses !== null && lapses >= leech.lapses) leeches++;
+    where[standingOf(card.suspended, card.buriedUntil, card.phase, card.dueDay, today)]++;
+    if (isMastered(card)) mastered++;
+    if (isLeech(card, leech)) leeches++;
     if (card.flag !== 0) flagged++;
-    if (seenHash !== undefined && seenHash !== fingerprint) edited++;
+    if (isEdited(entry, card.seenHash)) edited++;
   }
   return { cards: entries.length, ...where, mastered, leeches, flagged, edited };
 }

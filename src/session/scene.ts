@@ -1,5 +1,5 @@
 import type { Card, CardId } from '../deck/model.ts';
-import { isLeech } from '../memory/queue.ts';
+import { isEdited, isLeech } from '../memory/queue.ts';
 import type { StudyState, StudyWorld } from './study-state.ts';
 
 /** Where the learner is: what stands above a card. */
@@ -20,11 +20,10 @@ export interface DeckNames {
 
 function badgesOf(card: Card, world: StudyWorld): Badge[] {
   const record = world.record(card.id);
-  const edited = record.seen !== undefined && record.seen.hash !== card.fingerprint;
   return [
     ...(record.seen ? [] : (['new'] as const)),
-    ...(edited ? (['edited'] as const) : []),
-    ...(isLeech(record, world.leech) ? (['leech'] as const) : []),
+    ...(isEdited(card, record.seen?.hash) ? (['edited'] as const) : []),
+    ...(isLeech(record.memory, world.leech) ? (['leech'] as const) : []),
     ...(record.flag ? (['flagged'] as const) : []),
     ...(world.mode === 'cram' ? (['cram'] as const) : []),
   ];

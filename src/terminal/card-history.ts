@@ -49,8 +49,8 @@ export function scheduleLines(
           counted(memory.lapses, 'lapse'),
         ];
   const marks = [
-    ...(isMastered(record) ? ['mastered'] : []),
-    ...(isLeech(record, leech) ? ['leech: forgotten again and again, better rewrite or split it'] : []),
+    ...(isMastered(record.memory) ? ['mastered'] : []),
+    ...(isLeech(record.memory, leech) ? ['leech: forgotten again and again, better rewrite or split it'] : []),
     ...(record.flag !== 0 ? ['flagged'] : []),
   ];
   return [

@@ -91,7 +91,6 @@ async function judgeAnew(
   const beside = await thread?.judged(at);
   const read = beside ?? readTarget(target);
   if ('refused' in read) {
-    if (beside) all.anew++;
     all.refused.push(read.refused);
     return undefined;
   }

@@ -2,6 +2,7 @@ import { type CheckedDeck, type CheckSettings, createChecker, levelOf } from '..
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { type Ignore, mayHoldIgnores, readIgnores } from '../../deck/ignores/ignores.ts';
 import { field, items, textOf } from '../../deck/tree.ts';
+import type { Writable } from '../../writable.ts';
 import { type Beyond, inOrder, uncounted } from './report.ts';
 import { settle } from './settle.ts';
 
@@ -52,7 +53,7 @@ export function createJudge(levels: CheckSettings, options: JudgeOptions): Judge
       // What comments may silence is cut only once they have been heard.
       const uncut = options.all || ignores.length > 0 || all.length === 0;
       const shown = uncut ? { diagnostics: all, beyond } : inOrder(all, beyond);
-      const judged: { -readonly [K in keyof Judged]: Judged[K] } = { diagnostics: shown.diagnostics };
+      const judged: Writable<Judged> = { diagnostics: shown.diagnostics };
       if (shown.beyond !== undefined) judged.beyond = shown.beyond;
       if (id !== undefined) judged.id = id;
       if (aliases.length > 0) judged.aliases = aliases;

@@ -62,9 +62,7 @@ export async function runCheck(input: RunInput): Promise<RunResult> {
     const folder = path.dirname(target.path);
     if (last?.folder !== folder) last = { folder, of: await rules(folder) };
     const { of } = last;
-    // Files are many, and most of them are next to each other: none waits for what needs no waiting.
-    if (of.ruling.settings.ignore.length === 0 || !(await isIgnored(target.path, of.ruling)))
-      wanted.push({ target, rules: of });
+    if (!(await isIgnored(target.path, of.ruling))) wanted.push({ target, rules: of });
   }
   const { files, refused, anew, opened } = await judgeFiles(wanted, { ...input, all: input.baseline !== undefined });
   const studied = withoutShadowed(files);

@@ -2,10 +2,9 @@ import type { DeckRow } from '../../deck/library.ts';
 import { type Card, type CardId, cardId } from '../../deck/model.ts';
 import { dayDate, dayNumber } from '../../memory/day.ts';
 import type { LogEvent } from '../../memory/event.ts';
-import { standing } from '../../memory/queue.ts';
+import { isEdited, standing } from '../../memory/queue.ts';
 import { UNTOUCHED } from '../../memory/records.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
-import { isEdited } from '../../report/standings.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { historyLines, scheduleLines } from '../../terminal/card-history.ts';
@@ -66,7 +65,11 @@ async function linesOf(shown: Shown, workspace: Workspace, learner: Learner, con
   const now = workspace.moment();
   const record = learner.record(id);
   const chance = record.memory && learner.scheduler.retrievability(record.memory, dayNumber(now));
-  const badges = live ? (isEdited(live.card, record) ? [theme.badge('edited')] : []) : [theme.badge('in no deck')];
+  const badges = live
+    ? isEdited(live.card, record.seen?.hash)
+      ? [theme.badge('edited')]
+      : []
+    : [theme.badge('in no deck')];
   return [
     ...wrap([theme.title(oneLine(id)), ...badges].join(' '), kit.columns),
     ...(live ? wrap(theme.muted(factsOf(live.card, live.deck, kit)), kit.columns) : []),
@@ -112,7 +115,7 @@ function documentOf({ id, live }: Shown, workspace: Workspace, learner: Learner)
     id,
     orphan: live === undefined,
     card: live ? { ...live.card, file: live.deck.file } : null,
-    edited: live ? isEdited(live.card, record) : false,
+    edited: live ? isEdited(live.card, record.seen?.hash) : false,
     standing: standing(record, now),
     suspended: record.suspended,
     flag: record.flag,

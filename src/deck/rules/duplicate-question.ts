@@ -1,4 +1,4 @@
-import { quoted } from '../characters.ts';
+import { NOT_ASCII, quoted } from '../characters.ts';
 import type { InterviewQuestion, KnowledgeCheck } from '../model.ts';
 import type { Read } from '../names.ts';
 import { field } from '../tree.ts';
@@ -144,4 +144,3 @@ function bare(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
-const NOT_ASCII = /[^\0-\x7f]/;

@@ -1,4 +1,4 @@
-import { quoted } from '../characters.ts';
+import { NOT_ASCII, quoted } from '../characters.ts';
 import type { FollowUp } from '../model.ts';
 import { field, items, type Tree } from '../tree.ts';
 import { defineRule } from './rule.ts';
@@ -79,7 +79,6 @@ function isPlainlyOther(question: string, followUps: readonly FollowUp[]): boole
   const ends = new Set<string>();
   return followUps.every(({ question: text }) => text.length <= LONGEST && isNew(text, asked, ends));
 }
-const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Looks at the words of a text from its end. What follows a word that is not ASCII takes a closer look. */
 function isNew(text: string, asked: string, ends: Set<string>): boolean {

@@ -1,4 +1,4 @@
-import { quoted } from '../characters.ts';
+import { NOT_ASCII, quoted } from '../characters.ts';
 import { field, items } from '../tree.ts';
 import { defineRule } from './rule.ts';
 import { contentStem, contentStems, hasWord, hasWords, wordsOf } from './stems.ts';
@@ -83,4 +83,3 @@ function isSaid(keyPoint: string, small: Readonly<Record<'question' | 'answer', 
   }
   return found.size >= words.length * share;
 }
-const NOT_ASCII = /[^\0-\x7f]/;

@@ -1,3 +1,5 @@
+import { NOT_ASCII } from '../characters.ts';
+
 const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
 /** Scripts that part words by other means than blanks: there a word cannot be told without a dictionary. */
 const UNPARTED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -43,7 +45,6 @@ export const wordsOf = (text: string): readonly string[] =>
   NOT_ASCII.test(text)
     ? (text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [])
     : (text.toLowerCase().match(ASCII_WORDS) ?? []);
-const NOT_ASCII = /[^\0-\x7f]/;
 const ASCII_WORDS = /[a-z]+/g;
 
 /**

@@ -2,9 +2,10 @@ import { bail, unlessBailed } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
 import { splitCloze } from '../cloze.ts';
 import type { Lines } from '../lines.ts';
-import type { CheckForm, Difficulty, KnowledgeCheck, Source } from '../model.ts';
+import type { CheckForm, KnowledgeCheck } from '../model.ts';
 import type { Tree } from '../tree.ts';
-import { choices, difficulty, each, entriesOf, finite, slug, slugs, source, text, texts, truth } from './values.ts';
+import { questionDraft, takeCommon } from './question.ts';
+import { choices, entriesOf, finite, text, texts, truth } from './values.ts';
 
 /**
  * A knowledge check that nothing can be said against, read in one pass: most are, and reading them so takes a third of the time. Undefined of
@@ -14,63 +15,30 @@ export function soundCheck(tree: Tree, lines: Lines): KnowledgeCheck | undefined
   return unlessBailed(() => check(tree, lines));
 }
 
-const NONE: readonly never[] = [];
-
 function check(tree: Tree, lines: Lines): KnowledgeCheck {
-  let id: string | undefined;
-  let question: string | undefined;
-  let level: Difficulty | undefined;
-  let tags: readonly string[] = NONE;
-  let objectives: readonly string[] = NONE;
-  let aliases: readonly string[] = NONE;
-  let sources: readonly Source[] = NONE;
+  const draft = questionDraft();
   let explanation: string | undefined;
   let form: CheckForm | undefined;
   let isNumber = false;
   for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
     const { name, value } = entry;
-    switch (name) {
-      case 'id':
-        id = slug(value);
-        break;
-      case 'question':
-        question = text(value);
-        break;
-      case 'difficulty':
-        level = difficulty(value);
-        break;
-      case 'tags':
-        tags = texts(value);
-        break;
-      case 'objectives':
-        objectives = slugs(value);
-        break;
-      case 'aliases':
-        aliases = slugs(value);
-        break;
-      case 'sources':
-        sources = each(value, source);
-        break;
-      case 'explanation':
-        explanation = text(value);
-        break;
-      case 'tolerance':
-      case 'unit':
-        isNumber = true;
-        break;
-      default:
-        // What makes one kind of question must not be there twice.
-        if (form !== undefined) return bail();
-        form = formOf(name, value, tree);
+    if (takeCommon(draft, name, value)) continue;
+    if (name === 'explanation') explanation = text(value);
+    else if (name === 'tolerance' || name === 'unit') isNumber = true;
+    else {
+      // What makes one kind of question must not be there twice.
+      if (form !== undefined) return bail();
+      form = formOf(name, value, tree);
     }
   }
-  if (id === undefined || question === undefined || level === undefined || form === undefined) return bail();
+  const { id, question, difficulty, tags, objectives, aliases, sources } = draft;
+  if (id === undefined || question === undefined || difficulty === undefined || form === undefined) return bail();
   if (isNumber && form.kind !== 'number') return bail();
   const line = lines.line(tree.start);
   // Each property by its name: a spread takes longer than all the rest.
   return explanation === undefined
-    ? { id, question, difficulty: level, aliases, tags, objectives, sources, form, line }
-    : { id, question, difficulty: level, aliases, tags, objectives, sources, form, line, explanation };
+    ? { id, question, difficulty, aliases, tags, objectives, sources, form, line }
+    : { id, question, difficulty, aliases, tags, objectives, sources, form, line, explanation };
 }
 
 function formOf(name: string, value: Tree, owner: Tree): CheckForm {

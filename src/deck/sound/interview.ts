@@ -1,32 +1,19 @@
+import type { Writable } from '../../writable.ts';
 import { bail, unlessBailed } from '../bail.ts';
 import type { Lines } from '../lines.ts';
-import {
-  type Difficulty,
-  type FollowUp,
-  type InterviewQuestion,
-  SELF_CHECK,
-  type SelfCheck,
-  type Source,
-} from '../model.ts';
+import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from '../model.ts';
 import type { Tree } from '../tree.ts';
-import { askedAt, choices, difficulty, each, entriesOf, slug, slugs, source, text, texts } from './values.ts';
+import { NONE, questionDraft, takeCommon } from './question.ts';
+import { askedAt, choices, each, entriesOf, present, slug, text, texts } from './values.ts';
 
 /** The same as `soundCheck` of an interview question, beside `explainInterview`. */
 export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | undefined {
   return unlessBailed(() => interview(tree, lines));
 }
 
-const NONE: readonly never[] = [];
-
 function interview(tree: Tree, lines: Lines): InterviewQuestion {
-  let id: string | undefined;
-  let question: string | undefined;
-  let level: Difficulty | undefined;
+  const draft = questionDraft();
   let answer: string | undefined;
-  let tags: readonly string[] = NONE;
-  let objectives: readonly string[] = NONE;
-  let aliases: readonly string[] = NONE;
-  let sources: readonly Source[] = NONE;
   let keyPoints: readonly string[] = NONE;
   let redFlags: readonly string[] = NONE;
   let asked: InterviewQuestion['askedAt'] = NONE;
@@ -34,30 +21,10 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
   let selfCheck: SelfCheck | undefined;
   for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
     const { name, value } = entry;
+    if (takeCommon(draft, name, value)) continue;
     switch (name) {
-      case 'id':
-        id = slug(value);
-        break;
-      case 'question':
-        question = text(value);
-        break;
-      case 'difficulty':
-        level = difficulty(value);
-        break;
       case 'answer':
         answer = text(value);
-        break;
-      case 'tags':
-        tags = texts(value);
-        break;
-      case 'objectives':
-        objectives = slugs(value);
-        break;
-      case 'aliases':
-        aliases = slugs(value);
-        break;
-      case 'sources':
-        sources = each(value, source);
         break;
       case 'key_points':
         keyPoints = texts(value);
@@ -78,12 +45,13 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
         return bail();
     }
   }
-  if (id === undefined || question === undefined || level === undefined || answer === undefined) return bail();
+  const { id, question, difficulty, tags, objectives, aliases, sources } = draft;
+  if (id === undefined || question === undefined || difficulty === undefined || answer === undefined) return bail();
   if (hasIdTwice(followUps)) return bail();
-  const read: { -readonly [K in keyof InterviewQuestion]: InterviewQuestion[K] } = {
+  const read: Writable<InterviewQuestion> = {
     id,
     question,
-    difficulty: level,
+    difficulty,
     answer,
     aliases,
     tags,
@@ -108,27 +76,14 @@ function hasIdTwice(followUps: readonly FollowUp[]): boolean {
 function followUp(tree: Tree, lines: Lines): FollowUp {
   const line = lines.line(tree.start);
   if (tree.kind === 'scalar') return { question: text(tree), aliases: NONE, line };
-  let id: string | undefined;
-  let question: string | undefined;
-  let answer: string | undefined;
-  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
-    const { name, value } = entry;
-    switch (name) {
-      case 'id':
-        id = slug(value);
-        break;
-      case 'question':
-        question = text(value);
-        break;
-      case 'answer':
-        answer = text(value);
-        break;
-      default:
-        // Former ids among them: of those all of the question have to be known.
-        return bail();
-    }
-  }
-  if (question === undefined || id === SELF_CHECK) return bail();
+  const entries = entriesOf(tree);
+  const [named, said, answered] = [entries.get('id'), entries.get('question'), entries.get('answer')];
+  // Former ids among them: of those all of the question have to be known.
+  if (said === undefined || entries.size !== present(named, said, answered)) return bail();
+  const id = named && slug(named.value);
+  const question = text(said.value);
+  const answer = answered && text(answered.value);
+  if (id === SELF_CHECK) return bail();
   if (id === undefined) return answer === undefined ? { question, aliases: NONE, line } : bail();
   return answer === undefined ? { question, aliases: NONE, line, id } : { question, aliases: NONE, line, id, answer };
 }
@@ -138,7 +93,8 @@ function selfCheckOf(tree: Tree, lines: Lines): SelfCheck {
   const question = entries.get('question');
   const list = entries.get('choices');
   const explanation = entries.get('explanation');
-  if (question === undefined || list === undefined || entries.size > (explanation ? 3 : 2)) return bail();
+  if (question === undefined || list === undefined || entries.size !== present(question, list, explanation))
+    return bail();
   const read = { question: text(question.value), choices: choices(list.value), line: lines.line(tree.start) };
   return explanation === undefined ? read : Object.assign(read, { explanation: text(explanation.value) });
 }

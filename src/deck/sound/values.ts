@@ -4,7 +4,7 @@ import { bail } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
 import type { Choice, Source } from '../model.ts';
 import { checkCommon, interviewCore, askedAt as reported, text as someText } from '../schema.ts';
-import type { Entries, Tree } from '../tree.ts';
+import type { Entries, Entry, Tree } from '../tree.ts';
 
 /** Reads a value that its schema has nothing against; bails on any other. */
 const reader = <S extends v.GenericSchema>(schema: S): ((tree: Tree) => NonNullable<v.InferOutput<S>>) => {
@@ -36,23 +36,16 @@ export function each<T>(tree: Tree, read: (item: Tree) => T): readonly T[] {
   return tree.kind === 'list' ? tree.items.map(read) : bail();
 }
 
+/** How many of these fields a map has: where it is of its size, the map has no others. */
+export const present = (...fields: readonly (Entry | undefined)[]): number =>
+  fields.reduce((count, field) => (field === undefined ? count : count + 1), 0);
+
 export function source(tree: Tree): Source {
-  let title: string | undefined;
-  let url: string | undefined;
-  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
-    const { name, value } = entry;
-    switch (name) {
-      case 'title':
-        title = text(value);
-        break;
-      case 'url':
-        url = web(value);
-        break;
-      default:
-        bail();
-    }
-  }
-  return title === undefined || url === undefined ? bail() : { title, url };
+  const entries = entriesOf(tree);
+  const title = entries.get('title');
+  const url = entries.get('url');
+  if (title === undefined || url === undefined || entries.size > 2) return bail();
+  return { title: text(title.value), url: web(url.value) };
 }
 
 export function askedAt(tree: Tree): { readonly company: string; readonly url: string } {
@@ -71,25 +64,13 @@ export function choices(tree: Tree): readonly Choice[] {
 }
 
 function choice(tree: Tree): Choice {
-  let said: string | undefined;
-  let why: string | undefined;
-  let correct = false;
-  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
-    const { name, value } = entry;
-    switch (name) {
-      case 'text':
-        said = text(value);
-        break;
-      case 'correct':
-        correct = truth(value);
-        break;
-      case 'why':
-        why = text(value);
-        break;
-      default:
-        bail();
-    }
-  }
-  if (said === undefined) return bail();
-  return why === undefined ? { text: said, correct } : { text: said, correct, why };
+  const entries = entriesOf(tree);
+  const said = entries.get('text');
+  const right = entries.get('correct');
+  const why = entries.get('why');
+  if (said === undefined || entries.size !== present(said, right, why)) return bail();
+  const correct = right !== undefined && truth(right.value);
+  return why === undefined
+    ? { text: text(said.value), correct }
+    : { text: text(said.value), correct, why: text(why.value) };
 }

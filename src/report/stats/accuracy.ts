@@ -27,7 +27,6 @@ const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form 
 interface Slot extends Count {
   readonly kind: string;
   readonly level: Difficulty;
-  readonly deck: string;
   readonly durations: Durations;
 }
 
@@ -50,7 +49,7 @@ export function accuracyTally(
     if (known) return known;
     const ofKind = durations.get(kind) ?? new Durations();
     durations.set(kind, ofKind);
-    const made = { kind, level, deck, durations: ofKind, count: 0, of: 0 };
+    const made = { kind, level, durations: ofKind, count: 0, of: 0 };
     ofDeck.push(made);
     decks.set(deck, ofDeck);
     return made;
