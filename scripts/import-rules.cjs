@@ -3,7 +3,7 @@ const only = (room, allowed) => ({
   name: `${room}-imports`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: [`^src/${room}/`, '^src/problem\\.ts$', ...allowed] },
+  to: { path: '^src/', pathNot: [`^src/${room}/`, '^src/(problem|writable)\\.ts$', ...allowed] },
 });
 
 const onlyFrom = (library, files) => ({
