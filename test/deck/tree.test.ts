@@ -6,6 +6,7 @@ import { Entries } from '../../src/deck/tree.ts';
 it('fields are found by name and kept in order, few or many; a name is taken once', () => {
   const names = fc.array(fc.oneof(fc.constantFrom('id', 'text', 'why'), fc.string({ maxLength: 3 })), {
     maxLength: 60,
+    size: 'max',
   });
   fc.assert(
     fc.property(names, (list) => {

@@ -116,6 +116,36 @@ describe('statistics', () => {
     expect(stats.cards).toMatchObject({ cards: 3, new: 1 });
   });
 
+  it('tell levels and decks apart among cards of one kind', async () => {
+    const entries = [
+      checkCard('d/a', undefined, { difficulty: 'easy' }),
+      checkCard('d/c', undefined, { difficulty: 'hard' }),
+      checkCard('e/a', undefined, { difficulty: 'hard', deck: 'e' }),
+    ];
+    const answered = entries.flatMap(({ id }, i) =>
+      Array.from({ length: i + 1 }, (_, n) =>
+        reviewEvent({ id: `tablet.p.${10 * i + n}`, t: MONDAY - (n + 1) * DAY, card: id, rating: 3, correct: n === 0 }),
+      ),
+    );
+    const titles = new Map([
+      ['d', 'Deck d'],
+      ['e', 'Deck e'],
+    ]);
+    const { accuracy } = await statsOf(answered, { entries, titles });
+    expect(accuracy.kinds.map(({ kind, ...one }) => [kind, ...pair(one)])).toEqual([['single', 3, 6]]);
+    expect([accuracy.levels.easy, accuracy.levels.medium, accuracy.levels.hard].map(pair)).toEqual([
+      [1, 1],
+      [0, 0],
+      [2, 5],
+    ]);
+    expect(
+      accuracy.decks.map(({ deck, levels, ...one }) => [deck, pair(one), pair(levels.easy), pair(levels.hard)]),
+    ).toEqual([
+      ['d', [2, 3], [1, 1], [1, 2]],
+      ['e', [1, 3], [0, 0], [1, 3]],
+    ]);
+  });
+
   it('are what a slow and plain way gives, of any log, any cards and any days', async () => {
     const anAnswer = fc.record(
       { correct: fc.boolean(), guess: fc.constant(true as const), points: fc.array(fc.nat(3)) },

@@ -111,7 +111,7 @@ function joinLines(text: string, first: number, end: number, column: number, bet
   const lines: string[] = [];
   for (let line = first; line < end; ) {
     const next = text.indexOf('\n', line);
-    lines.push(text.slice(Math.min(line + column, next), next));
+    lines.push(text.slice(line + column, next));
     line = next + 1;
   }
   return lines.length === 1 ? (lines[0] ?? '') : lines.join(between);
