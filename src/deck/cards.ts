@@ -4,6 +4,7 @@ import {
   type CardId,
   type CheckForm,
   cardId,
+  choiceForm,
   type Deck,
   type InterviewQuestion,
   type KnowledgeCheck,
@@ -48,7 +49,7 @@ function addInterview(question: InterviewQuestion, add: Add): void {
   add(question, { type: 'interview', interview: question }, question.line, () => ownText(question));
   if (selfCheck !== undefined) {
     const { explanation, choices } = selfCheck;
-    const form: CheckForm = { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
+    const form = choiceForm(choices);
     const stated = { type: 'self-check', question: selfCheck.question, form } as const;
     const content: CardContent = explanation === undefined ? stated : { ...stated, explanation };
     const texts = () => [selfCheck.question, ...answerOf(form)];

@@ -2,7 +2,7 @@ import { quoted } from './characters.ts';
 import { distinct, soundChoices } from './choices.ts';
 import { parseCloze } from './cloze.ts';
 import type { Findings } from './findings.ts';
-import type { CheckForm, KnowledgeCheck } from './model.ts';
+import { type CheckForm, choiceForm, type KnowledgeCheck } from './model.ts';
 import { type CheckFormName, checkCommon, checkForms, source, text } from './schema.ts';
 import { soundCheck } from './sound/check.ts';
 import { field, type MapTree, type Tree, textOf } from './tree.ts';
@@ -104,7 +104,7 @@ function readForm(tree: MapTree, findings: Findings): CheckForm | undefined {
     case 'choices': {
       const value = validateFields(checkForms.choices, tree, findings);
       const choices = value && soundChoices(value.choices, field(tree, 'choices'), findings);
-      return choices && { kind: choices.filter((c) => c.correct).length > 1 ? 'multiple' : 'single', choices };
+      return choices && choiceForm(choices);
     }
     case 'true-false': {
       const value = validateFields(checkForms['true-false'], tree, findings);

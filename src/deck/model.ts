@@ -40,6 +40,12 @@ export type CheckForm =
 
 export type CheckKind = CheckForm['kind'];
 
+/** How choices are asked: one is taken where one is right, several where several are. */
+export const choiceForm = (choices: readonly Choice[]): CheckForm => ({
+  kind: choices.filter(({ correct }) => correct).length > 1 ? 'multiple' : 'single',
+  choices,
+});
+
 /** What every question has. `line` is the 1-based line of the question in its file. */
 interface QuestionBase {
   readonly id: string;

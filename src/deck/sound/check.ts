@@ -2,7 +2,7 @@ import { bail, unlessBailed } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
 import { splitCloze } from '../cloze.ts';
 import type { Lines } from '../lines.ts';
-import type { CheckForm, KnowledgeCheck } from '../model.ts';
+import { type CheckForm, choiceForm, type KnowledgeCheck } from '../model.ts';
 import type { Tree } from '../tree.ts';
 import { questionDraft, takeCommon } from './question.ts';
 import { choices, entriesOf, finite, text, texts, truth } from './values.ts';
@@ -43,10 +43,8 @@ function check(tree: Tree, lines: Lines): KnowledgeCheck {
 
 function formOf(name: string, value: Tree, owner: Tree): CheckForm {
   switch (name) {
-    case 'choices': {
-      const list = choices(value);
-      return { kind: list.filter(({ correct }) => correct).length > 1 ? 'multiple' : 'single', choices: list };
-    }
+    case 'choices':
+      return choiceForm(choices(value));
     case 'answer':
       return value.kind === 'scalar' && typeof value.value === 'number'
         ? number(value, owner)
