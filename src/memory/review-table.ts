@@ -1,83 +1,33 @@
-import { type CardId, cardId } from '../deck/model.ts';
-import type { Writable } from '../writable.ts';
+import type { CardId } from '../deck/model.ts';
 import { dayNumber } from './day.ts';
-import { type CardEvent, RATINGS, type Rating, REVIEW_MODES, type ReviewEvent, type ReviewMode } from './event.ts';
+import type { CardEvent, Rating, ReviewEvent } from './event.ts';
 import { momentOf } from './fold.ts';
-import { PHASES, RecordMap } from './packed.ts';
-import { hash32 } from './random.ts';
+import { RecordMap } from './packed.ts';
 import { UNTOUCHED } from './records.ts';
-import type { CardMemory, Phase, Scheduler } from './schedule.ts';
-
-/** One review, and what was known of its card before it. */
-export interface ReviewRow {
-  readonly card: CardId;
-  /** Of the card among the table's cards: a quicker name for it. */
-  readonly place: number;
-  /** The learner's day. */
-  readonly day: number;
-  readonly ms: number;
-  readonly rating: Rating;
-  readonly mode: ReviewMode;
-  /** Whether a check was answered rightly; undefined where nothing was judged. */
-  readonly correct: boolean | undefined;
-  readonly guess: boolean;
-  /** Of the card before the review; undefined: it was new. */
-  readonly phase: Phase | undefined;
-  /** Days of stability before the review, and the recall (0..1) that FSRS expected of it; 0 where the card was new. */
-  readonly stability: number;
-  readonly expected: number;
-  /** The rating before this one, among those that counted for the schedule; undefined at the first. */
-  readonly before: Rating | undefined;
-  /** Whether the answer was compared with the model answer: then key points ticked and red flags owned up to, a bit each. */
-  readonly compared: boolean;
-  readonly points: number;
-  readonly flags: number;
-  /** `textKey` of the text that was shown. */
-  readonly text: number;
-}
-
-/** Stands for a fingerprint of a card's text. */
-export const textKey = (fingerprint: string): number => hash32(fingerprint);
+import {
+  bitsOf,
+  COLUMNS,
+  factsOf,
+  mapColumns,
+  type ReviewNumbers,
+  roomFor,
+  takeRows,
+  textKey,
+} from './review-numbers.ts';
+import type { CardMemory, Scheduler } from './schedule.ts';
 
 /** What a table is made of, to be kept and had again. */
-export interface PackedReviews {
-  readonly cards: readonly CardId[];
-  /** `COLUMNS` a review. */
-  readonly numbers: Float64Array;
+export interface PackedReviews extends Reviews {
   readonly histories: RecordMap;
 }
 
-const COLUMNS = 9;
-const CORRECT = [undefined, false, true] as const;
-/** Of so many key points and red flags of a card it is told whether they were ticked: a bit each. */
-export const PLACES_TOLD = 31;
+/** Reviews, and the cards that they are of by their places. */
+export interface Reviews {
+  readonly cards: readonly CardId[];
+  readonly numbers: ReviewNumbers;
+}
 
-const bits = (places: readonly number[] | undefined): number =>
-  (places ?? []).reduce((mask, place) => (place >= 0 && place < PLACES_TOLD ? mask | (1 << place) : mask), 0);
-
-const NO_CARD = cardId('');
-
-type MutableRow = Writable<ReviewRow>;
-const NO_ROW: ReviewRow = {
-  card: NO_CARD,
-  place: 0,
-  day: 0,
-  ms: 0,
-  rating: 1,
-  mode: 'study',
-  correct: undefined,
-  guess: false,
-  phase: undefined,
-  stability: 0.5,
-  expected: 0.5,
-  before: undefined,
-  compared: false,
-  points: 0,
-  flags: 0,
-  text: 0,
-};
-
-const nothing = (): PackedReviews => ({ cards: [], numbers: new Float64Array(0), histories: new RecordMap(0) });
+const nothing = (): PackedReviews => ({ cards: [], numbers: roomFor(0), histories: new RecordMap(0) });
 
 /**
  * All reviews that count, a row each, with what was known before each: what statistics are made from. The rows of one card are in the
@@ -89,7 +39,7 @@ export class ReviewTable {
   #places: Map<CardId, number> | undefined;
   /** Where each card's history has come to, so that what is new can be added: its memory, last rating and last event. */
   readonly #histories: RecordMap;
-  #numbers: Float64Array;
+  #numbers: ReviewNumbers;
   #rows: number;
 
   /** @param room for so many reviews to come, where that is known */
@@ -97,73 +47,33 @@ export class ReviewTable {
     this.#cards = [...cards];
     this.#histories = histories;
     this.#numbers = numbers;
-    this.#rows = numbers.length / COLUMNS;
+    this.#rows = numbers.place.length;
     if (room > 0) this.#makeRoom(this.#rows + room);
   }
 
   pack(): PackedReviews {
-    return {
-      cards: this.#cards,
-      numbers: this.#numbers.subarray(0, this.#rows * COLUMNS),
-      histories: this.#histories,
-    };
+    return { ...this.reviews(), histories: this.#histories };
   }
 
-  /** How many reviews. */
-  get size(): number {
-    return this.#rows;
-  }
-
-  /** Cards that rows may be of; `place(row)` is a place in it. */
+  /** Cards that reviews may be of, by their places. */
   get cards(): readonly CardId[] {
     return this.#cards;
   }
 
-  place(row: number): number {
-    return this.#number(row, 0);
+  /** All of them; where `isWanted` is given, those that it wants by the place of their card and their day. Good until rows are added. */
+  reviews(isWanted?: (place: number, day: number) => boolean): Reviews {
+    const numbers = mapColumns(this.#numbers, (column) => column.subarray(0, this.#rows) as typeof column);
+    if (isWanted === undefined) return { cards: this.#cards, numbers };
+    const rows = this.#rowsOf(isWanted);
+    return { cards: this.#cards, numbers: takeRows(numbers, rows) };
   }
 
-  day(row: number): number {
-    return this.#number(row, 1);
-  }
-
-  row(row: number): ReviewRow {
-    const one: MutableRow = { ...NO_ROW };
-    this.#read(row, one);
-    return one;
-  }
-
-  /** Shows each row in turn, as one object that is filled anew: it is not to be kept. An object a row costs more than what is counted. */
-  each(visit: (row: ReviewRow) => void, isWanted?: (place: number, day: number) => boolean): void {
-    const one: MutableRow = { ...NO_ROW };
-    for (let row = 0; row < this.#rows; row++) {
-      if (isWanted && !isWanted(this.place(row), this.day(row))) continue;
-      this.#read(row, one);
-      visit(one);
-    }
-  }
-
-  #read(row: number, into: MutableRow): void {
-    const numbers = this.#numbers;
-    const at = row * COLUMNS;
-    const place = numbers[at] ?? 0;
-    const packed = numbers[at + 3] ?? 0;
-    into.card = this.#cards[place] ?? NO_CARD;
-    into.place = place;
-    into.day = numbers[at + 1] ?? 0;
-    into.ms = numbers[at + 2] ?? 0;
-    into.rating = RATINGS[packed & 3] ?? 1;
-    into.mode = REVIEW_MODES[(packed >> 2) & 3] ?? 'study';
-    into.correct = CORRECT[(packed >> 4) & 3];
-    into.guess = ((packed >> 6) & 1) === 1;
-    into.phase = PHASES[(packed >> 7) & 3];
-    into.before = RATINGS[((packed >> 9) & 7) - 1];
-    into.compared = ((packed >> 12) & 1) === 1;
-    into.stability = numbers[at + 4] ?? 0;
-    into.expected = numbers[at + 5] ?? 0;
-    into.points = numbers[at + 6] ?? 0;
-    into.flags = numbers[at + 7] ?? 0;
-    into.text = numbers[at + 8] ?? 0;
+  #rowsOf(isWanted: (place: number, day: number) => boolean): Uint32Array {
+    const { place, day } = this.#numbers;
+    const rows = new Uint32Array(this.#rows);
+    let count = 0;
+    for (let row = 0; row < this.#rows; row++) if (isWanted(place[row] ?? 0, day[row] ?? 0)) rows[count++] = row;
+    return rows.subarray(0, count);
   }
 
   /** UTC ms of the last event of a card that was added; 0 where there is none. */
@@ -193,13 +103,9 @@ export class ReviewTable {
   drop(cards: ReadonlySet<CardId>): void {
     const known = this.#placesByCard();
     const places = new Set([...cards].flatMap((card) => known.get(card) ?? []));
-    let kept = 0;
-    for (let row = 0; row < this.#rows; row++) {
-      if (places.has(this.place(row))) continue;
-      this.#numbers.copyWithin(kept * COLUMNS, row * COLUMNS, (row + 1) * COLUMNS);
-      kept++;
-    }
-    this.#rows = kept;
+    const rows = this.#rowsOf((place) => !places.has(place));
+    this.#numbers = takeRows(this.#numbers, rows);
+    this.#rows = rows.length;
     for (const card of cards) this.#histories.delete(card);
   }
 
@@ -211,33 +117,23 @@ export class ReviewTable {
     scheduler: Scheduler,
   ): void {
     const day = dayNumber(momentOf(e));
-    const compared = e.points !== undefined || e.flags !== undefined;
-    const correct = e.correct === undefined ? 0 : e.correct ? 2 : 1;
-    const packed =
-      (e.rating - 1) |
-      (REVIEW_MODES.indexOf(e.mode) << 2) |
-      (correct << 4) |
-      ((e.guess ? 1 : 0) << 6) |
-      (PHASES.indexOf(memory?.phase) << 7) |
-      ((before ?? 0) << 9) |
-      ((compared ? 1 : 0) << 12);
-    if ((this.#rows + 1) * COLUMNS > this.#numbers.length) this.#makeRoom(Math.max(256, 2 * this.#rows));
-    const at = this.#rows++ * COLUMNS;
+    if (this.#rows === this.#numbers.place.length) this.#makeRoom(Math.max(256, 2 * this.#rows));
+    const row = this.#rows++;
     const numbers = this.#numbers;
-    numbers[at] = this.#placeOf(card);
-    numbers[at + 1] = day;
-    numbers[at + 2] = e.ms;
-    numbers[at + 3] = packed;
-    numbers[at + 4] = memory?.stability ?? 0;
-    numbers[at + 5] = memory ? scheduler.retrievability(memory, day) : 0;
-    numbers[at + 6] = bits(e.points);
-    numbers[at + 7] = bits(e.flags);
-    numbers[at + 8] = textKey(e.hash);
+    numbers.place[row] = this.#placeOf(card);
+    numbers.day[row] = day;
+    numbers.ms[row] = e.ms;
+    numbers.facts[row] = factsOf(e, memory?.phase, before);
+    numbers.stability[row] = memory?.stability ?? 0;
+    numbers.expected[row] = memory ? scheduler.retrievability(memory, day) : 0;
+    numbers.points[row] = bitsOf(e.points);
+    numbers.flags[row] = bitsOf(e.flags);
+    numbers.text[row] = textKey(e.hash);
   }
 
   #makeRoom(rows: number): void {
-    const wider = new Float64Array(rows * COLUMNS);
-    wider.set(this.#numbers);
+    const wider = roomFor(rows);
+    for (const name of COLUMNS) wider[name].set(this.#numbers[name]);
     this.#numbers = wider;
   }
 
@@ -253,9 +149,5 @@ export class ReviewTable {
     const place = this.#cards.push(card) - 1;
     places.set(card, place);
     return place;
-  }
-
-  #number(row: number, column: number): number {
-    return this.#numbers[row * COLUMNS + column] ?? 0;
   }
 }

@@ -70,8 +70,8 @@ export function loadKeptFold(folder: string, build: string): KeptFold | undefine
   try {
     const packed = readPacked(fileIn(folder));
     const header = packed?.header as Header | undefined;
-    const [numbers] = packed?.lists ?? [];
-    if (header?.build !== build || numbers === undefined) return undefined;
+    const numbers = packed?.lists.records;
+    if (header?.build !== build || !(numbers instanceof Float64Array)) return undefined;
     const days = new Map<number, DayTotals>();
     for (const [day, answers, recalled, introduced, reviews, ms] of header.days) {
       days.set(day, { answers, recalled, introduced, reviews, ms });
@@ -108,7 +108,7 @@ export function keepFold(
     hashes,
   };
   try {
-    writePacked(fileIn(folder), header, [numbers], nonce);
+    writePacked(fileIn(folder), header, { records: numbers }, nonce);
   } catch {
     // A cache folder that cannot be written is no reason to stop.
   }

@@ -5,6 +5,7 @@ import { type Aliases, histories } from '../memory/fold.ts';
 import { historiesOf } from '../memory/fold-columns.ts';
 import { RecordMap } from '../memory/packed.ts';
 import { type FsrsParameters, sameParameters } from '../memory/parameters.ts';
+import { asColumns } from '../memory/review-numbers.ts';
 import { ReviewTable } from '../memory/review-table.ts';
 import { parametersOf } from '../memory/standing.ts';
 import { aliasesInUse, type Learner, type LearnerOptions, sameAliases } from './learner.ts';
@@ -58,8 +59,9 @@ const fileIn = (folder: string): string => path.join(folder, 'reviews');
 function load(folder: string, build: string): Kept | undefined {
   const packed = readPacked(fileIn(folder));
   const header = packed?.header as Header | undefined;
-  const [numbers, records] = packed?.lists ?? [];
-  if (header?.build !== build || numbers === undefined || records === undefined) return undefined;
+  const { records, ...columns } = packed?.lists ?? {};
+  const numbers = asColumns(columns);
+  if (header?.build !== build || numbers === undefined || !(records instanceof Float64Array)) return undefined;
   return {
     table: new ReviewTable({
       cards: header.cards === '' ? [] : header.cards.split('\n').map(cardId),
@@ -89,7 +91,7 @@ function keep(folder: string, kept: Kept, { build, nonce }: Pick<LearnerOptions,
     hashes,
   };
   try {
-    writePacked(fileIn(folder), header, [numbers, records], nonce);
+    writePacked(fileIn(folder), header, { records, ...numbers }, nonce);
   } catch {
     // A cache folder that cannot be written is no reason to stop.
   }

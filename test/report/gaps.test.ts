@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PLACES_TOLD } from '../../src/memory/review-table.ts';
+import { PLACES_TOLD } from '../../src/memory/review-numbers.ts';
 import { gapsOf } from '../../src/report/stats/gaps.ts';
 import { interviewCard } from '../support/study.ts';
 

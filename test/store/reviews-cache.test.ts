@@ -7,6 +7,15 @@ import { DAY } from '../../src/memory/day.ts';
 import { encodeEvent } from '../../src/memory/decode.ts';
 import type { LogEvent } from '../../src/memory/event.ts';
 import { histories } from '../../src/memory/fold.ts';
+import {
+  correctOf,
+  isCompared,
+  isGuess,
+  modeOf,
+  phaseOf,
+  ratingBefore,
+  ratingOf,
+} from '../../src/memory/review-numbers.ts';
 import { ReviewTable } from '../../src/memory/review-table.ts';
 import { type LearnerOptions, openLearner } from '../../src/store/learner.ts';
 import { logFiles, readOnce } from '../../src/store/review-log.ts';
@@ -21,7 +30,24 @@ const openReviews = (options: LearnerOptions, worthKeeping: number) =>
 
 /** The rows card by card: of different cards they may stand in any order. */
 function rowsOf(table: ReviewTable) {
-  const rows = Array.from({ length: table.size }, (_, i) => table.row(i)).map(({ place: _, ...row }) => row);
+  const { cards, numbers: n } = table.reviews();
+  const rows = Array.from(n.facts, (facts, i) => ({
+    card: cards[n.place[i] ?? 0] ?? '',
+    day: n.day[i],
+    ms: n.ms[i],
+    rating: ratingOf(facts),
+    mode: modeOf(facts),
+    correct: correctOf(facts),
+    guess: isGuess(facts),
+    phase: phaseOf(facts),
+    before: ratingBefore(facts),
+    compared: isCompared(facts),
+    stability: n.stability[i],
+    expected: n.expected[i],
+    points: n.points[i],
+    flags: n.flags[i],
+    text: n.text[i],
+  }));
   return rows
     .map((row, i) => ({ row, i }))
     .sort((a, b) => (a.row.card < b.row.card ? -1 : a.row.card > b.row.card ? 1 : a.i - b.i))

@@ -1,6 +1,7 @@
 import type { CardEntry, CardId, Difficulty } from '../../deck/model.ts';
+import type { Reviews } from '../../memory/review-table.ts';
+import type { CardCounts } from './by-card.ts';
 import { type Count, type Share, share } from './share.ts';
-import { isRight, type Tally } from './tally.ts';
 
 export interface KindStats extends Share {
   /** `single`, `true-false`, ... of a check; `self-check`, `interview`, `follow-up`. */
@@ -27,70 +28,68 @@ const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form 
 interface Slot extends Count {
   readonly kind: string;
   readonly level: Difficulty;
-  readonly durations: Durations;
 }
 
 /** Share of right answers by kind of card, by level, and by deck and level. Cards that are in no deck any more are left out. */
-export function accuracyTally(
+export function countAccuracy(
+  { cards, numbers }: Reviews,
+  { answers, right }: CardCounts,
   entryOf: (card: CardId) => CardEntry | undefined,
   titles: ReadonlyMap<string, string>,
-): Tally<Accuracy> {
-  const durations = new Map<string, Durations>();
+): Accuracy {
+  const kinds = new Map<string, Durations>();
   const decks = new Map<string, Slot[]>();
-  /** By place of the card; null for one that is in no deck. */
-  const slots: (Slot | null)[] = [];
-  const slotOf = (card: CardId): Slot | null => {
-    const entry = entryOf(card);
+  /** By place of the card; null for one that is in no deck or was not answered. */
+  const durations = cards.map((card, place): Durations | null => {
+    const of = answers[place] ?? 0;
+    const entry = of > 0 ? entryOf(card) : undefined;
     if (!entry) return null;
-    const { deck, difficulty: level } = entry;
     const kind = kindOf(entry);
-    const ofDeck = decks.get(deck) ?? [];
-    const known = ofDeck.find((slot) => slot.kind === kind && slot.level === level);
-    if (known) return known;
-    const ofKind = durations.get(kind) ?? new Durations();
-    durations.set(kind, ofKind);
-    const made = { kind, level, durations: ofKind, count: 0, of: 0 };
-    ofDeck.push(made);
-    decks.set(deck, ofDeck);
-    return made;
-  };
-  const sum = (counts: readonly Count[]): Share =>
-    share(
-      counts.reduce((all, { count }) => all + count, 0),
-      counts.reduce((all, { of }) => all + of, 0),
-    );
-  const levelsOf = (counts: readonly Slot[]): Record<Difficulty, Share> => {
-    const of = (level: Difficulty): Share => sum(counts.filter((slot) => slot.level === level));
-    return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
-  };
+    const slot = slotFor(decks, entry.deck, kind, entry.difficulty);
+    slot.of += of;
+    slot.count += right[place] ?? 0;
+    const ofKind = kinds.get(kind) ?? new Durations();
+    kinds.set(kind, ofKind);
+    return ofKind;
+  });
+  const { ms, place } = numbers;
+  for (let i = 0; i < ms.length; i++) durations[place[i] ?? 0]?.add(ms[i] ?? 0);
+  const all = [...decks.values()].flat();
   return {
-    add(row) {
-      const known = slots[row.place];
-      const slot = known === undefined ? slotOf(row.card) : known;
-      if (known === undefined) slots[row.place] = slot;
-      if (slot === null) return;
-      slot.durations.add(row.ms);
-      slot.of++;
-      if (isRight(row)) slot.count++;
-    },
-    result() {
-      const all = [...decks.values()].flat();
-      return {
-        kinds: [...durations]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([kind, took]) => ({
-            kind,
-            ...sum(all.filter((slot) => slot.kind === kind)),
-            seconds: took.middle(),
-          })),
-        levels: levelsOf(all),
-        decks: [...titles].flatMap(([deck, title]) => {
-          const counts = decks.get(deck);
-          return counts ? [{ deck, title, ...sum(counts), levels: levelsOf(counts) }] : [];
-        }),
-      };
-    },
+    kinds: [...kinds]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, took]) => ({
+        kind,
+        ...sum(all.filter((slot) => slot.kind === kind)),
+        seconds: took.middle(),
+      })),
+    levels: levelsOf(all),
+    decks: [...titles].flatMap(([deck, title]) => {
+      const counts = decks.get(deck);
+      return counts ? [{ deck, title, ...sum(counts), levels: levelsOf(counts) }] : [];
+    }),
   };
+}
+
+function slotFor(decks: Map<string, Slot[]>, deck: string, kind: string, level: Difficulty): Slot {
+  const ofDeck = decks.get(deck) ?? [];
+  decks.set(deck, ofDeck);
+  const known = ofDeck.find((slot) => slot.kind === kind && slot.level === level);
+  if (known) return known;
+  const made = { kind, level, count: 0, of: 0 };
+  ofDeck.push(made);
+  return made;
+}
+
+const sum = (counts: readonly Count[]): Share =>
+  share(
+    counts.reduce((all, { count }) => all + count, 0),
+    counts.reduce((all, { of }) => all + of, 0),
+  );
+
+function levelsOf(counts: readonly Slot[]): Record<Difficulty, Share> {
+  const of = (level: Difficulty): Share => sum(counts.filter((slot) => slot.level === level));
+  return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
 }
 
 /** Longer answers are none: the session caps them. */

@@ -1,5 +1,6 @@
+import { isGuess, isRecalled, isRetention, isRight, ratingBefore } from '../../memory/review-numbers.ts';
+import type { Reviews } from '../../memory/review-table.ts';
 import { type Share, share } from './share.ts';
-import { isRetention, isRight, type Tally } from './tally.ts';
 
 /** Reviews of which FSRS expected a recall from `from` up to `to`, 0..1: what it expected in the mean, and what came. */
 export interface Prediction extends Share {
@@ -28,43 +29,45 @@ const EDGES = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1] as const;
 /** Sums depend on the order of their parts in the last digits, and that order is no matter of the learner's. */
 const rounded = (sum: number): number => Math.round(sum * 1e6) / 1e6;
 
-export function calibrationTally(): Tally<Calibration> {
+export function countCalibration({ numbers }: Reviews): Calibration {
   const good = { count: 0, of: 0, expected: 0 };
   const easy = { count: 0, of: 0, expected: 0 };
   const guesses = { count: 0, of: 0 };
   const bins = EDGES.slice(1).map((to, i) => ({ from: EDGES[i] ?? 0, to, count: 0, of: 0, sum: 0 }));
+  const { facts, expected: expectedOf } = numbers;
+  for (let i = 0; i < facts.length; i++) {
+    const fact = facts[i] ?? 0;
+    if (isGuess(fact)) {
+      guesses.of++;
+      if (isRight(fact)) guesses.count++;
+    }
+    if (!isRetention(fact)) continue;
+    const expected = expectedOf[i] ?? 0;
+    let place = 0;
+    while (place < bins.length - 1 && expected >= (EDGES[place + 1] ?? 1)) place++;
+    const bin = bins[place];
+    if (bin) {
+      bin.of++;
+      bin.sum += expected;
+      if (isRecalled(fact)) bin.count++;
+    }
+    const before = ratingBefore(fact);
+    const after = before === 3 ? good : before === 4 ? easy : undefined;
+    if (!after) continue;
+    after.of++;
+    after.expected += 1 - expected;
+    if (!isRecalled(fact)) after.count++;
+  }
   const forgotten = ({ count, of, expected }: typeof good): Forgotten => ({
     ...share(count, of),
     expected: rounded(expected),
   });
   return {
-    add(row) {
-      if (row.guess) {
-        guesses.of++;
-        if (isRight(row)) guesses.count++;
-      }
-      if (!isRetention(row)) return;
-      let place = 0;
-      while (place < bins.length - 1 && row.expected >= (EDGES[place + 1] ?? 1)) place++;
-      const bin = bins[place];
-      if (bin) {
-        bin.of++;
-        bin.sum += row.expected;
-        if (row.rating > 1) bin.count++;
-      }
-      const after = row.before === 3 ? good : row.before === 4 ? easy : undefined;
-      if (!after) return;
-      after.of++;
-      after.expected += 1 - row.expected;
-      if (row.rating === 1) after.count++;
-    },
-    result: () => ({
-      good: forgotten(good),
-      easy: forgotten(easy),
-      guesses: share(guesses.count, guesses.of),
-      predictions: bins
-        .filter(({ of }) => of > 0)
-        .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: rounded(sum / of) })),
-    }),
+    good: forgotten(good),
+    easy: forgotten(easy),
+    guesses: share(guesses.count, guesses.of),
+    predictions: bins
+      .filter(({ of }) => of > 0)
+      .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: rounded(sum / of) })),
   };
 }

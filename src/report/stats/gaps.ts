@@ -1,7 +1,7 @@
 import type { Card, CardEntry, CardId } from '../../deck/model.ts';
-import { PLACES_TOLD, textKey } from '../../memory/review-table.ts';
+import { isCompared, PLACES_TOLD, textKey } from '../../memory/review-numbers.ts';
+import type { Reviews } from '../../memory/review-table.ts';
 import { type Share, share } from './share.ts';
-import type { Tally } from './tally.ts';
 
 /** A key point or red flag, and in how many of its answers it was missed or tripped over. */
 export interface Gap extends Share {
@@ -25,28 +25,29 @@ export interface Compared {
 /**
  * What was ticked at interview questions. Only answers to the text as it is now count: in another text a key point has another place.
  */
-export function gapTally(
+export function countCompared(
+  { cards: ids, numbers }: Reviews,
   entryOf: (card: CardId) => CardEntry | undefined,
-): Tally<ReadonlyMap<CardId, Readonly<Compared>>> {
+): ReadonlyMap<CardId, Readonly<Compared>> {
   const cards = new Map<CardId, Compared>();
   const count = (counts: number[], bits: number): void => {
     for (let place = 0, left = bits; left > 0; place++, left >>>= 1) {
       if ((left & 1) === 1) counts[place] = (counts[place] ?? 0) + 1;
     }
   };
-  return {
-    add(row) {
-      if (!row.compared) return;
-      const entry = entryOf(row.card);
-      if (entry?.type !== 'interview' || textKey(entry.fingerprint) !== row.text) return;
-      const card = cards.get(row.card) ?? { answers: 0, points: [], flags: [] };
-      cards.set(row.card, card);
-      card.answers++;
-      count(card.points, row.points);
-      count(card.flags, row.flags);
-    },
-    result: () => cards,
-  };
+  const { facts, place, text, points, flags } = numbers;
+  for (let i = 0; i < facts.length; i++) {
+    if (!isCompared(facts[i] ?? 0)) continue;
+    const id = ids[place[i] ?? 0];
+    const entry = id && entryOf(id);
+    if (id === undefined || entry?.type !== 'interview' || textKey(entry.fingerprint) !== text[i]) continue;
+    const card = cards.get(id) ?? { answers: 0, points: [], flags: [] };
+    cards.set(id, card);
+    card.answers++;
+    count(card.points, points[i] ?? 0);
+    count(card.flags, flags[i] ?? 0);
+  }
+  return cards;
 }
 
 /** What was missed most often, with its words. @param cards the cards that `compared` names, with their texts */

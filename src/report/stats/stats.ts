@@ -7,12 +7,13 @@ import { forecast } from '../forecast.ts';
 import type { InterviewScore } from '../interview-scores.ts';
 import { deckStandings, type Standings } from '../standings.ts';
 import { type Streak, streak } from '../streak.ts';
-import { type Accuracy, accuracyTally } from './accuracy.ts';
-import { type Calibration, calibrationTally } from './calibration.ts';
-import { type DayStats, dayTally } from './days.ts';
-import { type Gaps, gapsOf, gapTally } from './gaps.ts';
-import { type HardCard, hardestTally } from './hardest.ts';
-import { type RetentionRow, retentionTally } from './retention.ts';
+import { type Accuracy, countAccuracy } from './accuracy.ts';
+import { countByCard } from './by-card.ts';
+import { type Calibration, countCalibration } from './calibration.ts';
+import { countDays, type DayStats } from './days.ts';
+import { countCompared, type Gaps, gapsOf } from './gaps.ts';
+import { type HardCard, hardestCards } from './hardest.ts';
+import { countRetention, type RetentionRow } from './retention.ts';
 
 /** What it adds up to. Everything but cards, streak, forecast and interviews is told from the reviews that were asked for. */
 export interface Stats {
@@ -67,45 +68,29 @@ export interface StatsRequest {
   readonly questionOf: (card: Card) => string;
 }
 
-/** Whether a row counts, by place of its card and day; undefined where all do. */
-function wantedRows(
-  { cards }: ReviewTable,
+/** Whether a review counts, by the place of its card and its day; undefined where all do. */
+function wanted(
+  cards: readonly CardId[],
   chosen: readonly CardEntry[] | undefined,
-  since: number | undefined,
+  since = Number.NEGATIVE_INFINITY,
 ): ((place: number, day: number) => boolean) | undefined {
-  if (chosen === undefined && since === undefined) return undefined;
-  const ids = chosen && new Set(chosen.map(({ id }) => id));
-  const counts = cards.map((card) => ids?.has(card) ?? true);
-  return (place, day) => counts[place] === true && (since === undefined || day >= since);
+  if (chosen === undefined) return since === Number.NEGATIVE_INFINITY ? undefined : (_, day) => day >= since;
+  const ids = new Set(chosen.map(({ id }) => id));
+  const isChosen = cards.map((card) => ids.has(card));
+  return (place, day) => isChosen[place] === true && day >= since;
 }
 
-/** All statistics in one way through the table. */
+/** All statistics of a table of reviews. */
 export async function statistics(request: StatsRequest): Promise<Stats> {
   const { table, chosen, entries, titles, fold, now, since, interviews } = request;
   const today = dayNumber(now);
   const byId = new Map<CardId, CardEntry>();
   for (const entry of entries) byId.set(entry.id, entry);
   const entryOf = (card: CardId): CardEntry | undefined => byId.get(card);
-  const days = dayTally();
-  const retention = retentionTally(today);
-  const accuracy = accuracyTally(entryOf, titles);
-  const compared = gapTally(entryOf);
-  const hardest = hardestTally(NAMED, table.cards, (card) => byId.has(card));
-  const calibration = calibrationTally();
-  // One by one: to go round a list of them for each of a hundred thousand reviews takes as long as they do.
-  table.each(
-    (row) => {
-      days.add(row);
-      retention.add(row);
-      accuracy.add(row);
-      compared.add(row);
-      hardest.add(row);
-      calibration.add(row);
-    },
-    wantedRows(table, chosen, since),
-  );
-  const hard = hardest.result();
-  const missed = compared.result();
+  const reviews = table.reviews(wanted(table.cards, chosen, since));
+  const missed = countCompared(reviews, entryOf);
+  const counts = countByCard(reviews);
+  const hard = hardestCards(reviews.cards, counts, NAMED, (card) => byId.has(card));
   const cards = await request.readCards([...missed.keys(), ...hard.map(({ card }) => card)]);
   const mine = chosen ?? entries;
   return {
@@ -115,17 +100,17 @@ export async function statistics(request: StatsRequest): Promise<Stats> {
     query: request.query,
     cards: deckStandings(mine, fold, now, request.leech),
     streak: streak(fold.days, today),
-    days: days.result(),
+    days: countDays(reviews),
     forecast: forecast(mine, fold, now, FORECAST_DAYS).map(({ day, due }) => ({ date: dayDate(day), due })),
     desiredRetention: request.desiredRetention,
-    retention: retention.result(),
-    accuracy: accuracy.result(),
+    retention: countRetention(reviews, today),
+    accuracy: countAccuracy(reviews, counts, entryOf, titles),
     gaps: gapsOf(missed, cards, NAMED),
     hardest: hard.map((one) => {
       const card = cards.get(one.card);
       return { ...one, question: card ? request.questionOf(card) : '' };
     }),
-    calibration: calibration.result(),
+    calibration: countCalibration(reviews),
     interviews: interviews.filter(({ date }) => since === undefined || date >= dayDate(since)),
   };
 }
