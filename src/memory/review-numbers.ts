@@ -55,10 +55,11 @@ export const mapColumns = (of: ReviewNumbers, change: <T extends NumberList>(col
   text: change(of.text),
 });
 
-/** Lists of numbers as such columns; undefined where one is missing or of another kind. */
-export function asColumns(lists: Readonly<Record<string, NumberList>>): ReviewNumbers | undefined {
+/** Lists of numbers as such columns. Throws where one is missing or of another kind. */
+export function asColumns(lists: Readonly<Record<string, NumberList>>): ReviewNumbers {
   const { place, day, ms, facts, stability, expected, points, flags, text } = lists;
-  return place instanceof Int32Array &&
+  if (
+    place instanceof Int32Array &&
     day instanceof Int32Array &&
     ms instanceof Float64Array &&
     facts instanceof Uint16Array &&
@@ -67,8 +68,9 @@ export function asColumns(lists: Readonly<Record<string, NumberList>>): ReviewNu
     points instanceof Int32Array &&
     flags instanceof Int32Array &&
     text instanceof Uint32Array
-    ? { place, day, ms, facts, stability, expected, points, flags, text }
-    : undefined;
+  )
+    return { place, day, ms, facts, stability, expected, points, flags, text };
+  throw new Error(`these are no reviews but ${Object.keys(lists).join()}`);
 }
 
 /** The reviews in these rows, in their order. */

@@ -16,9 +16,17 @@ import {
 } from './review-numbers.ts';
 import type { CardMemory, Scheduler } from './schedule.ts';
 
-/** What a table is made of, to be kept and had again. */
+/** What a table is made of, to be kept. */
 export interface PackedReviews extends Reviews {
   readonly histories: RecordMap;
+}
+
+/** The same, to be had again. */
+export interface KeptReviews extends Omit<PackedReviews, 'numbers'> {
+  /** How many reviews. */
+  readonly rows: number;
+  /** Reads them; called once at most. */
+  readonly numbers: () => ReviewNumbers;
 }
 
 /** Reviews, and the cards that they are of by their places. */
@@ -27,7 +35,12 @@ export interface Reviews {
   readonly numbers: ReviewNumbers;
 }
 
-const nothing = (): PackedReviews => ({ cards: [], numbers: roomFor(0), histories: new RecordMap(0) });
+const NONE_KEPT = { rows: 0, numbers: () => roomFor(0) };
+
+const nothing = (): KeptReviews => ({ cards: [], ...NONE_KEPT, histories: new RecordMap(0) });
+
+/** Up to so many rows find the place of their card by looking through the cards. */
+const FEW = 50;
 
 /**
  * All reviews that count, a row each, with what was known before each: what statistics are made from. The rows of one card are in the
@@ -35,24 +48,32 @@ const nothing = (): PackedReviews => ({ cards: [], numbers: roomFor(0), historie
  */
 export class ReviewTable {
   readonly #cards: CardId[];
-  /** Made when the first row is added: who only reads does without. */
+  /** Made when many rows are added: ten thousand cards take longer than a few rows. */
   #places: Map<CardId, number> | undefined;
+  #placesAsked = 0;
   /** Where each card's history has come to, so that what is new can be added: its memory, last rating and last event. */
   readonly #histories: RecordMap;
-  #numbers: ReviewNumbers;
+  /** The rows that were there from the beginning, read when anybody looks at them; behind them those that were added, with room for more. */
+  #kept: { readonly rows: number; readonly numbers: () => ReviewNumbers };
+  #added: ReviewNumbers;
   #rows: number;
 
   /** @param room for so many reviews to come, where that is known */
-  constructor({ cards, numbers, histories }: PackedReviews = nothing(), room = 0) {
+  constructor({ cards, rows, numbers, histories }: KeptReviews = nothing(), room = 0) {
     this.#cards = [...cards];
     this.#histories = histories;
-    this.#numbers = numbers;
-    this.#rows = numbers.place.length;
-    if (room > 0) this.#makeRoom(this.#rows + room);
+    this.#kept = { rows, numbers };
+    this.#added = roomFor(room);
+    this.#rows = rows;
   }
 
   pack(): PackedReviews {
     return { ...this.reviews(), histories: this.#histories };
+  }
+
+  /** How many reviews. */
+  get size(): number {
+    return this.#rows;
   }
 
   /** Cards that reviews may be of, by their places. */
@@ -60,20 +81,49 @@ export class ReviewTable {
     return this.#cards;
   }
 
-  /** All of them; where `isWanted` is given, those that it wants by the place of their card and their day. Good until rows are added. */
-  reviews(isWanted?: (place: number, day: number) => boolean): Reviews {
-    const numbers = mapColumns(this.#numbers, (column) => column.subarray(0, this.#rows) as typeof column);
-    if (isWanted === undefined) return { cards: this.#cards, numbers };
-    const rows = this.#rowsOf(isWanted);
-    return { cards: this.#cards, numbers: takeRows(numbers, rows) };
+  /** The ids of cards that anything is known of. */
+  known(): Iterable<CardId> {
+    return this.#histories.keys();
   }
 
-  #rowsOf(isWanted: (place: number, day: number) => boolean): Uint32Array {
-    const { place, day } = this.#numbers;
+  /** The reviews from one row up to another, all of them unless told. Good until rows are added. */
+  reviews(from = 0, to = this.#rows): Reviews {
+    const { rows } = this.#kept;
+    const numbers = from < rows ? rowsOf(this.#all(), from, to) : rowsOf(this.#added, from - rows, to - rows);
+    return { cards: this.#cards, numbers };
+  }
+
+  /** The reviews that are wanted by the place of their card and their day. */
+  select(isWanted: (place: number, day: number) => boolean): Reviews {
+    return { cards: this.#cards, numbers: this.#select(isWanted) };
+  }
+
+  #select(isWanted: (place: number, day: number) => boolean): ReviewNumbers {
+    const all = this.#all();
+    const { place, day } = all;
     const rows = new Uint32Array(this.#rows);
     let count = 0;
     for (let row = 0; row < this.#rows; row++) if (isWanted(place[row] ?? 0, day[row] ?? 0)) rows[count++] = row;
-    return rows.subarray(0, count);
+    return takeRows(all, rows.subarray(0, count));
+  }
+
+  /** All rows in one piece. */
+  #all(): ReviewNumbers {
+    const { rows, numbers } = this.#kept;
+    if (rows > 0) {
+      const kept = numbers();
+      if (this.#rows === rows) this.#added = kept;
+      else {
+        const all = roomFor(this.#rows);
+        for (const name of COLUMNS) {
+          all[name].set(kept[name]);
+          all[name].set(this.#added[name].subarray(0, this.#rows - rows), rows);
+        }
+        this.#added = all;
+      }
+      this.#kept = NONE_KEPT;
+    }
+    return this.#added;
   }
 
   /** UTC ms of the last event of a card that was added; 0 where there is none. */
@@ -103,9 +153,8 @@ export class ReviewTable {
   drop(cards: ReadonlySet<CardId>): void {
     const known = this.#placesByCard();
     const places = new Set([...cards].flatMap((card) => known.get(card) ?? []));
-    const rows = this.#rowsOf((place) => !places.has(place));
-    this.#numbers = takeRows(this.#numbers, rows);
-    this.#rows = rows.length;
+    this.#added = this.#select((place) => !places.has(place));
+    this.#rows = this.#added.place.length;
     for (const card of cards) this.#histories.delete(card);
   }
 
@@ -117,9 +166,8 @@ export class ReviewTable {
     scheduler: Scheduler,
   ): void {
     const day = dayNumber(momentOf(e));
-    if (this.#rows === this.#numbers.place.length) this.#makeRoom(Math.max(256, 2 * this.#rows));
-    const row = this.#rows++;
-    const numbers = this.#numbers;
+    const numbers = this.#roomForOne();
+    const row = this.#rows++ - this.#kept.rows;
     numbers.place[row] = this.#placeOf(card);
     numbers.day[row] = day;
     numbers.ms[row] = e.ms;
@@ -131,10 +179,14 @@ export class ReviewTable {
     numbers.text[row] = textKey(e.hash);
   }
 
-  #makeRoom(rows: number): void {
-    const wider = roomFor(rows);
-    for (const name of COLUMNS) wider[name].set(this.#numbers[name]);
-    this.#numbers = wider;
+  #roomForOne(): ReviewNumbers {
+    const count = this.#rows - this.#kept.rows;
+    if (count === this.#added.place.length) {
+      const wider = roomFor(Math.max(256, 2 * count));
+      for (const name of COLUMNS) wider[name].set(this.#added[name]);
+      this.#added = wider;
+    }
+    return this.#added;
   }
 
   #placesByCard(): Map<CardId, number> {
@@ -143,11 +195,13 @@ export class ReviewTable {
   }
 
   #placeOf(card: CardId): number {
-    const places = this.#placesByCard();
-    const known = places.get(card);
-    if (known !== undefined) return known;
+    const known = ++this.#placesAsked > FEW ? this.#placesByCard().get(card) : this.#cards.lastIndexOf(card);
+    if (known !== undefined && known >= 0) return known;
     const place = this.#cards.push(card) - 1;
-    places.set(card, place);
+    this.#places?.set(card, place);
     return place;
   }
 }
+
+const rowsOf = (of: ReviewNumbers, from: number, to: number): ReviewNumbers =>
+  mapColumns(of, (column) => column.subarray(from, to) as typeof column);

@@ -31,18 +31,50 @@ interface Kept {
   readonly interviews: boolean;
 }
 
+interface Loaded extends Kept {
+  readonly name: TableName;
+  /** Lets go of the file, for who does not want the table. */
+  readonly close: () => void;
+}
+
 interface Caught extends Kept {
   /** Events that the kept table did not have. */
   readonly fresh: number;
+  /** Names the kept table if all its rows are still the first ones of this. */
+  readonly begins: TableName | undefined;
 }
+
+/** A table as it is on the disk: what is derived from it is kept under this name. */
+export interface TableName {
+  readonly name: string;
+  readonly rows: number;
+}
+
+export interface OpenReviews {
+  readonly table: ReviewTable;
+  readonly interviews: boolean;
+  /** The table that was kept, where its rows are the first ones of this; and the one that is kept by now. */
+  readonly before: TableName | undefined;
+  readonly kept: TableName | undefined;
+}
+
+/** By who wrote it, and how far it goes: what its rows say and which places its cards have is of their making. */
+const nameOf = ({ table, marks }: Kept, writer: string): TableName => ({
+  name: JSON.stringify([writer, marks]),
+  rows: table.size,
+});
 
 interface Header {
   readonly build: string;
+  /** The nonce of who wrote it. */
+  readonly writer: string;
   readonly parameters: FsrsParameters | null;
   readonly marks: readonly Mark[];
   readonly aliases: readonly [string, string][];
   readonly undone: readonly string[];
   readonly interviews: boolean;
+  /** How many reviews. */
+  readonly rows: number;
   /** With line feeds between them, as no id holds one: of the rows, and of the histories. */
   readonly cards: string;
   readonly ids: string;
@@ -56,16 +88,19 @@ const MOST_STALE = 40;
 
 const fileIn = (folder: string): string => path.join(folder, 'reviews');
 
-function load(folder: string, build: string): Kept | undefined {
-  const packed = readPacked(fileIn(folder));
+function load(folder: string, build: string): Loaded | undefined {
+  const packed = readPacked(fileIn(folder), ['records']);
   const header = packed?.header as Header | undefined;
-  const { records, ...columns } = packed?.lists ?? {};
-  const numbers = asColumns(columns);
-  if (header?.build !== build || numbers === undefined || !(records instanceof Float64Array)) return undefined;
-  return {
+  const records = packed?.lists.records;
+  if (packed === undefined || header?.build !== build || !(records instanceof Float64Array)) {
+    packed?.close();
+    return undefined;
+  }
+  const kept: Kept = {
     table: new ReviewTable({
       cards: header.cards === '' ? [] : header.cards.split('\n').map(cardId),
-      numbers,
+      rows: header.rows,
+      numbers: () => asColumns(packed.rest()),
       histories: new RecordMap({ ids: header.ids, hashes: header.hashes, numbers: records }),
     }),
     parameters: header.parameters,
@@ -74,26 +109,32 @@ function load(folder: string, build: string): Kept | undefined {
     undone: new Set(header.undone),
     interviews: header.interviews,
   };
+  return { ...kept, name: nameOf(kept, header.writer), close: packed.close };
 }
 
-function keep(folder: string, kept: Kept, { build, nonce }: Pick<LearnerOptions, 'build' | 'nonce'>): void {
+/** Whether the table could be kept. */
+function keep(folder: string, kept: Kept, { build, nonce }: Pick<LearnerOptions, 'build' | 'nonce'>): boolean {
   const { cards, numbers, histories: own } = kept.table.pack();
   const { ids, hashes, numbers: records } = own.pack();
   const header: Header = {
     build,
+    writer: nonce,
     parameters: kept.parameters,
     marks: kept.marks,
     aliases: [...kept.aliases],
     undone: [...kept.undone],
     interviews: kept.interviews,
+    rows: kept.table.size,
     cards: cards.join('\n'),
     ids,
     hashes,
   };
   try {
     writePacked(fileIn(folder), header, { records, ...numbers }, nonce);
+    return true;
   } catch {
     // A cache folder that cannot be written is no reason to stop.
+    return false;
   }
 }
 
@@ -103,7 +144,7 @@ const heldInterview = (part: ReturnType<typeof readLogFile>): boolean =>
   part.journal.some(({ type }) => type === 'interview');
 
 /** Brings a kept table up to the log's present end; undefined where it does not fit and all must be read anew. */
-function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: ReviewsOptions): Caught | undefined {
+function catchUp(kept: Loaded, files: readonly LogFile[], { aliases, learner }: ReviewsOptions): Caught | undefined {
   if (kept.marks.length !== files.length) return undefined;
   const { scheduler } = learner;
   if (!sameParameters(kept.parameters ?? undefined, parametersOf(learner.tuning))) return undefined;
@@ -115,7 +156,7 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: Re
   }
   const events = parts.flatMap((part) => part.events).sort(compareEvents);
   const { table } = kept;
-  const ids = aliases.size === 0 ? [] : [...table.pack().histories.keys(), ...events.map((e) => e.card)];
+  const ids = aliases.size === 0 ? [] : [...table.known(), ...events.map((e) => e.card)];
   if (!sameAliases(kept.aliases, aliasesInUse(aliases, [...kept.aliases.keys(), ...ids]))) return undefined;
   if (events.some((e) => kept.undone.has(e.id))) return undefined;
   const own = new Set(events.map(({ id }) => id));
@@ -142,6 +183,7 @@ function catchUp(kept: Kept, files: readonly LogFile[], { aliases, learner }: Re
     undone: new Set([...kept.undone, ...undoneIn(events)]),
     interviews: kept.interviews || parts.some(heldInterview),
     fresh: events.length,
+    begins: stale.size === 0 ? kept.name : undefined,
   };
 }
 
@@ -162,17 +204,18 @@ function tableAnew(
     undone: new Set(undoneIn(events)),
     interviews: parts.some(heldInterview),
     fresh: columns.size + events.length,
+    begins: undefined,
   };
 }
 
 /** All reviews that count, through the kept table where it still fits. Throws on disk errors. @param worthKeeping new events from which on it is kept anew */
-export function openReviews(
-  options: ReviewsOptions,
-  worthKeeping = WORTH_KEEPING,
-): { readonly table: ReviewTable; readonly interviews: boolean } {
+export function openReviews(options: ReviewsOptions, worthKeeping = WORTH_KEEPING): OpenReviews {
   const files = logFiles(options.reviews);
   const kept = load(options.cache, options.build);
-  const caught = (kept && catchUp(kept, files, options)) ?? tableAnew(files, options);
-  if (caught.fresh >= worthKeeping) keep(options.cache, caught, options);
-  return caught;
+  const fitting = kept && catchUp(kept, files, options);
+  if (!fitting) kept?.close();
+  const caught = fitting ?? tableAnew(files, options);
+  const { table, interviews, begins: before } = caught;
+  const isKept = caught.fresh >= worthKeeping && keep(options.cache, caught, options);
+  return { table, interviews, before, kept: isKept ? nameOf(caught, options.nonce) : before };
 }

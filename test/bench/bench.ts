@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browseLoop } from './browse-loop.ts';
 import { countdownLoop } from './countdown-loop.ts';
-import { CARDS_A_DECK, DECKS, REVIEWS, writeDecks, writeReviews } from './library.ts';
+import { addReview, CARDS_A_DECK, DECKS, REVIEWS, writeDecks, writeReviews } from './library.ts';
 import { ratingLoop } from './rating-loop.ts';
 
 const ROUNDS = 15;
@@ -99,19 +99,13 @@ try {
   for (let i = 0; i < ROUNDS; i++) {
     told.stats.push(cpu([bin, 'stats']));
     told.json.push(cpu([bin, 'stats', '--json']));
-    forget('stats.json');
+    addReview(reviews, ids[i] ?? '', Date.now());
     told.anew.push(cpu([bin, 'stats']));
   }
   lines.push(
     { what: 'stats', measured: ratio(told.stats), bar: 8, unit: 'x bare node', note: note(told.stats) },
     { what: 'stats --json', measured: ratio(told.json), bar: 8, unit: 'x bare node', note: note(told.json) },
-    {
-      what: 'stats, counted anew',
-      measured: ratio(told.anew),
-      bar: Number.NaN,
-      unit: 'x bare node',
-      note: `${note(told.anew)}; the first look after a review`,
-    },
+    { what: 'stats after a review', measured: ratio(told.anew), bar: 8, unit: 'x bare node', note: note(told.anew) },
   );
   const loop = await ratingLoop(home);
   lines.push({

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { cardId } from '../../src/deck/model.ts';
@@ -55,6 +55,28 @@ export function writeDecks(folder: string): string[] {
     for (let n = 0; n < CARDS_A_DECK; n++) ids.push(`${id}/question-${n}`);
   }
   return ids;
+}
+
+/** Adds a review to the log of one device, as studying does. */
+export function addReview(folder: string, card: string, t: number): void {
+  const device = 'bench-aaaa';
+  const event: ReviewEvent = {
+    v: 1,
+    id: `${device}.bench2.${t}`,
+    t,
+    tz: 60,
+    type: 'review',
+    card: cardId(card),
+    rating: 3,
+    ms: 5000,
+    choices: [1],
+    correct: true,
+    mode: 'study',
+    hash: 'abcdefabcdef',
+    retention: 0.9,
+    due: t + 10 * DAY,
+  };
+  appendFileSync(path.join(folder, `${device}.jsonl`), encodeEvent(event));
 }
 
 /** Writes a log of reviews spread over two years up to `now`, two devices; about one in eight is a lapse. */

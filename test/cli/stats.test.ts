@@ -111,6 +111,29 @@ describe('stats', () => {
     expect(await tell()).toEqual(after);
   });
 
+  it('tells what the hardest cards ask, as they ask it now', async () => {
+    const first = seat();
+    const { home } = first;
+    const tell = async () => {
+      const context = fakeContext({ home });
+      await runCommand(stats, [], context, { json: true });
+      const { hardest } = JSON.parse(context.stdoutText());
+      return hardest.map(({ card, question }: { card: string; question: string }) => [card, question]);
+    };
+    const before = await tell();
+    expect(before).not.toEqual([]);
+    writeLog(first, 'phone', linesOf([reviewEvent({ id: 'phone.p.1', card: cardId('beta/three'), t: MONDAY })]));
+    expect(await tell()).toEqual(before);
+    const file = path.join(first.shippedDecks, 'beta.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/question: .*/, 'question: Asked in other words.'));
+    const after = await tell();
+    expect(after).toContainEqual(['beta/three', 'Asked in other words.']);
+    expect(after.filter(([card]: [string]) => card !== 'beta/three')).toEqual(
+      before.filter(([card]: [string]) => card !== 'beta/three'),
+    );
+  });
+
   it('prints one thing in one way', async () => {
     expect(await runCommand(stats, [], seat(), { json: true, csv: true })).toMatchObject({
       problem: { exit: EXIT.usage },

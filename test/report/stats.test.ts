@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Card, type CardEntry, cardId } from '../../src/deck/model.ts';
+import { type Card, type CardEntry, type CardId, cardId } from '../../src/deck/model.ts';
 import { DAY, dayNumber, MINUTE } from '../../src/memory/day.ts';
 import type { LogEvent, ReviewEvent } from '../../src/memory/event.ts';
 import { foldEvents, histories } from '../../src/memory/fold.ts';
 import { ReviewTable } from '../../src/memory/review-table.ts';
 import type { Share } from '../../src/report/stats/share.ts';
 import { type Stats, type StatsRequest, statistics } from '../../src/report/stats/stats.ts';
+import { sumsOfSome } from '../../src/report/stats/sums.ts';
 import { aLog, reviewEvent } from '../support/event-arbitraries.ts';
 import { slowStats } from '../support/slow-stats.ts';
 import { checkCard, followUpCard, interviewCard, LEECH, MONDAY, moment, scheduler } from '../support/study.ts';
@@ -21,25 +22,33 @@ const CARDS: readonly Card[] = [
   followUpCard('d/b#why', { difficulty: 'hard' }),
 ];
 
-async function statsOf(events: readonly LogEvent[], changes: Partial<StatsRequest> = {}): Promise<Stats> {
+interface Asked extends Partial<StatsRequest> {
+  readonly chosen?: readonly CardEntry[] | undefined;
+}
+
+async function statsOf(events: readonly LogEvent[], { chosen, since, ...changes }: Asked = {}): Promise<Stats> {
   const table = new ReviewTable();
   for (const [card, history] of histories(events, new Map())) table.add(card, history, scheduler);
   const cards = new Map(CARDS.map((card) => [card.id, card]));
+  const entries = changes.entries ?? CARDS;
+  const entryOf = (card: CardId) => entries.find(({ id }) => id === card);
   return statistics({
-    table,
-    chosen: undefined,
-    entries: CARDS,
+    sums: sumsOfSome(table, chosen, since, entryOf),
+    reviewed: table.cards,
+    isThere: (card) => entryOf(card) !== undefined,
     titles: new Map([['d', 'Deck d']]),
     fold: foldEvents(events, new Map(), scheduler),
     now: moment(),
-    since: undefined,
+    since,
     query: '',
     desiredRetention: 0.9,
     leech: LEECH,
     interviews: [],
     readCards: async () => cards,
+    questions: new Map(),
     questionOf: ({ id }) => `${id}?`,
     ...changes,
+    entries: chosen ?? entries,
   });
 }
 

@@ -7,13 +7,15 @@ import type { Query } from '../../query/query.ts';
 import type { InterviewScore } from '../../report/interview-scores.ts';
 import { statsCsv } from '../../report/stats/csv.ts';
 import { type Stats, statistics } from '../../report/stats/stats.ts';
+import { type Sums, sumsOfSome } from '../../report/stats/sums.ts';
 import { STATS_VIEWS, statsDocument } from '../../report/stats/views.ts';
 import { diskProblem } from '../../store/disk.ts';
 import type { Learner } from '../../store/learner.ts';
 import type { Mark } from '../../store/memory-cache.ts';
 import { logFiles, readJournal, readOnce } from '../../store/review-log.ts';
-import { openReviews } from '../../store/reviews-cache.ts';
-import { keepStats, loadStats, type StatsKey } from '../../store/stats-cache.ts';
+import { type OpenReviews, openReviews } from '../../store/reviews-cache.ts';
+import { keepStats, type LastLook, lastLook, type StatsKey } from '../../store/stats-cache.ts';
+import { sumsOf } from '../../store/sums-cache.ts';
 import { logMarks } from '../../store/today-cache.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
@@ -22,6 +24,7 @@ import { viewLines } from '../../terminal/stats/views.ts';
 import { type Kit, questionOf } from '../../terminal/study/blocks.ts';
 import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
+import { cardFinder } from '../card-finder.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
@@ -114,12 +117,12 @@ async function statsOf(text: string, since: Since | undefined, workspace: Worksp
     library: workspace.library.fingerprint,
     marks: marksOf(paths.reviews),
   };
-  const kept = loadStats(paths.cache, key);
+  const { kept, questions } = lastLook(paths.cache, key);
   if (kept) {
     workspace.warnOfDamage(kept.damaged);
     return kept.stats;
   }
-  const stats = await countStats(query, since, workspace, context);
+  const stats = await countStats(query, since, workspace, context, questions);
   keepStats(paths.cache, key, { stats, damaged: unwrap(await workspace.learner()).damaged }, nonceOf(context));
   return stats;
 }
@@ -137,19 +140,35 @@ async function countStats(
   since: Since | undefined,
   workspace: Workspace,
   context: Context,
+  questions: LastLook['questions'] = new Map(),
 ): Promise<Stats> {
   const learner = unwrap(await workspace.learner());
   const { library, entries, settings } = workspace;
   const now = workspace.moment();
-  const { table, interviews } = await reviewsOf(learner, workspace, context);
+  const entryOf = cardFinder(workspace.decks);
+  const chosen = query.kind === 'all' ? undefined : await queryCards({ query, entries, workspace, learner }, context);
+  const from = since && firstDay(since, dayNumber(now));
+  const { paths, build } = context;
+  const { sums, reviewed, interviews } = await countReviews(learner, workspace, context, (reviews) =>
+    chosen === undefined && from === undefined
+      ? sumsOf(reviews, {
+          cache: paths.cache,
+          build,
+          library: library.fingerprint,
+          nonce: nonceOf(context),
+          entryOf,
+        })
+      : sumsOfSome(reviews.table, chosen, from, entryOf),
+  );
   return statistics({
-    table,
-    chosen: query.kind === 'all' ? undefined : await queryCards({ query, entries, workspace, learner }, context),
-    entries,
+    sums,
+    reviewed,
+    entries: chosen ?? entries,
+    isThere: (card) => entryOf(card) !== undefined,
     titles: new Map(workspace.decks.map(({ id, title }) => [id, title])),
     fold: learner.fold,
     now,
-    since: since && firstDay(since, dayNumber(now)),
+    since: from,
     query: query.kind === 'all' ? '' : printQuery(query),
     desiredRetention: settings.retention,
     leech: settings.leech,
@@ -161,19 +180,23 @@ async function countStats(
         library.load,
       );
     },
+    questions,
     questionOf,
   });
 }
 
-async function reviewsOf(
+/** The sums of the reviews, the cards that they number, and the scores of mock interviews. */
+async function countReviews(
   learner: Learner,
   workspace: Workspace,
   { paths }: Context,
-): Promise<{ table: ReturnType<typeof openReviews>['table']; interviews: readonly InterviewScore[] }> {
+  count: (reviews: OpenReviews) => Sums,
+): Promise<{ sums: Sums; reviewed: readonly CardId[]; interviews: readonly InterviewScore[] }> {
   try {
     const reviews = openReviews({ ...workspace.learnerOptions(), learner });
     const steps = reviews.interviews ? readJournal(logFiles(paths.reviews), 'interview') : [];
-    return { table: reviews.table, interviews: await interviewsOf(steps, workspace.moment()) };
+    const interviews = await interviewsOf(steps, workspace.moment());
+    return { sums: count(reviews), reviewed: reviews.table.cards, interviews };
   } catch (error) {
     return unwrap(diskProblem(error, `cannot read the reviews in ${paths.reviews}`));
   }

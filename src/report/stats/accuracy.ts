@@ -25,22 +25,33 @@ export interface Accuracy {
 const kindOf = ({ type, form }: CardEntry): string => (type === 'check' && form !== undefined ? form : type);
 
 /** Where the answers of all cards of one deck, kind and level are counted. */
-interface Slot extends Count {
+export interface Slot extends Count {
   readonly kind: string;
   readonly level: Difficulty;
 }
 
-/** Share of right answers by kind of card, by level, and by deck and level. Cards that are in no deck any more are left out. */
-export function countAccuracy(
+/** Accuracy while it is being counted. */
+export interface AccuracySums {
+  /** By the id of the deck. */
+  readonly decks: Map<string, Slot[]>;
+  /** Durations by kind of card: how many answers took so many tenths of a second. Sorting all would take longer than all else that is counted. */
+  readonly tenths: Map<string, Uint32Array>;
+}
+
+export const noAccuracy = (): AccuracySums => ({ decks: new Map(), tenths: new Map() });
+
+/** Longer answers are none: the session caps them. */
+const LONGEST = 600;
+
+/** Adds reviews. Cards that are in no deck any more are left out. @param counts of these reviews */
+export function addAccuracy(
+  { decks, tenths }: AccuracySums,
   { cards, numbers }: Reviews,
   { answers, right }: CardCounts,
   entryOf: (card: CardId) => CardEntry | undefined,
-  titles: ReadonlyMap<string, string>,
-): Accuracy {
-  const kinds = new Map<string, Durations>();
-  const decks = new Map<string, Slot[]>();
+): void {
   /** By place of the card; null for one that is in no deck or was not answered. */
-  const durations = cards.map((card, place): Durations | null => {
+  const durations = cards.map((card, place): Uint32Array | null => {
     const of = answers[place] ?? 0;
     const entry = of > 0 ? entryOf(card) : undefined;
     if (!entry) return null;
@@ -48,20 +59,29 @@ export function countAccuracy(
     const slot = slotFor(decks, entry.deck, kind, entry.difficulty);
     slot.of += of;
     slot.count += right[place] ?? 0;
-    const ofKind = kinds.get(kind) ?? new Durations();
-    kinds.set(kind, ofKind);
+    const ofKind = tenths.get(kind) ?? new Uint32Array(10 * LONGEST + 1);
+    tenths.set(kind, ofKind);
     return ofKind;
   });
   const { ms, place } = numbers;
-  for (let i = 0; i < ms.length; i++) durations[place[i] ?? 0]?.add(ms[i] ?? 0);
+  for (let i = 0; i < ms.length; i++) {
+    const took = durations[place[i] ?? 0];
+    if (!took) continue;
+    const tenth = Math.max(0, Math.min(10 * LONGEST, Math.round((ms[i] ?? 0) / 100)));
+    took[tenth] = (took[tenth] ?? 0) + 1;
+  }
+}
+
+/** Share of right answers by kind of card, by level, and by deck and level. */
+export function accuracyOf({ decks, tenths }: AccuracySums, titles: ReadonlyMap<string, string>): Accuracy {
   const all = [...decks.values()].flat();
   return {
-    kinds: [...kinds]
+    kinds: [...tenths]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([kind, took]) => ({
         kind,
         ...sum(all.filter((slot) => slot.kind === kind)),
-        seconds: took.middle(),
+        seconds: middle(took),
       })),
     levels: levelsOf(all),
     decks: [...titles].flatMap(([deck, title]) => {
@@ -92,27 +112,12 @@ function levelsOf(counts: readonly Slot[]): Record<Difficulty, Share> {
   return { easy: of('easy'), medium: of('medium'), hard: of('hard') };
 }
 
-/** Longer answers are none: the session caps them. */
-const LONGEST = 600;
-
-/** Durations by tenths of a second: sorting all of them would take longer than all else that is counted. */
-class Durations {
-  readonly #tenths = new Uint32Array(LONGEST * 10 + 1);
-  #count = 0;
-
-  add(ms: number): void {
-    const tenth = Math.max(0, Math.min(LONGEST * 10, Math.round(ms / 100)));
-    this.#tenths[tenth] = (this.#tenths[tenth] ?? 0) + 1;
-    this.#count++;
+/** The duration in the middle of all, the upper of two, in seconds to the tenth; null where there is none. */
+function middle(tenths: Uint32Array): number | null {
+  let left = Math.floor(tenths.reduce((all, count) => all + count, 0) / 2);
+  for (const [tenth, count] of tenths.entries()) {
+    if (left < count) return tenth / 10;
+    left -= count;
   }
-
-  /** The one in the middle, the upper of two, in seconds to the tenth; null where there is none. */
-  middle(): number | null {
-    let left = Math.floor(this.#count / 2);
-    for (const [tenth, count] of this.#tenths.entries()) {
-      if (left < count) return tenth / 10;
-      left -= count;
-    }
-    return null;
-  }
+  return null;
 }

@@ -22,3 +22,14 @@ export function countByCard({ cards, numbers: { facts, place: places } }: Review
   }
   return { answers, right, lapses };
 }
+
+/** The sum of two counts of the same cards; the second may know more cards. */
+export function addCounts(a: CardCounts, b: CardCounts): CardCounts {
+  const sum = (one: Uint32Array, other: Uint32Array): Uint32Array =>
+    other.map((count, place) => count + (one[place] ?? 0));
+  return {
+    answers: sum(a.answers, b.answers),
+    right: sum(a.right, b.right),
+    lapses: sum(a.lapses, b.lapses),
+  };
+}

@@ -1,6 +1,6 @@
 import { isGuess, isRecalled, isRetention, isRight, ratingBefore } from '../../memory/review-numbers.ts';
 import type { Reviews } from '../../memory/review-table.ts';
-import { type Share, share } from './share.ts';
+import { type Count, type Share, share } from './share.ts';
 
 /** Reviews of which FSRS expected a recall from `from` up to `to`, 0..1: what it expected in the mean, and what came. */
 export interface Prediction extends Share {
@@ -29,11 +29,30 @@ const EDGES = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1] as const;
 /** Sums depend on the order of their parts in the last digits, and that order is no matter of the learner's. */
 const rounded = (sum: number): number => Math.round(sum * 1e6) / 1e6;
 
-export function countCalibration({ numbers }: Reviews): Calibration {
-  const good = { count: 0, of: 0, expected: 0 };
-  const easy = { count: 0, of: 0, expected: 0 };
-  const guesses = { count: 0, of: 0 };
-  const bins = EDGES.slice(1).map((to, i) => ({ from: EDGES[i] ?? 0, to, count: 0, of: 0, sum: 0 }));
+interface Expected extends Count {
+  /** Sum of what FSRS expected of each, 0..1. */
+  expected: number;
+}
+
+/** Calibration while it is being counted. */
+export interface CalibrationSums {
+  readonly good: Expected;
+  readonly easy: Expected;
+  readonly guesses: Count;
+  /** One for each step of `EDGES`. */
+  readonly bins: readonly Expected[];
+}
+
+export const noCalibration = (): CalibrationSums => ({
+  good: nothing(),
+  easy: nothing(),
+  guesses: { count: 0, of: 0 },
+  bins: EDGES.slice(1).map(nothing),
+});
+
+const nothing = (): Expected => ({ count: 0, of: 0, expected: 0 });
+
+export function addCalibration({ good, easy, guesses, bins }: CalibrationSums, { numbers }: Reviews): void {
   const { facts, expected: expectedOf } = numbers;
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i] ?? 0;
@@ -48,7 +67,7 @@ export function countCalibration({ numbers }: Reviews): Calibration {
     const bin = bins[place];
     if (bin) {
       bin.of++;
-      bin.sum += expected;
+      bin.expected += expected;
       if (isRecalled(fact)) bin.count++;
     }
     const before = ratingBefore(fact);
@@ -58,7 +77,10 @@ export function countCalibration({ numbers }: Reviews): Calibration {
     after.expected += 1 - expected;
     if (!isRecalled(fact)) after.count++;
   }
-  const forgotten = ({ count, of, expected }: typeof good): Forgotten => ({
+}
+
+export function calibrationOf({ good, easy, guesses, bins }: CalibrationSums): Calibration {
+  const forgotten = ({ count, of, expected }: Expected): Forgotten => ({
     ...share(count, of),
     expected: rounded(expected),
   });
@@ -66,8 +88,10 @@ export function countCalibration({ numbers }: Reviews): Calibration {
     good: forgotten(good),
     easy: forgotten(easy),
     guesses: share(guesses.count, guesses.of),
-    predictions: bins
-      .filter(({ of }) => of > 0)
-      .map(({ from, to, count, of, sum }) => ({ from, to, ...share(count, of), expected: rounded(sum / of) })),
+    predictions: bins.flatMap(({ count, of, expected }, i) =>
+      of === 0
+        ? []
+        : [{ from: EDGES[i] ?? 0, to: EDGES[i + 1] ?? 1, ...share(count, of), expected: rounded(expected / of) }],
+    ),
   };
 }

@@ -25,11 +25,11 @@ export interface Compared {
 /**
  * What was ticked at interview questions. Only answers to the text as it is now count: in another text a key point has another place.
  */
-export function countCompared(
+export function addCompared(
+  cards: Map<CardId, Compared>,
   { cards: ids, numbers }: Reviews,
   entryOf: (card: CardId) => CardEntry | undefined,
-): ReadonlyMap<CardId, Readonly<Compared>> {
-  const cards = new Map<CardId, Compared>();
+): void {
   const count = (counts: number[], bits: number): void => {
     for (let place = 0, left = bits; left > 0; place++, left >>>= 1) {
       if ((left & 1) === 1) counts[place] = (counts[place] ?? 0) + 1;
@@ -47,7 +47,6 @@ export function countCompared(
     count(card.points, points[i] ?? 0);
     count(card.flags, flags[i] ?? 0);
   }
-  return cards;
 }
 
 /** What was missed most often, with its words. @param cards the cards that `compared` names, with their texts */
