@@ -8,10 +8,13 @@ import { fail, ok, type Result } from '../problem.ts';
 import { queryProblem } from '../query/caret.ts';
 import { matcher, needsOf, type Subject } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
+import { printQuery } from '../query/print.ts';
 import type { Query } from '../query/query.ts';
+import { unknownNames } from '../query/unknown-names.ts';
 import type { Learner } from '../store/learner.ts';
 import { logFiles, readLog } from '../store/review-log.ts';
 import type { Settings } from '../store/settings.ts';
+import { oneLine } from '../terminal/sanitize.ts';
 import { width } from '../terminal/text.ts';
 import type { Context } from './context.ts';
 import type { Progress } from './progress.ts';
@@ -33,10 +36,13 @@ export interface QueryRequest {
   readonly learner: Learner;
 }
 
-/** The cards of `entries` that the query asks for, in their order. Reads deck texts and the log only where the query looks at them. */
+/**
+ * The cards of `entries` that the query asks for, in their order. Reads deck texts and the log only where the query looks at them. Where
+ * there are none, it is told which names no card of the library has.
+ */
 export async function queryCards(
   { query, entries, workspace, learner }: QueryRequest,
-  { paths }: Pick<Context, 'paths'>,
+  { paths, err }: Pick<Context, 'paths' | 'err'>,
 ): Promise<CardEntry[]> {
   if (query.kind === 'all') return [...entries];
   const needs = needsOf(query);
@@ -56,7 +62,18 @@ export async function queryCards(
     retrievability: (memory) => learner.scheduler.retrievability(memory, today),
     leech: workspace.settings.leech,
   });
-  return subjects.filter(holds).map(({ entry }) => entry);
+  const found = subjects.filter(holds).map(({ entry }) => entry);
+  if (found.length === 0) tellUnknownNames(query, workspace.library.decks, err);
+  return found;
+}
+
+function tellUnknownNames(query: Query, decks: readonly DeckRow[], err: Context['err']): void {
+  const all = decks.flatMap((deck) => deck.entries);
+  for (const { field, name, meant } of unknownNames(query, all)) {
+    const asked = (pattern: string): string => oneLine(printQuery({ kind: 'term', term: { on: field, pattern } }));
+    const question = meant === undefined ? '' : `; did you mean ${asked(meant)}?`;
+    err.write(`${field === 'deck' ? 'No deck is called' : `No card has the ${field}`} ${oneLine(name)}${question}\n`);
+  }
 }
 
 const NO_CARDS: ReadonlyMap<CardId, Card> = new Map();
@@ -117,7 +134,7 @@ export async function filterEntries(
   entries: readonly CardEntry[],
   workspace: Workspace,
   learner: Learner,
-  context: Pick<Context, 'paths'>,
+  context: Pick<Context, 'paths' | 'err'>,
 ): Promise<Result<readonly CardEntry[]>> {
   if (text === undefined) return ok(entries);
   const query = readQuery(text, workspace.settings);

@@ -53,6 +53,13 @@ function byId(library: Library, word: string): Result<readonly DeckRow[]> {
     library.decks.map(({ id }) => id),
   );
   const message = `no deck ${quoted(word)}`;
+  const [, field, named = ''] = /^-?([a-z]+):(.*)$/.exec(word) ?? [];
+  if (field === 'deck' && library.decks.some(({ id }) => id === named))
+    return fail({ message, hint: `did you mean ${named}?`, exit: EXIT.usage });
+  if (field !== undefined) {
+    const hint = 'this looks like a query: `prepdeck search` takes one, and `prepdeck study --filter`';
+    return fail({ message, hint, exit: EXIT.usage });
+  }
   if (meant) return fail({ message, hint: `did you mean ${meant}?`, exit: EXIT.usage });
   return fail({
     message,

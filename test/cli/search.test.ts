@@ -175,6 +175,21 @@ describe('search', () => {
     expect([context.stdoutText(), context.stderrText()]).toEqual(['', 'No card matches.\n']);
   });
 
+  it('says which names of a query no card has, and which may have been meant', async () => {
+    const context = seat();
+    await runCommand(search, ['deck:cahce', '-tag:nowhere', 'tag:tsl'], context);
+    expect([context.stdoutText(), context.stderrText()]).toEqual([
+      '',
+      'No deck is called cahce; did you mean deck:cache?\nNo card has the tag tsl; did you mean tag:tls?\nNo card matches.\n',
+    ]);
+    const known = seat();
+    await runCommand(search, ['deck:c*', 'tag:tls', 'nowhere'], known);
+    expect(known.stderrText()).toBe('No card matches.\n');
+    const found = seat();
+    await runCommand(search, ['deck:cache', 'or', 'deck:cahce'], found);
+    expect(found.stderrText()).not.toContain('cahce');
+  });
+
   it('points to the fault of a query', async () => {
     const problem = problemOf(await runCommand(search, ['tag:tls', 'is:dew'], seat()));
     expect(problem?.exit).toBe(EXIT.usage);

@@ -296,6 +296,14 @@ describe('words of the command line', () => {
       hint: 'did you mean messaging?',
       exit: 2,
     });
+    expect(chosen(library, ['deck:messaging'])).toMatchObject({ hint: 'did you mean messaging?', exit: 2 });
+    for (const query of ['tag:kafka', '-is:new', 'deck:mesaging']) {
+      expect(chosen(library, [query])).toEqual({
+        message: `no deck "${query}"`,
+        hint: 'this looks like a query: `prepdeck search` takes one, and `prepdeck study --filter`',
+        exit: 2,
+      });
+    }
     expect(chosen(library, ['\x1b[2J'])).toMatchObject({ message: 'no deck "\\x1b[2J"', exit: 2 });
     expect(chosen(library, [at('no.yaml')])).toMatchObject({
       message: `no file or folder ${at('no.yaml')}`.slice(0, 77),

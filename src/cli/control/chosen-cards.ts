@@ -17,7 +17,7 @@ export async function chosenCards(
   words: readonly string[],
   workspace: Workspace,
   learner: Learner,
-  context: Pick<Context, 'paths'>,
+  context: Pick<Context, 'paths' | 'err'>,
 ): Promise<CardId[]> {
   if (words.length === 0 || words.every((word) => word.trim() === '')) {
     throw new Failure({

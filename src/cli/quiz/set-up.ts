@@ -21,7 +21,7 @@ export async function prepareRound(
   o: QuizOptions,
   seed: string,
   workspace: Workspace,
-  context: Pick<Context, 'paths'>,
+  context: Pick<Context, 'paths' | 'err'>,
 ): Promise<Result<Prepared>> {
   const chosen = selectEntries(workspace.decks, { ...EVERYTHING, tags: o.tags, difficulties: o.difficulties });
   const entries = await chosenBy(o.filter, chosen, workspace, context);
@@ -50,7 +50,7 @@ async function chosenBy(
   filter: string | undefined,
   entries: readonly CardEntry[],
   workspace: Workspace,
-  context: Pick<Context, 'paths'>,
+  context: Pick<Context, 'paths' | 'err'>,
 ): Promise<Result<readonly CardEntry[]>> {
   if (filter === undefined) return ok(entries);
   const learner = await workspace.learner();
