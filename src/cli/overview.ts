@@ -5,7 +5,7 @@ import { ok, type Result } from '../problem.ts';
 import { counted, duration } from '../report/duration.ts';
 import { forecast, nextDue } from '../report/forecast.ts';
 import { streak } from '../report/streak.ts';
-import { dueTotal, type InterviewToday, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
+import { dueTotal, NOTHING_DUE, today as reportToday, type Today } from '../report/today.ts';
 import { diskProblem } from '../store/disk.ts';
 import type { Learner } from '../store/learner.ts';
 import type { Mark } from '../store/memory-cache.ts';
@@ -16,6 +16,7 @@ import { wrap } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { Context } from './context.ts';
 import { nonceOf } from './nonce.ts';
+import type { PlannedToday } from './plan/today.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface TodayView extends TodayNumbers {
@@ -49,32 +50,33 @@ export async function openToday(workspace: Workspace, context: Context): Promise
   if (!learner.ok) return learner;
   const { fold, damaged, scheduler } = learner.value;
   const { entries } = workspace;
-  const interview = await interviewOf(workspace, learner.value, context);
-  if (!interview.ok) return interview;
+  const planned = await underPlan(workspace, learner.value, context);
+  if (!planned.ok) return planned;
   const numbers: TodayNumbers = {
-    today: reportToday({ entries, fold, now, limits, retrievability: scheduler.retrievability }),
+    today:
+      planned.value?.today ?? reportToday({ entries, fold, now, limits, retrievability: scheduler.retrievability }),
     next: nextDue(entries, fold, now),
     forecast: forecast(entries, fold, now, FORECAST_DAYS),
     streak: streak(fold.days, dayNumber(now)),
     done: totalsToday(fold, now),
-    interview: interview.value,
+    interview: planned.value?.interview,
     damaged,
   };
   keepToday(paths.cache, key, numbers, nonceOf({ pid, random }));
   return ok({ ...numbers, now });
 }
 
-/** What a plan says of today, if one holds: its code is loaded only then. */
-async function interviewOf(
+/** Today under a plan, if one holds: its code is loaded only then. */
+async function underPlan(
   workspace: Workspace,
   learner: Learner,
   context: Context,
-): Promise<Result<InterviewToday | undefined>> {
+): Promise<Result<PlannedToday | undefined>> {
   const { openPlans } = await import('./plan/book.ts');
   const plans = openPlans(workspace, context);
   if (!plans.ok || plans.value.goal === undefined) return plans.ok ? ok(undefined) : plans;
-  const { interviewToday } = await import('./plan/today.ts');
-  return interviewToday(plans.value, workspace, learner, context);
+  const { plannedToday } = await import('./plan/today.ts');
+  return plannedToday(plans.value, workspace, learner, context);
 }
 
 /** `Interview in 12 days: 74 % ready; today 18 cards, 25 minutes.`; undefined where no plan holds. */

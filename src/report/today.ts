@@ -12,7 +12,7 @@ export interface DueCounts {
 
 export const dueTotal = ({ due, new: fresh, learning }: DueCounts): number => due + fresh + learning;
 
-/** What a session would bring now: within the day's limits, one card of a family. */
+/** What a session would bring now: within the day's limits, one card of a family, or what a plan for an interview picks. */
 export interface Today {
   readonly total: DueCounts;
   /** By deck id; only decks that have something. */
@@ -46,6 +46,11 @@ export function today({ entries, fold, now, limits, retrievability }: TodayReque
   const day = dayNumber(now);
   // Which of several equal cards come first does not change how many there are.
   const queue = buildQueue({ entries, fold, now, limits, seed: '', retrievability: (m) => retrievability(m, day) });
+  return todayOf(queue, entries, fold, day);
+}
+
+/** The same of a queue that is made already. @param day the learner's, by its number */
+export function todayOf(queue: Queue, entries: readonly CardEntry[], fold: Fold, day: number): Today {
   const deckOf = new Map<CardId, string>(entries.map(({ id, deck }) => [id, deck]));
   const decks = new Map<string, DueCounts>();
   const count = (card: CardId, kind: keyof DueCounts): void => {

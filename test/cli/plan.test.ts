@@ -221,6 +221,23 @@ describe('a day under a plan', () => {
     expect(interview.today.cards).toBe(today.cards);
   });
 
+  it('is counted by due as the session brings it: the cards of the plan, whatever the limit, and what else there is', async () => {
+    const place = withDecks(12, 30);
+    const before = await json(due, place);
+    expect(before.total).toMatchObject({ due: 2, new: 10 });
+    expect(before.held.new).toBe(30);
+    await make(place, ['deck:beta']);
+    const { total, held, decks, interview } = await json(due, place);
+    const byDeck = new Map(decks.map((deck: { id: string }) => [deck.id, deck]));
+    expect(byDeck.get('beta')).toMatchObject({ due: 0, new: interview.today.cards });
+    expect(interview.today.cards).toBeGreaterThan(10);
+    const alpha = must(before.decks.find(({ id }: { id: string }) => id === 'alpha'));
+    expect(byDeck.get('alpha')).toMatchObject({ due: 2, new: alpha.new });
+    expect(total.all).toBe(interview.today.cards + 2 + alpha.new);
+    // What the plan leaves for later waits for no limit.
+    expect(held.new).toBe(10 - alpha.new);
+  });
+
   /** Card after card as a session asks them, each answered "true". */
   async function studied(place: FakeOptions, words: string[] = [], options: object = {}, answers = 60) {
     const context = again({ ...place, plain: true, input: Array.from({ length: answers }, () => 't\n\n').join('') });
