@@ -50,6 +50,9 @@ export const SEARCH: CommandSpec = {
 export const DUE: CommandSpec = {
   usage: 'due [decks...]',
   summary: 'Count what is due today, by deck.',
+  details:
+    "Counted is what a session would bring now: within the day's limits, one card of a question a day, or what the plan for an interview " +
+    'picks. `prepdeck list` counts all cards that have come due or are new.',
   examples: [
     ['prepdeck due', 'today at a glance'],
     ['prepdeck due --json | jq .total.due', 'for a status bar'],
@@ -63,6 +66,9 @@ export const DUE: CommandSpec = {
 export const LIST: CommandSpec = {
   usage: 'list',
   summary: 'List all decks with their cards: how many, due, new, mastered.',
+  details:
+    "All cards count that have come due or are new, whatever the day's limits are, also several of one question; `prepdeck due` counts " +
+    'what a session would bring now.',
   examples: [
     ['prepdeck list', 'all decks'],
     ['prepdeck list --filter tag:kafka', 'only cards with that tag are counted'],
