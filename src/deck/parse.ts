@@ -9,6 +9,7 @@ import { readInterview } from './interview.ts';
 import { MAX_LINES } from './limits.ts';
 import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
 import { checkObjectives, idsOf, type Read, repeatedIds, soundAliases } from './names.ts';
+import { readPieces } from './piecewise.ts';
 import { scan } from './scan.ts';
 import { deckHead, FORMAT, objective, reading } from './schema.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
@@ -75,7 +76,9 @@ export function readTree(text: string, findings: Findings): Tree | undefined {
     return undefined;
   }
   const scanned = findings.total === 0 ? scan(text) : undefined;
-  return scanned?.kind === 'map' ? scanned : readYaml(text, findings, scanned?.at);
+  if (scanned?.kind === 'map') return scanned;
+  const pieced = scanned && readPieces(text, scanned.at, findings);
+  return pieced ?? readYaml(text, findings, scanned?.at);
 }
 
 function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
