@@ -11,6 +11,8 @@ export type Meant =
   | { readonly kind: 'rest-quoted' }
   /** This, put in before what the finding marks. */
   | { readonly kind: 'before'; readonly text: string }
+  /** A backslash as itself wherever one stands on this line: `span` is from the text's opening quote to its end. */
+  | { readonly kind: 'backslashes'; readonly span: Span }
   /** A list with this as its only entry. */
   | { readonly kind: 'in-list' }
   /** This field of the map, misspelt. */

@@ -8,6 +8,24 @@ export function inQuotes(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&').replace(new RegExp(ESCAPED, 'g'), escaped)}"`;
 }
 
+/**
+ * What was written as a value, as one line of YAML in quotes. Where it is in quotes already and only one within is in the way, these stay what
+ * parts it from YAML: `'It's so'` is `"It's so"`.
+ */
+export function inQuotesAgain(written: string): string {
+  const quote = written[0] ?? '';
+  const inside = written.slice(1, -1);
+  const isQuoted = (quote === '"' || quote === "'") && written.length > 2 && written.endsWith(quote);
+  const place = inside.indexOf(quote);
+  // The first one within decides: after a word and before a blank it closes, and the quotes belong to the text.
+  if (!isQuoted || place < 0 || isClosing(inside, place)) return inQuotes(written);
+  if (quote === "'") return inQuotes(inside.replaceAll("''", "'"));
+  return inside.includes('\\') ? `"${inside.replace(/(?<!\\)"/g, '\\"')}"` : inQuotes(inside);
+}
+
+const isClosing = (text: string, place: number): boolean =>
+  /\S/.test(text[place - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[place + 1] ?? ' ');
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 function escaped(character: string): string {

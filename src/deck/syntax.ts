@@ -77,7 +77,7 @@ function syntaxFinding(
         code: 'PD101',
         message,
         help: 'in double quotes a backslash starts an escape: write \\\\ for a backslash, or use single quotes',
-        meant: { kind: 'before', text: '\\' },
+        meant: backslashMeant(start, text, findings),
       };
     case 'UNEXPECTED_TOKEN':
       return unexpected(message, start, text);
@@ -99,6 +99,20 @@ function syntaxFinding(
     default:
       return { code: 'PD101', message: lowerFirst(message) };
   }
+}
+
+/** An escape in the middle of a word: `\n` in `C:\new\docs` is hardly meant as one, if `\d` is none. */
+const HIDDEN_ESCAPE = /[^\s"\\]\\[0abtnvfreN_LPxuU]\w/;
+
+/** The backslash of an escape that is none, as itself; with others on its line that may not be meant as escapes, all of them. */
+function backslashMeant(start: number, text: string, findings: Findings): Meant {
+  const lineStart = findings.lines.lineStart(start);
+  const line = text.slice(lineStart, findings.lines.lineEnd(start));
+  const open = line.indexOf('"');
+  const close = line.lastIndexOf('"');
+  const isAlone = open < 0 || close === open || !HIDDEN_ESCAPE.test(line.slice(open, close));
+  if (isAlone) return { kind: 'before', text: '\\' };
+  return { kind: 'backslashes', span: { start: lineStart + open, end: lineStart + close } };
 }
 
 /** `question: What is this: a test?`, or a line below a text that is indented as if it went on with it. */

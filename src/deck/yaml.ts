@@ -220,7 +220,7 @@ function scalar(node: Scalar, span: Span, text: string, findings: Findings): Tre
 function commentInText(value: string, { start: from, end }: Span, text: string, findings: Findings): void {
   if (!value.includes(' ')) return;
   const [all = '', comment = ''] = /^[ \t]+(#[^ \t\r\n#].*)/.exec(text.slice(end, end + 200)) ?? [];
-  if (comment === '') return;
+  if (comment === '' || comment.startsWith('#prepdeck-')) return;
   const start = end + all.length - comment.length;
   const span = { start, end: end + all.trimEnd().length };
   const message = `YAML reads ${quoted(comment.trim())} as a comment`;

@@ -29,6 +29,7 @@ describe('an ignore comment', () => {
     ['without a reason', 'sumary: x # prepdeck-ignore PD201'],
     ['without blanks', 'sumary: x #prepdeck-ignore PD201'],
     ['behind another comment', 'sumary: x # as before # prepdeck-ignore PD201: old spelling'],
+    ['behind a text of words', 'lesson: About C and D #prepdeck-ignore PD201', ['5 PD001']],
     ['on the line above', '# prepdeck-ignore PD201: old spelling\nsumary: x'],
     ['above, with other lines between', '# prepdeck-ignore PD201: old spelling\n# and another comment\n\nsumary: x'],
     ['indented', '    # prepdeck-ignore PD201: old spelling\nsumary: x'],

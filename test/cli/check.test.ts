@@ -15,6 +15,23 @@ import { ROOT } from '../support/program.ts';
 
 const CONCISE = { outputs: [{ format: 'concise' }] };
 
+describe('what mending leaves', () => {
+  it('is not offered as a fix: it was tried, and would make the deck worse', async () => {
+    const text = cleanDeck('a')
+      .replace('sources:', 'source:')
+      .replace(/ {6}- title.*\n {8}url: (.*)/, '      - $1');
+    const context = folderOf({ 'a.yaml': text });
+    const told = async (options: object) => {
+      const before = context.stdoutText().length;
+      await runCommand(check, ['a.yaml'], context, { outputs: [{ format: 'text' }], ...options });
+      return context.stdoutText().slice(before);
+    };
+    expect(await told({})).toContain('--fix-unsafe does it');
+    expect(await told({ fixUnsafe: true })).not.toContain('--fix');
+    expect(readFileSync(path.join(context.cwd, 'a.yaml'), 'utf8')).toBe(text);
+  });
+});
+
 describe('what is checked', () => {
   it('files, folders and globs, each file once, by path', async () => {
     const context = folderOf({
@@ -41,6 +58,11 @@ describe('what is checked', () => {
       'd/notes.txt': 'x',
     });
     expect((await findingsOf(context, [glob])).found).toEqual(expected);
+  });
+
+  it.each(['[x', '/[x', '{', 'd/[x'])('a word like a glob that is none: %s', async (word) => {
+    const { outcome } = await findingsOf(folderOf({ 'd/a.yaml': wrongDeck('a') }), [word]);
+    expect(outcome).toEqual({ code: EXIT.usage });
   });
 
   it('a file whose name looks like a glob is that file', async () => {

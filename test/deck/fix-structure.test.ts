@@ -43,6 +43,9 @@ describe('mended without asking', () => {
       asked('question: "C:\\path\\dir is \\n what?"'),
       asked('question: "C:\\\\path\\\\dir is \\n what?"'),
     ],
+    ['a quote in quotes', asked(`question: 'What's its use?'`), asked(`question: "What's its use?"`)],
+    ['quotes in quotes', asked('question: "Is it "a" or "b" here?"'), asked(`question: 'Is it "a" or "b" here?'`)],
+    ['quotes of its own', asked('question: "A" or "b"'), asked(`question: '"A" or "b"'`)],
     ['a blank that is missing', asked('question:Is it?'), asked('question: Is it?')],
     ['a capital in a field', asked('Question: Is it?'), asked('question: Is it?')],
     [
@@ -96,6 +99,34 @@ describe('mended without asking', () => {
   ])('%s', (_, before, after) => {
     expect(mended(before, false)).toBe(after);
     expect(mended(before, true)).toBe(after);
+  });
+
+  test.each([
+    ['a map with a quote in it', beside("sources: [ { title: 'Bob's book', url: 'https://x.y/' } ]")],
+    ['a misspelt id', beside('').replace('id: q', 'idd: q')],
+    ['an id without its blank', beside('').replace('- id: q\n    question: Is it?', '- { id:q, question: Is it? }')],
+    ['escapes in a path that is one of backslashes', asked('question: "Is C:\\new\\docs one?"')],
+  ])('%s is left to its author', (_, text) => {
+    expect(mended(text, false)).toBe(text);
+  });
+
+  test.each([
+    ['a misspelt id', beside('').replace('id: q', 'idd: q'), beside('')],
+    ['a misspelt field', beside('').replace('difficulty:', 'difficuty:'), beside('')],
+    [
+      'a path of backslashes',
+      asked('question: "Is C:\\new\\docs one?"'),
+      asked('question: "Is C:\\\\new\\\\docs one?"'),
+    ],
+  ])('%s gets what is meant, if asked for', (_, before, after) => {
+    expect(mended(before, true)).toBe(after);
+  });
+
+  test('no id that another question has is given to one, among others that are free', () => {
+    const entry = (id: string, question: string) =>
+      `  - id: ${id}\n    question: ${question}\n    difficulty: easy\n    answer: true\n    explanation: x\n`;
+    const text = `format: 1\nid: x\ntitle: T\nknowledge_check:\n${entry('Retry', 'A?')}${entry('retry', 'B?')}${entry('Back_off', 'C?')}`;
+    expect(mended(text, true)).toBe(text.replace('Back_off', 'back-off'));
   });
 
   test('questions without ids get different ones, and none that is taken', () => {

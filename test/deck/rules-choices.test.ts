@@ -340,6 +340,13 @@ describe('choices that overlap', () => {
 });
 
 describe('one choice unlike the others', () => {
+  test('PD416 tells each respect, so that mending one leaves the other', () => {
+    const choices = ['It leads.', '* It follows', 'it waits.', 'It ends.'];
+    expect(said('PD416', { stem: STEM, choices })).toEqual([
+      'this choice alone lacks a full stop',
+      'this choice alone begins with a small letter',
+    ]);
+  });
   finds('PD416', [
     [STEM, ['The leader', '* The follower.', 'The client', 'The proxy']],
     [STEM, ['The leader.', 'The follower.', '* The client', 'The proxy.']],

@@ -104,6 +104,17 @@ test('PD911 holds a page to its limit, however small the file', () => {
   expect(codes).toContain('PD911');
 });
 
+test('PD601 lets three dots be an answer, and a choice that no other is like', () => {
+  const of = (fields: Fields) => found('PD601', deckOf([{ answer: undefined, ...fields }]));
+  const choices = (...texts: readonly string[]) =>
+    of({ choices: texts.map((text, i) => (i === 0 ? { text, correct: true } : { text })) });
+  expect(of({ accept: ['...', '…'] })).toEqual([]);
+  expect(of({ order: ['...', 'b', 'c'] })).toEqual([]);
+  expect(choices('...', '---', '%%%')).toEqual([]);
+  expect(choices('An end', '...', '…')).toHaveLength(2);
+  expect(of({ accept: ['...'], explanation: '...' })).toHaveLength(1);
+});
+
 const STATEMENTS = 'Which of the following statements are true?';
 
 describe('PD302: the same question', () => {

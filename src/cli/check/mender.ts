@@ -3,7 +3,7 @@ import { mendDeck } from '../../deck/fix/mend.ts';
 import { unifiedDiff } from '../../report/check/diff.ts';
 import { counted } from '../../report/duration.ts';
 import { writeDeckFile } from '../../store/deck-file.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Judged } from './judge.ts';
 import { type RunFile, readTarget } from './judge-files.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -39,7 +39,7 @@ export function createMender({ fix, diff }: Pick<CheckOptions, 'fix' | 'diff'>, 
     const read = readTarget(target);
     if ('refused' in read) return file;
     const { bytes, mended } = mendDeck(read.bytes, (text) => judge.heard(text, target.file), { unsafe });
-    if (mended.length === 0) return file;
+    if (mended.length === 0) return { ...file, judged: withoutTried(file.judged, unsafe) };
     if (diff) {
       const text = (of: Uint8Array) => new TextDecoder().decode(of);
       done.diffs.push(unifiedDiff(text(read.bytes), text(bytes), target.file));
@@ -55,9 +55,19 @@ export function createMender({ fix, diff }: Pick<CheckOptions, 'fix' | 'diff'>, 
     done.files++;
     if (diff) return file;
     const { hash: _, ...rest } = file;
-    return { ...rest, signature: signatureNow(target.real) ?? file.signature, judged: judge.judge(bytes, target.file) };
+    const judged = withoutTried(judge.judge(bytes, target.file), unsafe);
+    return { ...rest, signature: signatureNow(target.real) ?? file.signature, judged };
   };
   return { done, mend };
+}
+
+/** Without the fixes that were tried: what is left of them would have made the deck worse, so they are not to be offered. */
+function withoutTried(judged: Judged, unsafe: boolean): Judged {
+  const diagnostics = judged.diagnostics.map((one) => {
+    const { fix, ...diagnostic } = one;
+    return fix && (unsafe || fix.safe) ? diagnostic : one;
+  });
+  return { ...judged, diagnostics };
 }
 
 function hasFixes({ judged: { diagnostics, beyond, ignores } }: RunFile, unsafe: boolean): boolean {

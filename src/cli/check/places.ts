@@ -108,6 +108,10 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
   const glob = async (word: string): Promise<void> => {
     const { default: picomatch } = await import('picomatch');
     const { base, glob: pattern } = picomatch.scan(word);
+    if (pattern === '') {
+      missing(word, 'no such file or folder, and no pattern', 'decks are .yaml or .yml files');
+      return;
+    }
     const folder = path.resolve(cwd, base);
     const matches = picomatch(pattern);
     const inside = (file: string) => matches(path.relative(folder, file).replaceAll(path.sep, '/'));

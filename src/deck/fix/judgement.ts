@@ -32,7 +32,7 @@ export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonl
   if (stage(after) !== stage(before)) return stage(after) > stage(before);
   if (stage(after) < 2) return readsFurther(before, after, fixes.length);
   const [had, has] = [cards(before), cards(after)];
-  if (has.size < had.size) return false;
+  if (has.size < had.size || CLASHES.some((code) => countOf(after, code) > countOf(before, code))) return false;
   if (fixes.every(({ safe }) => safe)) {
     const sameText = !fixes.some(isOfError);
     for (const [id, words] of had) if (!has.has(id) || (sameText && has.get(id) !== words)) return false;
@@ -44,12 +44,17 @@ export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonl
 /** What is left out of its card because of an error comes back when that is mended. */
 export const isOfError = ({ diagnostic }: MendedFinding): boolean => CODES[diagnostic.code].severity === 'error';
 
+/** What comes into being by mending, and is never only brought to light by it: two keys or two ids that are the same. */
+const CLASHES: readonly Code[] = ['PD102', 'PD301'];
+
+const countOf = ({ diagnostics }: CheckedDeck, code: Code): number =>
+  diagnostics.filter((one) => one.code === code).length;
+
 /** Whether there are fewer findings of each code by as many as were mended. */
 function allGone(before: CheckedDeck, after: CheckedDeck, fixes: readonly MendedFinding[]): boolean {
-  const count = ({ diagnostics }: CheckedDeck, code: Code) => diagnostics.filter((one) => one.code === code).length;
   return fixes.every(({ diagnostic: { code } }) => {
     const mended = fixes.filter(({ diagnostic }) => diagnostic.code === code).length;
-    return count(after, code) + mended <= count(before, code);
+    return countOf(after, code) + mended <= countOf(before, code);
   });
 }
 

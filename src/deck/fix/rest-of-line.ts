@@ -1,6 +1,6 @@
 import type { Fix } from '../diagnostic.ts';
 import type { Lines, Span } from '../lines.ts';
-import { inQuotes } from '../quoting.ts';
+import { inQuotesAgain } from '../quoting.ts';
 import { fieldNames } from './field-names.ts';
 
 /** What stands before a value on its line: indentation, dashes, and perhaps a key. */
@@ -21,8 +21,10 @@ export function quoteRest(text: string, lines: Lines, span: Span, safe: boolean)
   const start = lineStart + column;
   const isStart = span.start === start || span.start === lineStart + afterKey;
   if (value === '' || !(isStart || /^["'[{*]/.test(value))) return undefined;
+  // A whole list or map of fields is no text, whatever is wrong in it.
+  if (/^(?:\[.*\]|\{.*\})$/.test(value)) return undefined;
   if (indentBelow(text, lineEnd) > indent) return undefined;
-  const edit = { start, end: start + value.length, text: inQuotes(value) };
+  const edit = { start, end: start + value.length, text: inQuotesAgain(value) };
   return { safe: safe && comment < 0, title: 'put the text in quotes', edits: [edit] };
 }
 

@@ -1,9 +1,18 @@
 import type { Fix } from '../diagnostic.ts';
 import type { Finding, Findings } from '../findings.ts';
+import type { MapTree } from '../tree.ts';
 import { addField } from './missing-field.ts';
 import { quoteRest } from './rest-of-line.ts';
 import { expandTabs } from './tabs.ts';
-import { asList, quotedText, renamedKey, replaced, withoutInvisible, withScheme } from './value.ts';
+import { asList, doubled, quotedText, renamedKey, replaced, withoutInvisible, withScheme } from './value.ts';
+
+/** Whether a field of the map is probably meant as this one: then it is that one's name that is to be mended. */
+const isMisspelt = (name: string, map: MapTree, text: string, findings: Findings): boolean =>
+  findings.all().some(({ code, span, meant }) => {
+    if (code !== 'PD201') return false;
+    if (meant?.kind === 'key' && meant.name === name && meant.owner.start === map.start) return true;
+    return span.start >= map.start && span.end <= map.end && text.startsWith(`${name}:`, span.start);
+  });
 
 /** Gives the fix for a finding of the reader, where there is one. */
 export type Fixer = (finding: Finding) => Fix | undefined;
@@ -28,6 +37,8 @@ export function createFixer(text: string, findings: Findings): Fixer {
         const title = `write ${meant.text}${text.slice(span.start, span.start + 1)}`;
         return { safe: true, title, edits: [{ start: span.start, end: span.start, text: meant.text }] };
       }
+      case 'backslashes':
+        return doubled(text, meant.span);
       case 'quoted':
         return quotedText(text, meant.span ?? span);
       case 'rest-quoted':
@@ -38,7 +49,9 @@ export function createFixer(text: string, findings: Findings): Fixer {
       case 'key':
         return renamedKey(text, span, meant.name, meant.owner);
       case 'field':
-        return meant.owner.kind === 'map' ? addField(meant.name, meant.owner, place) : undefined;
+        return meant.owner.kind === 'map' && !isMisspelt(meant.name, meant.owner, text, findings)
+          ? addField(meant.name, meant.owner, place)
+          : undefined;
       default:
         return undefined;
     }

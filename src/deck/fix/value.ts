@@ -2,7 +2,7 @@ import { forbiddenInValue } from '../characters.ts';
 import type { Code } from '../codes.ts';
 import type { Fix } from '../diagnostic.ts';
 import type { Span } from '../lines.ts';
-import { inQuotes } from '../quoting.ts';
+import { inQuotes, inQuotesAgain } from '../quoting.ts';
 import { SLUG, WEB } from '../schema.ts';
 import type { MapTree } from '../tree.ts';
 
@@ -32,7 +32,22 @@ export function replaced(code: Code, text: string, span: Span, value: string): F
 export function quotedText(text: string, { start, end }: Span): Fix | undefined {
   const written = text.slice(start, end).trimEnd();
   if (/[\r\n]/.test(written)) return undefined;
-  return put(!/\s#/.test(written), 'put the text in quotes', { start, end: start + written.length }, inQuotes(written));
+  return put(
+    !/\s#/.test(written),
+    'put the text in quotes',
+    { start, end: start + written.length },
+    inQuotesAgain(written),
+  );
+}
+
+/** Each backslash twice, but those before a quote or another one. Some may be meant as escapes: for the author to tell. */
+export function doubled(text: string, { start, end }: Span): Fix {
+  const places = [...text.slice(start, end).matchAll(/\\["\\]|\\/g)].filter(([found]) => found.length === 1);
+  return {
+    safe: false,
+    title: 'write each backslash twice',
+    edits: places.map(({ index }) => ({ start: start + index, end: start + index, text: '\\' })),
+  };
 }
 
 /** A list of the one entry; of several where commas part what can only be ids or tags. */

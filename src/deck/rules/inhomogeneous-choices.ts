@@ -55,7 +55,6 @@ export const inhomogeneousChoices = defineRule({
         help: ends ? 'remove it, or put one behind every choice' : 'add one, or remove those of the others',
         ...(fix === undefined ? {} : { fix }),
       });
-      return;
     }
     const cased = odd(initialCase);
     const coded = cased < 0 ? odd(isCode) : -1;

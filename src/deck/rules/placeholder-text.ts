@@ -1,4 +1,5 @@
 import { quoted } from '../characters.ts';
+import { field, items, type Tree, textOf } from '../tree.ts';
 import { defineRule } from './rule.ts';
 import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
@@ -12,6 +13,20 @@ const PLACEHOLDER =
 const DOTS_ALONE = /^\s*(?:\.{3}|…)\s*$/;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
+
+/** What may well be three dots: what is to be typed or put in order, and a choice that no other one is like. */
+function shortAnswers(questions: readonly Tree[]): ReadonlySet<Tree> {
+  const found = new Set<Tree>();
+  for (const question of questions) {
+    for (const name of ['accept', 'order']) for (const item of items(field(question, name))) found.add(item);
+    for (const owner of [question, field(question, 'self_check')]) {
+      const texts = items(owner && field(owner, 'choices')).flatMap((choice) => field(choice, 'text') ?? []);
+      const dots = texts.filter((text) => DOTS_ALONE.test(textOf(text) ?? ''));
+      if (dots.length === 1) for (const one of dots) found.add(one);
+    }
+  }
+  return found;
+}
 
 /** PD601 */
 export const placeholderText = defineRule({
@@ -37,13 +52,17 @@ export const placeholderText = defineRule({
   explanation: Two doctors see each other on call, and both go home.`,
     },
   },
-  deck({ deck: { text }, texts, report }) {
+  deck({ deck: { text, checks, interview }, texts, report }) {
     if (!mayHold(text)) return;
+    let answers: ReadonlySet<Tree> | undefined;
     for (const tree of texts()) {
       const { value } = tree;
       const said = mayHold(value) ? proseOf(value.slice(0, LONGEST)) : '';
-      const found = DOTS_ALONE.exec(said) ?? PLACEHOLDER.exec(said);
+      const dots = DOTS_ALONE.exec(said);
+      const found = dots ?? PLACEHOLDER.exec(said);
       if (found === null) continue;
+      answers ??= shortAnswers([...checks, ...interview].map((question) => question.tree));
+      if (dots !== null && answers.has(tree)) continue;
       const words = found[0].trim();
       const start = found.index + found[0].indexOf(words);
       report({
