@@ -12,6 +12,7 @@ import { run as unsuspend } from '../../src/cli/commands/unsuspend.ts';
 import { dateOption, spreadOption } from '../../src/cli/control/days.ts';
 import { cardId } from '../../src/deck/model.ts';
 import { DAY, MINUTE } from '../../src/memory/day.ts';
+import { encodeEvent } from '../../src/memory/decode.ts';
 import { EXIT } from '../../src/problem.ts';
 import { type FakeOptions, fakeContext, type Outcome, runCommand, writeDeck, writeLog } from '../support/context.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
@@ -221,7 +222,22 @@ describe('history', () => {
     const context = again(place);
     await runCommand(history, [], context, { limit: 1 });
     expect(context.stdoutText()).toContain('flagged alpha/three');
-    expect(context.stderrText()).toContain('The last 1 of 4 events');
+    expect(context.stderrText()).toContain('The last of 4 events');
+  });
+
+  it('leaves out what keeps an interview where it stands, unless all is wanted', async () => {
+    const place = { home: home() };
+    const step = (n: number, what: Readonly<Record<string, unknown>>): string =>
+      encodeEvent({ v: 1, id: `phone.p.${n}`, t: MONDAY + n, tz: 0, type: 'interview', session: 's', step: what });
+    const steps = [{ do: 'draft', text: 'a' }, { do: 'clock' }, { do: 'answer', text: 'ab' }];
+    writeLog(again(place), 'phone', steps.map((what, i) => step(i + 1, what)).join(''));
+    const lines = async (options: object): Promise<number> => {
+      const context = again(place);
+      await runCommand(history, [], context, options);
+      return context.stdoutText().trimEnd().split('\n').length;
+    };
+    expect(await lines({})).toBe(2);
+    expect(await lines({ all: true })).toBe(4);
   });
 });
 

@@ -29,7 +29,9 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     const nowOf = (e: LogEvent): CardId => workspace.aliases.get(e.card) ?? e.card;
     events = onCards.filter((e) => cards.has(nowOf(e)));
   }
-  const ordered = withoutCopies(events);
+  const every = withoutCopies(events);
+  // What was typed so far, and how long it has taken, is kept every few seconds: nobody wants to read that, unless all of it.
+  const ordered = options.all === true || options.json === true ? every : every.filter((e) => !isInBetween(e));
   const limit = typeof options.limit === 'number' ? options.limit : options.all === true ? ordered.length : USUAL;
   const shown = ordered.slice(Math.max(0, ordered.length - limit));
   const isUndone = takenBack([...onCards, ...journal.filter(isRetractable)]);
@@ -38,7 +40,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
     return EXIT.ok;
   }
   const theme = await context.theme();
-  const byId = new Map<string, AnyEvent>(ordered.map((e) => [e.id, e]));
+  const byId = new Map<string, AnyEvent>(every.map((e) => [e.id, e]));
   const lines = shown.flatMap((e) => {
     const words = isUndoing(e) ? undoWords(byId.get(e.undoes), e) : eventWords(e);
     const mark = isUndone(e) ? ` ${theme.badge('undone')}` : '';
@@ -47,10 +49,16 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   await printPaged(lines, context);
   if (ordered.length === 0) context.err.write('Nothing is recorded.\n');
   else if (shown.length < ordered.length) {
-    context.err.write(`The last ${shown.length} of ${counted(ordered.length, 'event')}; --all shows them all.\n`);
+    const last = shown.length === 1 ? 'The last' : `The last ${shown.length}`;
+    context.err.write(`${last} of ${counted(ordered.length, 'event')}; --all shows them all.\n`);
   }
   return EXIT.ok;
 }
+
+const IN_BETWEEN: ReadonlySet<unknown> = new Set(['draft', 'clock']);
+
+/** Whether an event keeps an interview where it stands, without anything being done. */
+const isInBetween = (e: AnyEvent): boolean => e.type === 'interview' && IN_BETWEEN.has(e.step.do);
 
 const undoWords = (target: AnyEvent | undefined, e: AnyEvent): string =>
   target === undefined ? eventWords(e) : `undid: ${isUndoing(target) ? 'an undo' : eventWords(target)}`;

@@ -23,10 +23,10 @@ import {
   rateLines,
 } from './interview-view.ts';
 
-/** The clock is drawn anew this often, ms; while an answer is given it is kept in the log this often, and sooner with what was typed. */
+/** The clock is drawn anew this often, ms; while an answer is given what was typed is kept in the log this often, and the clock alone less so. */
 const TICK = 1000;
-const KEEP_CLOCK = 5000;
 const KEEP_TEXT = 3000;
+const KEEP_CLOCK = 30_000;
 
 const KEYS = [
   ['enter', 'give your answer, typed or said aloud; go on'],
@@ -205,8 +205,9 @@ export function fullScreenInterview({ stdin, stdout, theme, highlight }: FullScr
         }
         // Also while somebody types without a pause: what is typed is kept with the clock.
         const text = fieldText(local.field);
-        if (ticking && now() - begun >= (text === state.draft ? KEEP_CLOCK : KEEP_TEXT))
-          return { type: 'step', step: { do: 'draft', text } };
+        const isKept = text === state.draft;
+        if (ticking && now() - begun >= (isKept ? KEEP_CLOCK : KEEP_TEXT))
+          return { type: 'step', step: isKept ? { do: 'clock' } : { do: 'draft', text } };
       }
     },
     draft: () => fieldText(local.field),
