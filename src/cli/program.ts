@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { quoted } from '../deck/characters.ts';
 import { nearest } from '../deck/nearest.ts';
 import { EXIT, type ExitCode, Failure, type Problem } from '../problem.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { COMMANDS, HOME } from './commands.ts';
 import type { Context, GlobalFlags, Out } from './context.ts';
@@ -113,7 +114,7 @@ export function buildProgram(
         writeOut: (text) => streams.out.write(text),
         writeErr: (text) => streams.err.write(text),
         outputError: (text, write) =>
-          write(`prepdeck: ${inOurWords(text)}  \`${fullName(command)} --help\` shows what it takes\n`),
+          write(`prepdeck: ${sanitize(inOurWords(text))}  \`${fullName(command)} --help\` shows what it takes\n`),
       }).createHelp = () => new ExamplesFirst(specs, streams.columns());
     for (const option of [...(spec.options ?? []), ...GLOBAL_OPTIONS]) command.addOption(optionOf(option));
     command.helpOption('-h, --help', 'show this help');

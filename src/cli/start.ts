@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { EXIT, type ExitCode, Failure } from '../problem.ts';
 import { resolvePaths } from '../store/paths.ts';
 import { detectCapability } from '../terminal/capability.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { wrap } from '../terminal/text.ts';
 import { BUILD, VERSION } from '../version.ts';
 import type { Context, GlobalFlags, Out, RunProgram } from './context.ts';
 import { runProgram as runCommandLine } from './program.ts';
@@ -109,6 +111,15 @@ function contextFor(host: NodeJS.Process, flags: GlobalFlags, out: Out, err: Out
   };
 }
 
+/** A problem as its user reads it: what files are called is printed safely, and a picture under a query keeps its lines. */
+function problemText(message: string, hint: string | undefined, columns: number): string {
+  const told = [`prepdeck: ${message}`, ...(hint ? [`  ${hint}`] : [])].map(sanitize);
+  const lines = told.flatMap((text) =>
+    columns === Number.POSITIVE_INFINITY || text.includes('\n') ? [text] : wrap(text, columns, { hanging: '  ' }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
 /** Runs one command line to its end and sets the exit code. Known problems are told in two lines, bugs in full. */
 export async function start(host: NodeJS.Process, args: readonly string[]): Promise<void> {
   const err = outOn(host.stderr, () => {});
@@ -122,16 +133,16 @@ export async function start(host: NodeJS.Process, args: readonly string[]): Prom
     const streams = { out, err, columns: () => context({}).capability.columns };
     code = await runCommandLine(args, streams, context);
   } catch (error) {
-    code = report(error, err);
+    code = report(error, err, host.stderr.isTTY ? context({}).capability.columns : Number.POSITIVE_INFINITY);
   }
   // Set, not forced: process.exit would cut off what a pipe has not taken yet.
   host.exitCode = code;
 }
 
-function report(error: unknown, err: Out): ExitCode {
+function report(error: unknown, err: Out, columns: number): ExitCode {
   if (error instanceof Failure) {
     const { message, hint, exit } = error.problem;
-    err.write(`prepdeck: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+    err.write(problemText(message, hint, columns));
     return exit ?? EXIT.failed;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

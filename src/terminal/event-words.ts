@@ -36,5 +36,5 @@ function parametersWords({ parameters, reviews }: ParametersEvent): string {
 
 function planWords(e: PlanEvent): string {
   if (e.what === 'clear') return 'gave up the plan';
-  return `planned for ${e.on}, ${e.minutes} minutes a day${e.query === '' ? '' : `: ${e.query}`}`;
+  return `planned for ${e.on}, ${counted(e.minutes, 'minute')} a day${e.query === '' ? '' : `: ${e.query}`}`;
 }

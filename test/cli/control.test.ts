@@ -231,7 +231,7 @@ describe('history', () => {
       encodeEvent({ v: 1, id: `phone.p.${n}`, t: MONDAY + n, tz: 0, type: 'interview', session: 's', step: what });
     const steps = [{ do: 'draft', text: 'a' }, { do: 'clock' }, { do: 'answer', text: 'ab' }];
     writeLog(again(place), 'phone', steps.map((what, i) => step(i + 1, what)).join(''));
-    const lines = async (options: object): Promise<number> => {
+    const lines = async (options: Readonly<Record<string, unknown>>): Promise<number> => {
       const context = again(place);
       await runCommand(history, [], context, options);
       return context.stdoutText().trimEnd().split('\n').length;

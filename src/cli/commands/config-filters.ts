@@ -18,17 +18,18 @@ export function filterNameOf(key: string | undefined): string | undefined {
   });
 }
 
+const unknownFilter = (name: string): Failure =>
+  new Failure({
+    message: `there is no saved filter ${name}`,
+    hint: '`prepdeck config` lists them',
+    exit: EXIT.usage,
+  });
+
 /** `prepdeck config get filters.NAME` */
 export function getFilter(name: string, context: Context): ExitCode {
   const { filters } = readSettings(context).settings;
   const text = Object.hasOwn(filters, name) ? filters[name] : undefined;
-  if (text === undefined) {
-    throw new Failure({
-      message: `there is no saved filter ${name}`,
-      hint: '`prepdeck config` lists them',
-      exit: EXIT.usage,
-    });
-  }
+  if (text === undefined) throw unknownFilter(name);
   context.out.write(`${oneLine(text)}\n`);
   return EXIT.ok;
 }
@@ -44,6 +45,7 @@ export async function setFilter(name: string, text: string, context: Context): P
 
 /** `prepdeck config unset filters.NAME` */
 export async function unsetFilter(name: string, context: Context): Promise<ExitCode> {
+  if (!Object.hasOwn(readSettings(context).settings.filters, name)) throw unknownFilter(name);
   unwrap(await writeSettings(context.paths.config, new Map([[PREFIX + name, undefined]])));
   context.err.write(`The filter ${name} is gone.\n`);
   return EXIT.ok;

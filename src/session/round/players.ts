@@ -28,6 +28,7 @@ export function makePlayer(name: string, place: number, from = 0, team?: number)
 }
 
 const LONGEST_NAME = 20;
+const NAMES = `a name is 1 to ${LONGEST_NAME} characters that show, and told apart without regard to case`;
 
 /** What is wrong with a name beside those that are there; undefined for a good one. */
 export function nameFault(name: string, others: readonly string[]): string | undefined {
@@ -50,7 +51,7 @@ export function makePlayers(
         name,
         players.map((p) => p.name),
       );
-      if (fault) return fail({ message: fault, hint: 'names are told apart without regard to case', exit: 2 });
+      if (fault) return fail({ message: fault, hint: NAMES, exit: 2 });
       players.push(makePlayer(name, players.length, 0, team));
     }
   }

@@ -151,7 +151,7 @@ function room(report: PlanReport, names: PlanNames, kit: Kit): string[] {
       : [
           ...say(
             theme.warn(
-              `${counted(out, 'new card')} will not fit. About ${enough} minutes a day would do, or drop what you need least:`,
+              `${counted(out, 'new card')} will not fit. About ${counted(enough, 'minute')} a day would do, or drop what you need least:`,
             ),
           ),
           ...dropped.slice(0, 8).flatMap((one) => item('  ', droppedWords(one), kit)),
@@ -163,8 +163,15 @@ function room(report: PlanReport, names: PlanNames, kit: Kit): string[] {
   ];
 }
 
+const questionsAmong = (questions: number, cards: number): string =>
+  questions === 0
+    ? ''
+    : cards === 1
+      ? ', an interview question'
+      : `, ${counted(questions, 'interview question')} among them`;
+
 const droppedWords = ({ deck, cards, questions }: DroppedDeck): string =>
-  `${oneLine(deck)}: ${counted(cards.length, 'card')}${questions === 0 ? '' : `, ${questions} of them interview questions`}`;
+  `${oneLine(deck)}: ${counted(cards.length, 'card')}${questionsAmong(questions, cards.length)}`;
 
 function lastLook(days: number, missed: number): string {
   const when = days === 1 ? 'on the last day' : `in the last ${counted(days, 'day')}`;
