@@ -46,7 +46,7 @@ class ExamplesFirst extends Help {
     const column = Math.min(28, Math.max(...terms.map((t) => t.length), 10));
     // Two columns need room; without it what a term means stands below it.
     const row = (term: string, text: string): string =>
-      (this.helpWidth ?? 80) >= column + 32
+      term.length <= column && (this.helpWidth ?? 80) >= column + 32
         ? helper.formatItem(term, column, text, helper)
         : [`  ${term}`, ...this.indented(text, 6)].join('\n');
     const section = (title: string, rows: readonly string[]): string[] =>
