@@ -42,6 +42,8 @@ export interface VerdictScreen {
   readonly response: Response;
   readonly verdict: Verdict;
   readonly review: ReviewEvent;
+  /** Made with the review where that made the card a leech. */
+  readonly suspension: CardEvent | undefined;
   /** Undefined while cramming, when no key changes the schedule. */
   readonly options: Options | undefined;
 }

@@ -120,9 +120,9 @@ function stepAsk(state: StudyState, screen: AskScreen, input: Timed<StudyInput>,
     const rating = rateCheck(verdict.correct, guess);
     const [next, ...events] = rated(state, card, rating, { ms, ...given }, input.now, memory, world);
     const { response } = input;
-    const [review] = events;
+    const [review, suspension] = events;
     return [
-      { ...next, screen: { at: 'verdict', card, order: screen.order, response, verdict, review, options } },
+      { ...next, screen: { at: 'verdict', card, order: screen.order, response, verdict, review, suspension, options } },
       [append(...events)],
     ];
   }
@@ -178,7 +178,7 @@ function stepVerdict(state: StudyState, screen: VerdictScreen, input: Timed<Stud
   }
 }
 
-/** Another rating for the check just answered: the first is undone and the second made, in one write. */
+/** Another rating for the check just answered: the first is undone, with what it brought about, and the second made, in one write. */
 function amend(
   state: StudyState,
   screen: VerdictScreen,
@@ -187,11 +187,14 @@ function amend(
   now: Moment,
   world: StudyWorld,
 ): Step {
-  const { card, review, options } = screen;
-  const undoing = undoEvent(state.counter + 1, review, now, world);
-  const at = { ...now, t: undoing.event.t + 1 };
+  const { card, review, suspension, options } = screen;
+  const undone = suspension === undefined ? [] : [undoEvent(state.counter + 1, suspension, now, world)];
+  const undoing = undoEvent(state.counter + undone.length + 1, review, now, world);
+  const undos = [...undone, undoing].map(({ event }) => event);
+  const at = { ...now, t: Math.max(...undos.map(({ t }) => t)) + 1 };
   if (options && options.day !== dayNumber(at)) return turnedOver(state, { ...screen, options }, at, world);
-  const before = forget({ ...state, counter: undoing.counter }, review);
+  const withoutReview = forget({ ...state, counter: undoing.counter }, review);
+  const before = suspension === undefined ? withoutReview : forget(withoutReview, suspension);
   const { ms, correct, guess, choices, text } = given;
   const extra = {
     ms,
@@ -201,7 +204,7 @@ function amend(
     ...(text ? { text } : {}),
   };
   const [next, ...events] = rated(before, card, rating, extra, at, options?.before, world);
-  return [{ ...next, screen: { ...screen, review: events[0] } }, [append(undoing.event, ...events)]];
+  return [{ ...next, screen: { ...screen, review: events[0], suspension: events[1] } }, [append(...undos, ...events)]];
 }
 
 /** The learner's day turned over while the intervals were on screen: shows what they are now, before any is applied. */

@@ -16,7 +16,7 @@ export interface Summary {
   readonly ms: number;
   /** Cards that were missed, or hard more than once, worst first. */
   readonly hard: readonly CardId[];
-  /** When the cards of this session come back, soonest first. */
+  /** When the cards of this session come back, soonest first; those that are suspended do not. */
   readonly back: readonly { readonly when: 'today' | 'tomorrow' | 'this week' | 'later'; readonly cards: number }[];
 }
 
@@ -32,8 +32,9 @@ export function summarize(state: StudyState, now: Moment, record: (card: CardId)
   const today = dayNumber(now);
   const back = { today: 0, tomorrow: 0, 'this week': 0, later: 0 };
   for (const card of byCard.keys()) {
-    const due = record(card).memory?.dueDay;
-    if (due === undefined) continue;
+    const { memory, suspended } = record(card);
+    const due = memory?.dueDay;
+    if (due === undefined || suspended) continue;
     if (due <= today) back.today++;
     else if (due === today + 1) back.tomorrow++;
     else if (due <= today + 7) back['this week']++;

@@ -171,6 +171,13 @@ describe('a leech', () => {
     const session = play({ lapses: 1, suspend: true }).right();
     session.give({ type: 'rate', rating: 1 });
     expect(session.appended.map(({ type }) => type)).toEqual(['undo', 'review', 'suspend']);
+    session.give({ type: 'rate', rating: 3 });
+    expect(session.appended.map(({ type }) => type)).toEqual(['undo', 'undo', 'review']);
+    expect(session.record(A)).toMatchObject({ suspended: false, memory: { lapses: 0 } });
+    session.give({ type: 'rate', rating: 1 });
+    expect(session.record(A)).toMatchObject({ suspended: true, memory: { lapses: 1 } });
+    expect(session.undo().record(A)).toMatchObject({ suspended: false });
+    expect(session.undo().record(A)).toMatchObject({ suspended: false, memory: { lapses: 0 } });
   });
 
   it.each([

@@ -102,9 +102,11 @@ function verdictWords({ verdict, response, review }: VerdictScreen): string {
 
 /** The first thing said after an answer: a sign, the verdict in words, and what it means for the card. */
 export function verdictLine(screen: VerdictScreen, { theme, columns }: Kit): string[] {
-  const { verdict, review, options } = screen;
+  const { verdict, review, suspension, options } = screen;
   const [sign, style] = verdict.correct ? [theme.signs.tick, theme.good] : [theme.signs.cross, theme.bad];
-  const text = `${style(theme.strong(`${sign} ${verdictWords(screen)}`))} ${ratingWords(review.rating, options)}.`;
+  // Why it is put away stands below.
+  const rated = suspension ? `${RATING_NAMES[review.rating]}: put away` : ratingWords(review.rating, options);
+  const text = `${style(theme.strong(`${sign} ${verdictWords(screen)}`))} ${rated}.`;
   return wrap(text, columns, { hanging: '  ' });
 }
 

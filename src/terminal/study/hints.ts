@@ -58,7 +58,9 @@ export function hintsFor(screen: Screen, local: Local): readonly Hint[] {
       return [
         ['enter', 'next'],
         ['1-4', 'another rating'],
-        ...(screen.review.correct ? ([['g', 'it was a guess']] as const) : []),
+        ...(screen.review.correct
+          ? ([['g', screen.review.guess ? 'it was no guess' : 'it was a guess']] as const)
+          : []),
         ['u', 'undo'],
         ...ANY,
       ];

@@ -27,7 +27,7 @@ function promptFor(screen: Screen): string {
     case 'finished':
       return 'Enter to leave, c to go on with more, u to undo the last:';
     case 'verdict':
-      return `Enter for the next card, 1-4 for another rating${screen.review.correct ? ', g if it was a guess' : ''}, u to undo:`;
+      return `Enter for the next card, 1-4 for another rating${screen.review.correct ? `, g if it was ${screen.review.guess ? 'no' : 'a'} guess` : ''}, u to undo:`;
     case 'ask': {
       const form = formOf(screen);
       const count = screen.order.length;
