@@ -9,6 +9,7 @@ import { firstCard, type StudyStart, startStudy, stepStudy } from '../session/st
 import type { Effect, StudyInput, StudyState, StudyWorld } from '../session/study-state.ts';
 import type { Intent, Outlook, StudyTalk, StudyView } from '../session/study-talk.ts';
 import { summarize } from '../session/summary.ts';
+import type { Drafts } from '../store/drafts.ts';
 import type { Learner } from '../store/learner.ts';
 import type { LogWriter } from '../store/log-writer.ts';
 
@@ -38,6 +39,7 @@ export interface SessionParts {
   /** Opens the card's deck in an editor while the terminal is free; gives a remark for the learner, if any. */
   readonly edit: (card: Card) => Promise<Result<string | undefined>>;
   readonly open: (url: string) => Promise<Result<void>>;
+  readonly drafts: Drafts;
 }
 
 export interface SessionEnd {
@@ -127,7 +129,13 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     scene: () => (state.screen.at === 'finished' ? undefined : sceneOf(state.screen.card, state, world, desk.names)),
     summary: () => summarize(state, moment(), (card) => learner.record(card)),
     outlook: () => parts.outlook((id) => titleOf(cardIn(state, id, desk), id)),
+    draft: draftOf(state),
   });
+  const draftOf = ({ screen }: StudyState): StudyView['draft'] => {
+    if (screen.at !== 'ask') return NO_DRAFT;
+    const { id } = screen.card;
+    return { text: () => parts.drafts.of(id), keep: (text) => parts.drafts.keep(id, text) };
+  };
 
   const perform = async (
     effects: readonly Effect[],
@@ -139,6 +147,8 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
         const written = log.append(effect.events);
         if (!written.ok) return written;
         learner.apply(effect.events);
+        // With the rating it is an answer.
+        for (const { type, card } of effect.events) if (type === 'review') parts.drafts.keep(card, '');
       } else if (effect.do === 'edit') {
         const edited = await talk.lend(() => parts.edit(effect.card));
         if (!edited.ok) return edited;
@@ -178,9 +188,14 @@ export async function runSession(parts: SessionParts): Promise<SessionEnd> {
     }
     const input = inputFor(intent, state, parts);
     trouble = await apply(input);
+    // What is taken back with a rating may be meant to be given again.
+    if (input.type === 'undo')
+      for (const e of input.targets) if (e.type === 'review' && e.text) parts.drafts.keep(e.card, e.text);
     if (input.type === 'quit') return { state, view: viewOf(), interrupted: false };
   }
 }
+
+const NO_DRAFT: StudyView['draft'] = { text: () => '', keep: () => {} };
 
 function cardIn(state: StudyState, id: string, desk: Desk): Card | undefined {
   const review = state.reviews.find((r) => r.card === id);

@@ -8,6 +8,8 @@ export interface StudyView {
   readonly scene: () => Scene | undefined;
   readonly summary: () => Summary;
   readonly outlook: () => Outlook;
+  /** What was typed to the card that is asked, before; and keeps what is typed now. */
+  readonly draft: { readonly text: () => string; readonly keep: (text: string) => void };
   /** A line about something outside the session, such as a disk that is full. */
   readonly trouble: string | undefined;
 }

@@ -97,6 +97,7 @@ export async function ratingLoop(home: string): Promise<LoopTimes> {
     outlook: () => ({ title: (id) => id, dueLeft: 0, newLeft: 0, newHeld: 0, dueTomorrow: 0, streak: 0 }),
     edit: async () => ({ ok: true, value: undefined }),
     open: async () => ({ ok: true, value: undefined }),
+    drafts: { of: () => '', keep: () => {} },
   });
   log.close();
   const sorted = [...own].sort((a, b) => a - b);

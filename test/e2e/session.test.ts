@@ -1,6 +1,6 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { editorThat } from '../support/editor.ts';
 import {
   asks,
@@ -399,5 +399,62 @@ describe.concurrent('15. keys typed before a card appears', () => {
     await terminalSeat(pty).act({ do: 'key', key: 'q' });
     expect((await pty.exit).code).toBe(0);
     expect(eventsIn(home)).toEqual([]);
+  });
+});
+
+describe.concurrent('what is typed to a question', () => {
+  /** A session on the interview question, with this typed and not given. */
+  async function typing(home: string, text: string): Promise<Pty> {
+    const pty = openInterview(home);
+    await pty.waitFor('type your answer');
+    pty.type('t');
+    pty.paste(text);
+    await pty.waitFor(text);
+    return pty;
+  }
+
+  const stopTyping = async (pty: Pty): Promise<void> => {
+    pty.type(KEYS.escape);
+    await pty.waitFor('enter reveal');
+  };
+
+  it.each<[string, (pty: Pty) => void | Promise<void>]>([
+    ['q', (pty) => stopTyping(pty).then(() => pty.type('q'))],
+    ['Ctrl-C', (pty) => pty.type(KEYS.ctrlC)],
+    ['SIGTERM', ({ pid }) => void process.kill(pid, 'SIGTERM')],
+    [
+      'the model answer, and q',
+      async (pty) => {
+        await stopTyping(pty);
+        pty.type(KEYS.enter);
+        await pty.waitFor('key point');
+        pty.type('q');
+      },
+    ],
+  ])('is there again after %s, and after the card was put away by mistake', async (_, leave) => {
+    const home = newHome();
+    const pty = await typing(home, 'half an answer');
+    await leave(pty);
+    await pty.exit;
+    const again = openInterview(home);
+    await again.waitFor('half an answer');
+    again.type('!');
+    await again.waitFor('uspended');
+    again.type('u');
+    await again.waitFor('half an answer');
+    again.type(KEYS.ctrlC);
+    await again.exit;
+  });
+
+  it('is there again after kill -9', async () => {
+    const home = newHome();
+    const pty = await typing(home, 'a whole answer');
+    await vi.waitUntil(() => existsSync(path.join(home, 'state', 'drafts.json')), { timeout: 20_000 });
+    process.kill(pty.pid, 'SIGKILL');
+    await pty.exit;
+    const again = openInterview(home);
+    await again.waitFor('a whole answer');
+    again.type(KEYS.ctrlC);
+    await again.exit;
   });
 });

@@ -5,6 +5,7 @@ import { cramQueue, totalsToday } from '../../memory/queue.ts';
 import { letters } from '../../memory/random.ts';
 import { EXIT, type ExitCode, Failure, ok, type Result, unwrap } from '../../problem.ts';
 import type { StudyTalk } from '../../session/study-talk.ts';
+import { openDrafts } from '../../store/drafts.ts';
 import type { Learner } from '../../store/learner.ts';
 import { textColumns } from '../../terminal/capability.ts';
 import { askedSources, cardSources } from '../../terminal/card-sources.ts';
@@ -15,6 +16,7 @@ import { catchUp } from '../catch-up.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { editCard } from '../edit-card.ts';
+import { nonceOf } from '../nonce.ts';
 import { openPlans, overWords } from '../plan/book.ts';
 import { quiet } from '../quiet.ts';
 import { refreshScores } from '../scores.ts';
@@ -120,6 +122,7 @@ export async function study(o: StudyOptions, context: Context): Promise<ExitCode
         return edited;
       },
       open: (url) => openAddress(url, context),
+      drafts: openDrafts(context.paths.state, nonceOf(context)),
     });
   } finally {
     talk.close();

@@ -6,7 +6,7 @@ import { openScreen } from '../screen.ts';
 import type { Theme } from '../theme.ts';
 import type { Kit } from './blocks.ts';
 import { react } from './keymap.ts';
-import { type Local, localFor } from './local.ts';
+import { draftIn, isTyping, type Local, localFor } from './local.ts';
 import { studyPage } from './study-page.ts';
 import { summaryLines } from './summary-view.ts';
 
@@ -18,6 +18,9 @@ export interface FullScreenOptions {
   /** Where the summary goes after the screen is given back. */
   readonly print: (text: string) => void;
 }
+
+/** What is typed is kept this often, ms: when nothing is typed for so long, or has been all the time. */
+const KEEP_DRAFT = 3000;
 
 /** What makes a screen a new one for the learner: then earlier keys do not count and scrolling starts at the top. */
 function identityOf({ state: { screen, reviews } }: StudyView): string {
@@ -38,6 +41,8 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
   const screen = openScreen(stdin, stdout);
   let shownId = '';
   let local: Local | undefined;
+  /** Keeps what is typed now; for when the terminal goes away. */
+  let keepDraft = (): void => {};
 
   const kitFor = (columns: number): Kit => ({ theme, highlight, columns: Math.min(columns, TEXT_COLUMNS) });
 
@@ -46,13 +51,18 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
       const id = identityOf(view);
       const isNew = id !== shownId || local === undefined;
       shownId = id;
-      let now: Local = isNew || local === undefined ? localFor(view.state.screen) : local;
+      let now: Local = isNew || local === undefined ? localFor(view.state.screen, view.draft.text()) : local;
+      keepDraft = () => {
+        const typed = draftIn(now);
+        if (typed !== undefined) view.draft.keep(typed);
+      };
       const ending = (kit: Kit): readonly string[] => {
         const at = view.state.screen;
         return at.at === 'finished' ? summaryLines(at.why, view.summary(), view.outlook(), kit) : [];
       };
       const scene = view.scene();
       const { screen: at, notice } = view.state;
+      let keptAt = Number.NEGATIVE_INFINITY;
       for (let first = true; ; first = false) {
         const size = screen.size();
         const page = studyPage(
@@ -64,11 +74,18 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
         if (first && isNew) await screen.discard();
         screen.draw(frame);
         now = { ...now, scroll: top };
-        const key = await screen.next();
-        if (key === 'resize') continue;
+        // Typed without a pause or not, it is kept soon.
+        const arrived = await screen.nextWithin(isTyping(now) ? KEEP_DRAFT : undefined);
+        if (arrived === undefined || arrived.at - keptAt >= KEEP_DRAFT) {
+          keepDraft();
+          keptAt = arrived?.at ?? keptAt;
+        }
+        const key = arrived?.item;
+        if (key === undefined || key === 'resize') continue;
         const reaction = react(at, now, key, Math.max(1, height - 1));
         if ('intent' in reaction) {
           local = now;
+          keepDraft();
           return reaction.intent;
         }
         now = reaction.local;
@@ -81,6 +98,9 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
       print(`${summaryLines(at.why, view.summary(), view.outlook(), kit).join('\n')}\n`);
     },
     lend: (use) => screen.lend(use),
-    close: () => screen.close(),
+    close: () => {
+      keepDraft();
+      screen.close();
+    },
   };
 }

@@ -44,13 +44,18 @@ export function entryFor(form: CheckForm): Entry {
   }
 }
 
-/** The fresh local state for a screen that has just appeared. */
-export function localFor(screen: Screen): Local {
+/** What is typed of an answer that can be given in many words; undefined where none can. */
+export const draftIn = ({ entry }: Local): string | undefined =>
+  entry.kind === 'free' ? fieldText(entry.field) : undefined;
+
+/** The fresh local state for a screen that has just appeared. @param draft what was typed to its card before */
+export function localFor(screen: Screen, draft = ''): Local {
   const fresh = (entry: Entry): Local => ({ entry, scroll: 0, help: false, hint: undefined });
   if (screen.at !== 'ask') return fresh({ kind: 'list', cursor: 0 });
   const { content } = screen.card;
   if (content.type === 'interview' || content.type === 'follow-up') {
-    return fresh({ kind: 'free', field: EMPTY_FIELD, typing: false });
+    const field = draft === '' ? EMPTY_FIELD : { before: draft, after: '' };
+    return fresh({ kind: 'free', field, typing: false });
   }
   return fresh(entryFor(content.form));
 }
