@@ -7,6 +7,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** One a column; left where absent. */
   readonly align?: readonly (Align | undefined)[];
+  /** Columns of a report that are never cut: half a time tells nothing. */
+  readonly whole?: readonly number[];
 }
 
 /** A column narrower than this tears words apart; where one would be, the table is stacked. */
@@ -113,17 +115,19 @@ function share(natural: readonly number[], least: readonly number[], room: numbe
 }
 
 /** Natural widths, the widest cut down until all fit; undefined where a cut column would fall below 8. */
-function reportWidths({ header, rows }: Table, room: number): readonly number[] | undefined {
+function reportWidths({ header, rows, whole = [] }: Table, room: number): readonly number[] | undefined {
   const widths = header.map((name, column) => widest([name, ...rows.map((row) => row[column] ?? '')]));
+  const canBeCut = (column: number): boolean => !whole.includes(column);
   let excess = sum(widths) - room;
   while (excess > 0) {
-    const largest = Math.max(...widths);
-    const next = Math.max(LEAST_CELL, ...widths.filter((cell) => cell < largest));
+    const cells = widths.filter((_, column) => canBeCut(column));
+    const largest = Math.max(0, ...cells);
+    const next = Math.max(LEAST_CELL, ...cells.filter((cell) => cell < largest));
     if (largest <= LEAST_CELL) return undefined;
-    const tied = widths.filter((cell) => cell === largest).length;
+    const tied = cells.filter((cell) => cell === largest).length;
     const cut = Math.max(1, Math.min(largest - next, Math.floor(excess / tied)));
     for (let i = 0; i < widths.length && excess > 0; i++) {
-      if (widths[i] !== largest) continue;
+      if (widths[i] !== largest || !canBeCut(i)) continue;
       widths[i] = largest - cut;
       excess -= cut;
     }

@@ -77,6 +77,16 @@ describe('layoutTable', () => {
 });
 
 describe('columnsTable', () => {
+  it('cuts other columns where some must stay whole', () => {
+    const table = {
+      header: ['When', 'Who', 'Where'],
+      rows: [['2026-11-28 07:15', 'somebody with a long name', 'a place of many words']],
+      whole: [0],
+    };
+    expect(columnsTable(table, 40, THEMES.bare)[1]).toMatch(/^2026-11-28 07:15 {2}some/);
+    expect(columnsTable({ ...table, whole: [] }, 40, THEMES.bare)[1]).not.toContain('07:15');
+  });
+
   const decks: Table = {
     header: ['Deck', 'Title', 'Due'],
     rows: [

@@ -28,6 +28,7 @@ export async function run({ options }: Parsed, context: Context): Promise<ExitCo
   const table = {
     header: ['Round', 'When', 'Mode', 'Questions', 'Players', 'First'],
     align: ['left', 'left', 'left', 'right', 'left', 'left'] as const,
+    whole: [1, 2],
     rows: rounds.map((r) => [
       oneLine(r.id),
       r.when,
