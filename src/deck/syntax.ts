@@ -64,7 +64,7 @@ function syntaxFinding(
       return noKey(start, text, findings);
     case 'BAD_INDENT':
     case 'MISSING_CHAR':
-      return notClosed(message, start, text, unclosed) ?? outOfLine(message);
+      return notClosed(message, start, text, unclosed, findings) ?? outOfLine(message);
     case 'BAD_SCALAR_START':
       return {
         code: 'PD101',
@@ -79,8 +79,10 @@ function syntaxFinding(
         help: 'in double quotes a backslash starts an escape: write \\\\ for a backslash, or use single quotes',
         meant: backslashMeant(start, text, findings),
       };
+    case 'BLOCK_IN_FLOW':
+      return colonInBrackets(message, start, text, findings);
     case 'UNEXPECTED_TOKEN':
-      return unexpected(message, start, text);
+      return cannotStart(message, start, text, findings) ?? unexpected(message, start, text);
     case 'KEY_OVER_1024_CHARS':
       return {
         code: 'PD101',
@@ -140,6 +142,38 @@ function blockAsKey(message: string, start: number, end: number, text: string, f
   };
 }
 
+/** `{ text: What: this }` */
+function colonInBrackets(message: string, start: number, text: string, findings: Findings): SyntaxFinding {
+  const line = text.slice(start, Math.min(findings.lines.lineEnd(start), start + 1000));
+  const [written = ''] = /^[^,{}[\]"']+: [^,{}[\]]*/.exec(line) ?? [];
+  if (written === '') return { code: 'PD101', message: lowerFirst(message) };
+  const span = { start, end: start + written.trimEnd().length };
+  return {
+    code: 'PD107',
+    span,
+    message: 'this text contains ": ", which YAML reads as a key and its value',
+    help: 'put the text in quotes',
+    meant: { kind: 'quoted', span },
+  };
+}
+
+/** `question: > 5 is what?` and `question: - is what?`: signs that begin something else than a text. */
+function cannotStart(message: string, start: number, text: string, findings: Findings): SyntaxFinding | undefined {
+  const lineStart = findings.lines.lineStart(start);
+  const isDash = message.startsWith('Unexpected block-seq-ind on same line');
+  const [sign] = isDash ? ['-'] : (/[>|](?=[-+0-9]* *$)/.exec(text.slice(lineStart, start)) ?? []);
+  if (sign === undefined || !(isDash || message.startsWith('Not a YAML token'))) return undefined;
+  const from = isDash ? start : text.lastIndexOf(sign, start - 1);
+  return {
+    code: 'PD101',
+    span: { start: from, end: Math.max(from + 1, findings.lines.lineEnd(start)) },
+    message: `text cannot start with ${sign} in YAML`,
+    help: 'put the whole text in quotes',
+    meant: { kind: 'rest-quoted' },
+    echoes: true,
+  };
+}
+
 function noKey(start: number, text: string, findings: Findings): SyntaxFinding {
   const line = text.slice(start, Math.min(findings.lines.lineEnd(start), start + 1000));
   const [key] = /^[a-z_]+:(?=[^\s:/])/.exec(line) ?? [];
@@ -162,12 +196,29 @@ function noKey(start: number, text: string, findings: Findings): SyntaxFinding {
   };
 }
 
-function notClosed(message: string, start: number, text: string, unclosed: Unclosed): SyntaxFinding | undefined {
+function notClosed(
+  message: string,
+  start: number,
+  text: string,
+  unclosed: Unclosed,
+  findings: Findings,
+): SyntaxFinding | undefined {
   if (!/^Missing closing |^Flow /.test(message)) return undefined;
   const span = unclosed.before(start);
   if (span === undefined) return undefined;
   const mark = text[span.start] ?? '';
   const quote = mark === '"' || mark === "'";
+  const line = text.slice(span.start, findings.lines.lineEnd(span.start));
+  const comment = quote ? -1 : line.search(/ #/);
+  if (comment >= 0) {
+    return {
+      code: 'PD101',
+      span: { start: span.start + comment + 1, end: span.start + line.length },
+      message: `this is a comment to YAML, and the ${mark} before it is not closed`,
+      help: 'put the text with the # in quotes, or the comment behind the bracket',
+      echoes: true,
+    };
+  }
   const help = quote
     ? `close it with ${mark}; the lines of a text in quotes are indented more than its key`
     : `close it with ${mark === '[' ? ']' : '}'}`;

@@ -85,7 +85,13 @@ export function soundItems<T>(
 export function unknownField(entry: Entry, known: readonly string[], findings: Findings, map?: MapTree): void {
   const { name } = entry;
   const meant = nearest(name, known);
-  const help = meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`;
+  // `{ text: Writes, then reads }`: in braces a key may stand by itself, and what follows a comma is one.
+  const isRest = !meant && entry.value.start === entry.start && entry.value.end === entry.end;
+  const help = meant
+    ? `did you mean ${meant}?`
+    : isRest
+      ? 'a comma ends a value in braces: put the whole text in quotes'
+      : `known here: ${known.join(', ')}`;
   const key = meant && map ? ({ kind: 'key', name: meant, owner: map } as const) : undefined;
   findings.add('PD201', entry, `unknown field ${quoted(name)}`, help, key);
 }

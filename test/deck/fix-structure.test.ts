@@ -45,6 +45,13 @@ describe('mended without asking', () => {
     ],
     ['a quote in quotes', asked(`question: 'What's its use?'`), asked(`question: "What's its use?"`)],
     ['quotes in quotes', asked('question: "Is it "a" or "b" here?"'), asked(`question: 'Is it "a" or "b" here?'`)],
+    ['a text that starts with >', asked('question: > 5 is what?'), asked('question: "> 5 is what?"')],
+    ['a text that starts with -', asked('question: - is what?'), asked('question: "- is what?"')],
+    [
+      'a colon in brackets',
+      beside("sources: [ { title: 'B', url: 'https://x.y/' }, { title: A: b, url: 'https://x.y/' } ]"),
+      beside(`sources: [ { title: 'B', url: 'https://x.y/' }, { title: "A: b", url: 'https://x.y/' } ]`),
+    ],
     ['quotes of its own', asked('question: "A" or "b"'), asked(`question: '"A" or "b"'`)],
     ['a blank that is missing', asked('question:Is it?'), asked('question: Is it?')],
     ['a capital in a field', asked('Question: Is it?'), asked('question: Is it?')],

@@ -39,6 +39,11 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
   ['a field too far right', interview('tags: [a]\n   key_points: [b]'), ['PD101 10:1']],
   ['a field too far left', interview('tags: [a]').replace('    tags', '   tags'), ['PD101 9:1']],
   ['an entry too far left', `${HEAD}objectives:\n  - id: a\n    text: b\n - id: c\n   text: d\n`, ['PD101 7:1']],
+  ['a colon in brackets', check('choices:\n- { text: Foo: bar, correct: true }\n- { text: b }'), ['PD107 9:15']],
+  ['a comment before a bracket is closed', `${HEAD}tags: [a, b #c]\nsummary: x\n`, ['PD101 4:13']],
+  ['a text that starts with >', `${HEAD}summary: > 5 it is\nlesson: x\n`, ['PD101 4:10']],
+  ['a text that starts with |', `${HEAD}summary: | grep x\n`, ['PD101 4:10']],
+  ['a text that starts with -', `${HEAD}summary: - x\n`, ['PD101 4:10']],
   ['a colon in plain text', `${HEAD}summary: What is this: a test?\n`, ['PD107 4:10']],
   ['a list entry with a colon', interview('key_points:\n- Exactly once: not possible'), ['PD107 10:7']],
   ['two documents', `${HEAD}---\nformat: 1\n`, ['PD108 4:1']],
@@ -152,6 +157,10 @@ describe('bad decks', () => {
 
 describe('messages', () => {
   const ADVICE: readonly [text: string, message: RegExp, help: RegExp][] = [
+    [check('choices:\n- { text: Foo: bar, correct: true }\n- { text: b }'), /contains ": "/, /in quotes/],
+    [`${HEAD}tags: [a, b #c]\nsummary: x\n`, /a comment to YAML, and the \[ before it/, /the # in quotes/],
+    [`${HEAD}summary: > 5 it is\n`, /cannot start with > in YAML/, /in quotes/],
+    [check('choices:\n- { text: Writes, then reads, correct: true }\n- text: b'), /"then reads"/, /a comma ends/],
     [
       check('choices:\n- { text: a, correct: no }\n- { text: b, correct: true }'),
       /`correct` of choices 1 must be true or false/,
