@@ -70,7 +70,7 @@ describe('prepdeck fmt', () => {
     const { code, out, err } = await context.fmt(['.', 'missing.yaml']);
     expect([code, out]).toEqual([EXIT.usage, 'c-untidy.yaml\n']);
     expect(err).toMatch(/a-broken\.yaml is left as it is: line \d+: /);
-    expect(err).toContain('b-strange.yaml is left as it is: it is laid out in a way');
+    expect(err).toContain('b-strange.yaml is left as it is: line 2: a comment within brackets, or between');
     expect(err).toContain('missing.yaml: no such file or folder');
   });
 

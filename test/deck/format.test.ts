@@ -88,6 +88,18 @@ describe('what is left alone', () => {
   ])('%s', (_, text, kind) => {
     expect(format(text).kind).toBe(kind);
   });
+
+  it.each([
+    ['a: 1\nb: # one\n  c: [x,\n    # two\n    y]\n', 4],
+    ['a:\n  - b:\n      # why\n      1\n', 3],
+    ['a: |1\n  x\n', undefined],
+  ])('and on which line: %j', (text, line) => {
+    expect(format(text)).toEqual(line === undefined ? { kind: 'unplaced' } : { kind: 'unplaced', line });
+  });
+
+  it('but not a text that a comment seems to cut off: it is a comment all the same', () => {
+    expect(format('a:   What is C #x\n')).toMatchObject({ kind: 'formatted', text: 'a: What is C #x\n' });
+  });
 });
 
 describe('whatever the source', () => {

@@ -73,8 +73,11 @@ async function formatTarget(target: Target, wanted: Wanted, context: Context): P
     return { problem: `${file} is left as it is: ${why} (\`prepdeck check\` tells more)` };
   }
   if (formatted.kind === 'unplaced') {
+    const { line } = formatted;
     const why =
-      'it is laid out in a way that cannot be carried over for certain, such as a comment between a key and its value';
+      line === undefined
+        ? 'it is laid out in a way that cannot be carried over for certain'
+        : `line ${line}: a comment within brackets, or between a key and its value, cannot be carried over for certain; move it to a line of its own`;
     return { problem: `${file} is left as it is: ${why}` };
   }
   const { text, changed } = formatted;
