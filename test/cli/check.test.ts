@@ -15,6 +15,23 @@ import { ROOT } from '../support/program.ts';
 
 const CONCISE = { outputs: [{ format: 'concise' }] };
 
+describe('what is read by the host of a repository', () => {
+  it.each([
+    ['github', 'file=decks/a.yaml,'],
+    ['gitlab', '"path": "decks/a.yaml"'],
+    ['sarif', '"uri": "decks/a.yaml"'],
+    ['concise', 'a.yaml:5'],
+  ] as const)('%s calls files by their place in the repository', async (format, expected) => {
+    const context = folderOf({ '.git/HEAD': 'ref: refs/heads/main\n', 'decks/a.yaml': wrongDeck('a') });
+    const inside = { ...fakeContext({ home: context.home }), cwd: path.join(context.cwd, 'decks') };
+    await runCommand(check, ['a.yaml'], inside, { outputs: [{ format }] });
+    const text = inside.stdoutText();
+    expect(text.replace(/":"/g, '": "')).toContain(expected);
+    await runCommand(check, ['decks/a.yaml'], context, { outputs: [{ format }] });
+    if (format !== 'concise') expect(context.stdoutText()).toBe(text);
+  });
+});
+
 describe('what mending leaves', () => {
   it('is not offered as a fix: it was tried, and would make the deck worse', async () => {
     const text = cleanDeck('a')

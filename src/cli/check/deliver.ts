@@ -7,6 +7,7 @@ import { oneLine } from '../../terminal/sanitize.ts';
 import type { Context, Out } from '../context.ts';
 import { printLines } from '../print.ts';
 import type { Output } from './parsers.ts';
+import { repositoryNames } from './repository-paths.ts';
 
 /**
  * Writes the report wherever it was asked for. `decks` are the files that were checked, behind every link: a report never takes the
@@ -52,7 +53,9 @@ async function render(report: CheckReport, { format, file }: Output, context: Co
   }
   if (format !== 'text') {
     const { formatReport } = await import('../../report/check/formats.ts');
-    return formatReport(format, report, { version: context.version });
+    const nameOf = repositoryNames(format, context.cwd);
+    const named = nameOf ? (await import('../../report/check/rename.ts')).withFileNames(report, nameOf) : report;
+    return formatReport(format, named, { version: context.version });
   }
   if (report.files.length === 0 && context.capability.level === 0) {
     // The clean path of a pipe loads no theme.
