@@ -28,7 +28,7 @@ import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
-const KEPT = 'The round is kept as it stands: `prepdeck quiz --resume` goes on with it.\n';
+const KEPT = 'The round is kept as it stands: `prepdeck quiz --resume` goes on with it.';
 
 /** Options that settle a round: with none of them, and no deck named, a terminal asks. */
 const SETTLING =
@@ -103,7 +103,7 @@ async function play(
   const talk = await talkFor(round, marks, clock, context);
   const stopListening = closeOnSignal(() => {
     talk.close();
-    context.err.write(`\n${KEPT}`);
+    printLines(context.err, ['', ...wrap(KEPT, textColumns(context.capability))]);
   }, context);
   let end: RoundEnd;
   try {
@@ -160,7 +160,7 @@ async function talkFor(
 function tellEnd({ round }: RoundEnd, destination: Destination | undefined, context: Context): void {
   if (round.state.phase.at === 'over')
     printLines(context.out, wrap(`Seen again with: prepdeck rounds show ${round.id}`, textColumns(context.capability)));
-  else context.err.write(KEPT);
+  else printLines(context.err, wrap(KEPT, textColumns(context.capability)));
   if (!destination) return;
   unwrap(exportRound(round, destination, false, context));
   context.err.write(`The round is in ${oneLine(destination.file)}.\n`);

@@ -17,12 +17,14 @@ import { textColumns } from '../../terminal/capability.ts';
 import { confirm } from '../../terminal/confirm.ts';
 import type { Highlighter } from '../../terminal/highlight.ts';
 import { scorecardLines } from '../../terminal/interview/scorecard-lines.ts';
+import { wrap } from '../../terminal/text.ts';
 import { createTextSetter } from '../../terminal/text-setter.ts';
 import { study } from '../commands/study.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
 import { offerDrill } from '../offer-drill.ts';
 import { placeToWrite } from '../place-to-write.ts';
+import { printLines } from '../print.ts';
 import { cardsOf, filterEntries } from '../query-cards.ts';
 import { refreshScores } from '../scores.ts';
 import { closeOnSignal } from '../signals.ts';
@@ -61,7 +63,7 @@ export const USUAL: InterviewOptions = {
   json: false,
 };
 
-const KEPT = 'All that was answered is kept: `prepdeck interview --resume` goes on.\n';
+const KEPT = 'All that was answered is kept: `prepdeck interview --resume` goes on.';
 
 /** An interview that was left longer ago than this is not offered to go on with, ms. */
 const STALE = 7 * DAY;
@@ -128,7 +130,7 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
   const stopListening = closeOnSignal(() => {
     if (made.ok) made.value.keepDraft();
     talk.close();
-    context.err.write(`\n${KEPT}`);
+    printLines(context.err, ['', ...wrap(KEPT, textColumns(capability))]);
   }, context);
   let end: { readonly state: InterviewState; readonly interrupted: boolean };
   try {
@@ -156,7 +158,7 @@ export async function interview(o: InterviewOptions, context: Context): Promise<
         .join('')}`,
     );
   }
-  if (!isOver) err.write(KEPT);
+  if (!isOver) printLines(err, wrap(KEPT, textColumns(capability)));
   learner.keep();
   const scores = await refreshScores(workspace, context);
   if (!scores.ok) err.write(`prepdeck: ${scores.problem.message}; your answers are saved all the same\n`);
