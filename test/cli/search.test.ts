@@ -223,6 +223,7 @@ describe('a filter', () => {
     await runCommand(config, [], context);
     expect(context.stdoutText()).toMatch(/filters\.weak.*is:suspended or lru/);
     expect(await runCommand(unset, ['filters.weak'], context)).toEqual(OK);
+    expect(problemOf(await runCommand(unset, ['filters.weak'], context))?.exit).toBe(EXIT.usage);
     const problem = problemOf(await runCommand(search, ['filter:weak'], context));
     expect(problem?.message).toContain('there is no saved filter "weak"');
   });

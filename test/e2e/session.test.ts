@@ -446,6 +446,19 @@ describe.concurrent('what is typed to a question', () => {
     await again.exit;
   });
 
+  it('is there again when its rating is taken back', async () => {
+    const home = newHome();
+    const pty = openInterview(home);
+    const seat = terminalSeat(pty);
+    await pty.waitFor('type your answer');
+    await playInterview(seat, { text: 'what I said', points: [1], flags: [], managed: [true, false], rating: 4 });
+    await pty.waitFor('Answered');
+    pty.type('u');
+    await pty.waitFor((page) => page.includes('enter reveal') && page.includes('what I said'));
+    pty.type('q');
+    expect((await pty.exit).code).toBe(0);
+  });
+
   it('is there again after kill -9', async () => {
     const home = newHome();
     const pty = await typing(home, 'a whole answer');

@@ -107,3 +107,16 @@ describe.concurrent('3. a home that cannot be used', () => {
     expect(existsSync(path.join(file, 'below'))).toBe(false);
   });
 });
+
+describe.concurrent('what files are called does not reach the terminal as it is', () => {
+  it.each([
+    [['data', 'restore', '/\x1b[31mx', '--yes']],
+    [['data', 'merge', '/\x1b[31mx']],
+    [['stats', '--html', '/\x1b[31mx/y']],
+    [['check', '--no-such-\x1b[31m']],
+  ])('%j', async (args) => {
+    const { code, stderr } = await runCli(args, { home: newHome() });
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toMatch(/^[\n -~]+$/);
+  });
+});
