@@ -46,6 +46,10 @@ describe('what mending leaves', () => {
     expect(await told({})).toContain('--fix-unsafe does it');
     expect(await told({ fixUnsafe: true })).not.toContain('--fix');
     expect(readFileSync(path.join(context.cwd, 'a.yaml'), 'utf8')).toBe(text);
+    // Nor where something else was mended.
+    writeFileSync(path.join(context.cwd, 'a.yaml'), text.replace('About a', 'About  a'));
+    expect(await told({ fixUnsafe: true })).not.toContain('--fix');
+    expect(readFileSync(path.join(context.cwd, 'a.yaml'), 'utf8')).toBe(text);
   });
 });
 

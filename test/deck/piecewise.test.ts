@@ -90,6 +90,13 @@ describe('a text of which the unusual entries alone are read by the reader that 
     expect(agree(deck(lines, lines))).toBe(true);
   });
 
+  it('as a whole where a comment ends its list: to what that belongs depends on what comes next', () => {
+    const last = 'format: 1\nid: d\ntitle: D\nknowledge_check:\n  - id: a\n  - id: b\n    difficulty: &x easy\n';
+    for (const behind of ['  # as deep as the list\n', '    # deeper\n', '# of the file\n'])
+      for (const next of ['', 'interview:\n  - id: c\n']) expect(agree(last + behind + next)).toBe(false);
+    expect(agree(last)).toBe(true);
+  });
+
   it('may be large: one oddity does not make a deck of megabytes unreadable', () => {
     const { text } = generateDeck('large', 4000);
     const odd = text.replace('difficulty: easy', 'difficulty: easy\n    difficulty: hard');

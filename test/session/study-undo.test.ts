@@ -4,6 +4,7 @@ import { DAY, dayNumber } from '../../src/memory/day.ts';
 import { EVENT_VERSION, type LogEvent } from '../../src/memory/event.ts';
 import { isLeechNow, type LeechRule } from '../../src/memory/queue.ts';
 import { UNTOUCHED } from '../../src/memory/records.ts';
+import { summarize } from '../../src/session/summary.ts';
 import { reviewEvent } from '../support/event-arbitraries.ts';
 import { checkCard, interviewCard, LEECH, MONDAY, must, Play } from '../support/study.ts';
 
@@ -171,8 +172,11 @@ describe('a leech', () => {
     const session = play({ lapses: 1, suspend: true }).right();
     session.give({ type: 'rate', rating: 1 });
     expect(session.appended.map(({ type }) => type)).toEqual(['undo', 'review', 'suspend']);
+    const back = () => summarize(session.state, session.now, (card) => session.record(card)).back;
+    expect(back()).toEqual([]);
     session.give({ type: 'rate', rating: 3 });
     expect(session.appended.map(({ type }) => type)).toEqual(['undo', 'undo', 'review']);
+    expect(back()).toMatchObject([{ cards: 1 }]);
     expect(session.record(A)).toMatchObject({ suspended: false, memory: { lapses: 0 } });
     session.give({ type: 'rate', rating: 1 });
     expect(session.record(A)).toMatchObject({ suspended: true, memory: { lapses: 1 } });

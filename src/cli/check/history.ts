@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { MAX_BYTES } from '../../deck/limits.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
@@ -23,14 +22,6 @@ type Place = Pick<Context, 'env' | 'cwd'>;
 
 const usage = (message: string, hint?: string) =>
   fail({ message, ...(hint === undefined ? {} : { hint }), exit: EXIT.usage });
-
-/** The root of the repository that a folder or file is in: as git itself looks for it. */
-export function repositoryOf(place: string): string | undefined {
-  for (let at = place; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (at === path.dirname(at)) return undefined;
-  }
-}
 
 /**
  * The files of a repository that changed or went since `rev`, as they were then. Where `rev` and what is checked out have gone apart,

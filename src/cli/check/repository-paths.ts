@@ -16,9 +16,9 @@ export function repositoryNames(format: FormatName | 'text', cwd: string): ((fil
   };
 }
 
-/** The folder of the repository that a folder is in; undefined where it is in none. */
-function repositoryOf(folder: string): string | undefined {
-  for (let at = folder; ; at = path.dirname(at)) {
+/** The root of the repository that a folder or file is in: as git itself looks for it. */
+export function repositoryOf(place: string): string | undefined {
+  for (let at = place; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, '.git'))) return at;
     if (at === path.dirname(at)) return undefined;
   }

@@ -2,8 +2,9 @@ import { parseDeck } from '../../deck/parse.ts';
 import { type DeckIds, idsOfDeck } from '../../deck/run/deck-ids.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import type { Context } from '../context.ts';
-import { filesSince, repositoryOf } from './history.ts';
+import { filesSince } from './history.ts';
 import { type Area, type Places, shownPath } from './places.ts';
+import { repositoryOf } from './repository-paths.ts';
 
 /** The decks of an older revision, as far as they are others now or gone. */
 export interface Former {

@@ -51,7 +51,7 @@ export function fullScreenTalk({ stdin, stdout, theme, highlight, print }: FullS
       const id = identityOf(view);
       const isNew = id !== shownId || local === undefined;
       shownId = id;
-      let now: Local = isNew || local === undefined ? localFor(view.state.screen, view.draft.text()) : local;
+      let now: Local = isNew || local === undefined ? localFor(view.state.screen, view.draft.text) : local;
       keepDraft = () => {
         const typed = draftIn(now);
         if (typed !== undefined) view.draft.keep(typed);

@@ -48,12 +48,13 @@ export function entryFor(form: CheckForm): Entry {
 export const draftIn = ({ entry }: Local): string | undefined =>
   entry.kind === 'free' ? fieldText(entry.field) : undefined;
 
-/** The fresh local state for a screen that has just appeared. @param draft what was typed to its card before */
-export function localFor(screen: Screen, draft = ''): Local {
+/** The fresh local state for a screen that has just appeared. @param draftOf what was typed to its card before; asked for where it can be shown */
+export function localFor(screen: Screen, draftOf = () => ''): Local {
   const fresh = (entry: Entry): Local => ({ entry, scroll: 0, help: false, hint: undefined });
   if (screen.at !== 'ask') return fresh({ kind: 'list', cursor: 0 });
   const { content } = screen.card;
   if (content.type === 'interview' || content.type === 'follow-up') {
+    const draft = draftOf();
     const field = draft === '' ? EMPTY_FIELD : { before: draft, after: '' };
     return fresh({ kind: 'free', field, typing: false });
   }
