@@ -1,8 +1,8 @@
-import { isAscii } from 'node:buffer';
 import { forbiddenIn } from './characters.ts';
 import { Findings } from './findings.ts';
 import { MAX_BYTES } from './limits.ts';
 import { Lines } from './lines.ts';
+import { plainText } from './plain-text.ts';
 
 /** A decoded source, or none where the bytes are no text that can be read; the findings say why. */
 export interface Source {
@@ -23,8 +23,6 @@ const utf16 = (bytes: Uint8Array): boolean => {
 const STRICT = new TextDecoder('utf-8', { fatal: true });
 
 function decodeStrictly(bytes: Uint8Array): string | undefined {
-  // Most decks: a byte is a character, which takes a tenth of the time.
-  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   try {
     return STRICT.decode(bytes);
   } catch {
@@ -57,6 +55,8 @@ export function decode(bytes: Uint8Array, file: string): Source {
   if (bytes.length > MAX_BYTES) {
     return refuse('PD901', '', `the file has more than ${MAX_BYTES / 1024 / 1024} MB`, 'split it into several decks');
   }
+  const plain = plainText(bytes);
+  if (plain) return { text: plain.text, findings: new Findings(file, new Lines(plain.text, plain.lineStarts)) };
   if (utf16(bytes)) return refuse('PD111', '', 'the file is UTF-16', 'save it as UTF-8');
   const text = decodeStrictly(bytes);
   if (text === undefined) {

@@ -19,6 +19,9 @@ export const NOT_ASCII = /[^\0-\x7f]/;
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Whether a short text has a forbidden character. */
+export const hasForbidden = (text: string): boolean => forbidden.test(text);
+
 /** Places (UTF-16 offset, name like `U+202E`) of forbidden characters in a source text, in order. */
 export function* forbiddenIn(text: string): Generator<{ offset: number; name: string }> {
   if (!suspicious.test(text)) return;

@@ -16,12 +16,13 @@ const LONGEST = 2000;
 /** Turns UTF-16 offsets of one source text into lines and columns (1-based, columns in code points). */
 export class Lines {
   readonly #text: string;
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   #last: Known = { line: 1, offset: 0, column: 1 };
 
-  constructor(text: string) {
+  /** `starts`, where they are known: the offsets where lines start. */
+  constructor(text: string, starts: readonly number[] = startsOf(text)) {
     this.#text = text;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    this.#starts = starts;
   }
 
   get count(): number {
@@ -94,4 +95,10 @@ export class Lines {
     const at = Math.floor(offset);
     return (this.#text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
   }
+}
+
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
