@@ -108,7 +108,7 @@ function testOf({ type, requirement }: Parts): Test | undefined {
 }
 
 /** Mostly the first character decides, and a pattern takes several times as long. */
-function isNotBlank(value: Parameters<Test>[0]): boolean {
+export function isNotBlank(value: Parameters<Test>[0]): boolean {
   if (typeof value !== 'string') return false;
   const code = value.charCodeAt(0);
   return (code > SPACE && code < DELETE) || NOT_BLANK.test(value);

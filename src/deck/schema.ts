@@ -8,12 +8,13 @@ export const FORMAT = 1;
 export const NOT_BLANK = /\S/;
 export const MAX_SLUG = 64;
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const MAX_URL = 2048;
 export const WEB = /^https?:\/\/[^\s/]+(\/\S*)?$/;
 
 export const text = v.pipe(v.string(), v.regex(NOT_BLANK));
 // Length first: a pattern is not tried on megabytes.
 const slug = v.pipe(v.string(), v.maxLength(MAX_SLUG), v.regex(SLUG));
-const web = v.pipe(v.string(), v.maxLength(2048), v.regex(WEB));
+const web = v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(WEB));
 
 /** An optional field with its description, which editors show on hover. */
 const optional = <S extends v.GenericSchema>(schema: S, description: string) =>

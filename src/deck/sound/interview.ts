@@ -1,10 +1,10 @@
 import type { Writable } from '../../writable.ts';
 import { bail, unlessBailed } from '../bail.ts';
 import type { Lines } from '../lines.ts';
-import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from '../model.ts';
+import { type Choice, type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from '../model.ts';
 import type { Tree } from '../tree.ts';
 import { NONE, questionDraft, takeCommon } from './question.ts';
-import { askedAt, choices, each, entriesOf, present, slug, text, texts } from './values.ts';
+import { askedAt, choices, each, entriesOf, slug, text, texts } from './values.ts';
 
 /** The same as `soundCheck` of an interview question, beside `explainInterview`. */
 export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | undefined {
@@ -76,25 +76,34 @@ function hasIdTwice(followUps: readonly FollowUp[]): boolean {
 function followUp(tree: Tree, lines: Lines): FollowUp {
   const line = lines.line(tree.start);
   if (tree.kind === 'scalar') return { question: text(tree), aliases: NONE, line };
-  const entries = entriesOf(tree);
-  const [named, said, answered] = [entries.get('id'), entries.get('question'), entries.get('answer')];
-  // Former ids among them: of those all of the question have to be known.
-  if (said === undefined || entries.size !== present(named, said, answered)) return bail();
-  const id = named && slug(named.value);
-  const question = text(said.value);
-  const answer = answered && text(answered.value);
-  if (id === SELF_CHECK) return bail();
+  let id: string | undefined;
+  let question: string | undefined;
+  let answer: string | undefined;
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    if (name === 'question') question = text(value);
+    else if (name === 'answer') answer = text(value);
+    else if (name === 'id') id = slug(value);
+    // Former ids among them: of those all of the question have to be known.
+    else return bail();
+  }
+  if (question === undefined || id === SELF_CHECK) return bail();
   if (id === undefined) return answer === undefined ? { question, aliases: NONE, line } : bail();
   return answer === undefined ? { question, aliases: NONE, line, id } : { question, aliases: NONE, line, id, answer };
 }
 
 function selfCheckOf(tree: Tree, lines: Lines): SelfCheck {
-  const entries = entriesOf(tree);
-  const question = entries.get('question');
-  const list = entries.get('choices');
-  const explanation = entries.get('explanation');
-  if (question === undefined || list === undefined || entries.size !== present(question, list, explanation))
-    return bail();
-  const read = { question: text(question.value), choices: choices(list.value), line: lines.line(tree.start) };
-  return explanation === undefined ? read : Object.assign(read, { explanation: text(explanation.value) });
+  let question: string | undefined;
+  let list: readonly Choice[] | undefined;
+  let explanation: string | undefined;
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    if (name === 'question') question = text(value);
+    else if (name === 'choices') list = choices(value);
+    else if (name === 'explanation') explanation = text(value);
+    else return bail();
+  }
+  if (question === undefined || list === undefined) return bail();
+  const line = lines.line(tree.start);
+  return explanation === undefined ? { question, choices: list, line } : { question, choices: list, line, explanation };
 }

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import { acceptor } from '../accept.ts';
+import { acceptor, isNotBlank } from '../accept.ts';
 import { bail } from '../bail.ts';
 import { allDiffer } from '../choices.ts';
 import type { Choice, Source } from '../model.ts';
-import { checkCommon, interviewCore, askedAt as reported, text as someText } from '../schema.ts';
-import type { Entries, Entry, Tree } from '../tree.ts';
+import { checkCommon, MAX_SLUG, MAX_URL, SLUG, WEB } from '../schema.ts';
+import type { Entries, Tree } from '../tree.ts';
 
 /** Reads a value that its schema has nothing against; bails on any other. */
 const reader = <S extends v.GenericSchema>(schema: S): ((tree: Tree) => NonNullable<v.InferOutput<S>>) => {
@@ -12,13 +12,28 @@ const reader = <S extends v.GenericSchema>(schema: S): ((tree: Tree) => NonNulla
   return (tree) => read(tree) ?? bail();
 };
 
-const { id, difficulty: level, objectives } = checkCommon.entries;
-export const text = reader(someText);
-export const slug = reader(id);
-export const slugs = reader(objectives);
-export const texts = reader(interviewCore.entries.key_points);
-export const difficulty = reader(level);
-const web = reader(reported.entries.url);
+export const difficulty = reader(checkCommon.entries.difficulty);
+
+// What a deck has most of, by hand: to be led through the parts of a schema for each takes longer than all the rest.
+const string = (tree: Tree): string => (tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : bail());
+
+export function text(tree: Tree): string {
+  const value = string(tree);
+  return isNotBlank(value) ? value : bail();
+}
+
+export function slug(tree: Tree): string {
+  const value = string(tree);
+  return value.length <= MAX_SLUG && SLUG.test(value) ? value : bail();
+}
+
+function web(tree: Tree): string {
+  const value = string(tree);
+  return value.length <= MAX_URL && WEB.test(value) ? value : bail();
+}
+
+export const texts = (tree: Tree): readonly string[] => each(tree, text);
+export const slugs = (tree: Tree): readonly string[] => each(tree, slug);
 
 /** The fields of a map; bails on anything else. */
 export const entriesOf = (tree: Tree): Entries => (tree.kind === 'map' ? tree.entries : bail());
@@ -35,10 +50,6 @@ export function finite(tree: Tree): number {
 export function each<T>(tree: Tree, read: (item: Tree) => T): readonly T[] {
   return tree.kind === 'list' ? tree.items.map(read) : bail();
 }
-
-/** How many of these fields a map has: where it is of its size, the map has no others. */
-export const present = (...fields: readonly (Entry | undefined)[]): number =>
-  fields.reduce((count, field) => (field === undefined ? count : count + 1), 0);
 
 export function source(tree: Tree): Source {
   const entries = entriesOf(tree);
@@ -59,18 +70,24 @@ export function askedAt(tree: Tree): { readonly company: string; readonly url: s
 /** The choices of a question: two at least, all different, and one of them right. */
 export function choices(tree: Tree): readonly Choice[] {
   const list = each(tree, choice);
-  const isSound = list.length >= 2 && list.some(({ correct }) => correct) && allDiffer(list.map(({ text }) => text));
+  const isSound = list.length >= 2 && list.some(isCorrect) && allDiffer(list.map(textOfChoice));
   return isSound ? list : bail();
 }
 
+const isCorrect = ({ correct }: Choice): boolean => correct;
+const textOfChoice = ({ text }: Choice): string => text;
+
 function choice(tree: Tree): Choice {
-  const entries = entriesOf(tree);
-  const said = entries.get('text');
-  const right = entries.get('correct');
-  const why = entries.get('why');
-  if (said === undefined || entries.size !== present(said, right, why)) return bail();
-  const correct = right !== undefined && truth(right.value);
-  return why === undefined
-    ? { text: text(said.value), correct }
-    : { text: text(said.value), correct, why: text(why.value) };
+  let said: string | undefined;
+  let correct = false;
+  let why: string | undefined;
+  for (let entry = entriesOf(tree).first; entry !== undefined; entry = entry.next) {
+    const { name, value } = entry;
+    if (name === 'text') said = text(value);
+    else if (name === 'correct') correct = truth(value);
+    else if (name === 'why') why = text(value);
+    else return bail();
+  }
+  if (said === undefined) return bail();
+  return why === undefined ? { text: said, correct } : { text: said, correct, why };
 }
