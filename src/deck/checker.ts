@@ -36,6 +36,8 @@ export const levelOf = (code: Code, settings: CheckSettings): Level => {
   return settings[code]?.level ?? (entry.off ? 'off' : entry.severity);
 };
 
+const NONE: readonly never[] = [];
+
 export function createChecker(settings: CheckSettings = {}): Checker {
   const rules = new RuleSet(
     RULES.filter(({ code }) => levelOf(code, settings) !== 'off').map((rule) => ({
@@ -48,6 +50,7 @@ export function createChecker(settings: CheckSettings = {}): Checker {
       const read = readDeck(bytes, file);
       const { findings, source } = read;
       if (source) rules.run(source, findings);
+      if (findings.total === 0) return { read, diagnostics: NONE, total: 0 };
       const diagnostics: Diagnostic[] = [];
       const fixOf = createFixer(read.text ?? '', findings);
       for (const finding of findings.all()) {

@@ -17,7 +17,7 @@ const NONE: ReadonlySet<Tree> = new Set();
 export function repeatedIds(entries: readonly Tree[], what: string, findings: Findings): ReadonlySet<Tree> {
   if (entries.length < 2) return NONE;
   const seen = new Map<string, Tree>();
-  const repeated = new Set<Tree>();
+  let repeated: Set<Tree> | undefined;
   for (const entry of entries) {
     const place = field(entry, 'id');
     const id = textOf(place);
@@ -27,6 +27,7 @@ export function repeatedIds(entries: readonly Tree[], what: string, findings: Fi
       seen.set(id, place);
       continue;
     }
+    repeated ??= new Set();
     repeated.add(entry);
     const line = findings.lines.line(first.start);
     findings.add(
@@ -36,18 +37,23 @@ export function repeatedIds(entries: readonly Tree[], what: string, findings: Fi
       'rename one',
     );
   }
-  return repeated;
+  return repeated ?? NONE;
 }
 
-/** The list without aliases that are some live id or another's alias: progress would count twice. */
-export function soundAliases<T extends { readonly id: string; readonly aliases: readonly string[] }>(
-  list: readonly Read<T>[],
+interface Named {
+  readonly id: string;
+  readonly aliases: readonly string[];
+}
+
+/** Leaves out of lists that have one set of ids, one after the other, aliases that are a live id or another's alias: progress would count twice. */
+export function aliasSieve(
+  all: readonly Read<Named>[],
   findings: Findings,
-): readonly Read<T>[] {
-  if (list.every(({ value }) => value.aliases.length === 0)) return list;
-  const ids = new Set(list.map(({ value }) => value.id));
+): <T extends Named>(list: readonly Read<T>[]) => readonly Read<T>[] {
+  if (all.every(hasNoAlias)) return (list) => list;
+  const ids = new Set(all.map(({ value }) => value.id));
   const taken = new Set<string>();
-  return list.map(({ value, tree }) => {
+  const sound = <T extends Named>({ value, tree }: Read<T>): Read<T> => {
     const aliases = value.aliases.filter((alias, i) => {
       const clash = ids.has(alias) ? 'the id of a question' : taken.has(alias) ? 'an alias already' : undefined;
       taken.add(alias);
@@ -61,9 +67,12 @@ export function soundAliases<T extends { readonly id: string; readonly aliases: 
       );
       return false;
     });
-    return { value: aliases.length === value.aliases.length ? value : { ...value, aliases }, tree };
-  });
+    return aliases.length === value.aliases.length ? { value, tree } : { value: { ...value, aliases }, tree };
+  };
+  return (list) => list.map((read) => (hasNoAlias(read) ? read : sound(read)));
 }
+
+const hasNoAlias = ({ value }: Read<{ readonly aliases: readonly string[] }>): boolean => value.aliases.length === 0;
 
 /** The ids in a list, also those of entries that something is wrong with. */
 export function idsOf(list: Tree | undefined): ReadonlySet<string> {
@@ -94,8 +103,9 @@ const hasId = (read: Read<FollowUp>): read is Read<FollowUp & { readonly id: str
 
 /** The follow-ups of one question with sound aliases; those without an id stay as they are. */
 export function withSoundAliases(list: readonly Read<FollowUp>[], findings: Findings): readonly FollowUp[] {
-  if (list.every(({ value }) => value.aliases.length === 0)) return list.map(({ value }) => value);
-  const named = soundAliases(list.filter(hasId), findings);
+  if (list.every(hasNoAlias)) return list.map(({ value }) => value);
+  const all = list.filter(hasId);
+  const named = aliasSieve(all, findings)(all);
   const byTree = new Map<Tree, FollowUp>(named.map(({ value, tree }) => [tree, value]));
   return list.map(({ value, tree }) => byTree.get(tree) ?? value);
 }

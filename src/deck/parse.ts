@@ -8,7 +8,7 @@ import type { Findings } from './findings.ts';
 import { readInterview } from './interview.ts';
 import { MAX_LINES } from './limits.ts';
 import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
-import { checkObjectives, idsOf, type Read, repeatedIds, soundAliases } from './names.ts';
+import { aliasSieve, checkObjectives, idsOf, type Read, repeatedIds } from './names.ts';
 import { readPieces } from './piecewise.ts';
 import { scan } from './scan.ts';
 import { deckHead, FORMAT, objective, reading } from './schema.ts';
@@ -178,24 +178,19 @@ function namedItems<S extends v.GenericSchema>(
 
 /** Both lists of questions: they share one set of ids. */
 function readQuestions(root: MapTree, findings: Findings) {
-  const trees = [...items(field(root, 'knowledge_check')), ...items(field(root, 'interview'))];
-  const inOrder = trees.toSorted((a, b) => a.start - b.start);
+  const [first, second] = [items(field(root, 'knowledge_check')), items(field(root, 'interview'))];
+  const isTurned = (second[0]?.start ?? root.end) < (first[0]?.start ?? root.end);
+  const inOrder = isTurned ? [...second, ...first] : [...first, ...second];
   const repeated = repeatedIds(inOrder, 'question', findings);
   const read = <T>(list: string, one: (tree: Tree, findings: Findings) => T | undefined): readonly Read<T>[] =>
     soundItems(field(root, list), list, findings, (tree) => {
       const value = one(tree, findings);
       return value === undefined || repeated.has(tree) ? undefined : { value, tree };
     });
-  const questions = soundAliases<KnowledgeCheck | InterviewQuestion>(
-    [...read('knowledge_check', readCheck), ...read('interview', readInterview)],
-    findings,
-  );
+  const checks = read('knowledge_check', readCheck);
+  const interview = read('interview', readInterview);
+  const withSoundAliases = aliasSieve([...checks, ...interview], findings);
+  const sound = { checks: withSoundAliases(checks), interview: withSoundAliases(interview) };
   checkObjectives(inOrder, idsOf(field(root, 'objectives')), findings);
-  const checks: Read<KnowledgeCheck>[] = [];
-  const interview: Read<InterviewQuestion>[] = [];
-  for (const { value, tree } of questions) {
-    if ('form' in value) checks.push({ value, tree });
-    else interview.push({ value, tree });
-  }
-  return { checks, interview };
+  return sound;
 }

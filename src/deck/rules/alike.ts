@@ -1,4 +1,5 @@
 import { unitsOf } from '../units.ts';
+import { hash, mix, SEED, step } from './hash.ts';
 
 /** Two texts that are much alike, by their places; each text is paired with the first that it is like. */
 export interface AlikePair {
@@ -149,14 +150,10 @@ function addRuns(text: string, start: number): number {
   return end;
 }
 
-const SEED = 0x811c9dc5;
-/** FNV-1a, 32 bits: enough to tell the runs of one deck apart. */
-const step = (value: number, unit: number): number => Math.imul(value ^ unit, 0x01000193);
-
-function hash(word: string): number {
-  let value = SEED;
-  for (let i = 0; i < word.length; i++) value = step(value, word.charCodeAt(i));
-  return value;
+/** By code: small letters and digits as they are, capitals small, 0 for all else. */
+const SMALL = new Uint8Array(128);
+for (const one of '0123456789abcdefghijklmnopqrstuvwxyz') {
+  SMALL[one.charCodeAt(0)] = SMALL[one.toUpperCase().charCodeAt(0)] = one.charCodeAt(0);
 }
 
 /** The same of a text in ASCII, without making any words; undefined of any other. */
@@ -170,9 +167,8 @@ function addAsciiRuns(text: string, start: number): number | undefined {
   for (let i = 0; i <= text.length; i++) {
     const code = units[i] ?? 0;
     if (code > 0x7f) return undefined;
-    const small = code | 0x20;
-    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39))
-      value = step(value, code < 0x3a ? code : small);
+    const small = SMALL[code] ?? 0;
+    if (small > 0) value = step(value, small);
     else if (value !== SEED) {
       if (++words > 2) room[end++] = mix(mix(a, b), value);
       a = b;
@@ -182,9 +178,6 @@ function addAsciiRuns(text: string, start: number): number | undefined {
   }
   return end;
 }
-
-const mix = (a: number, b: number): number =>
-  Math.imul(a ^ (b >>> 15) ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b) ^ (a >>> 13);
 
 function shareOf(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
   let shared = 0;

@@ -46,8 +46,13 @@ export const answerInStem = defineRule({
     const key = choices[at];
     if (key === undefined || stem.length + key.text.length > LONGEST || choices.length > MOST) return;
     const question = stem.toLowerCase();
-    const begins = (word: string): boolean => question.includes(word.toLowerCase().slice(0, 5));
-    if (!key.text.match(LETTERS)?.some(begins)) return;
+    if (
+      !key.text
+        .toLowerCase()
+        .match(LETTERS)
+        ?.some((word) => question.includes(word.slice(0, 5)))
+    )
+      return;
     for (const word of contentWords(key.text)) {
       // What comes after this is costly, and seldom reached.
       if (!question.includes(root(word))) continue;

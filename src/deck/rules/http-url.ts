@@ -29,8 +29,8 @@ export const httpUrl = defineRule({
   },
   deck(context) {
     const { text, root, checks, interview } = context.deck;
-    // Whatever way it is quoted, a colon stands for itself.
-    if (!text.includes('http:')) return;
+    // Whatever way it is quoted, a colon stands for itself; an h stands all over, and a search stops at each.
+    if (!text.includes('p:')) return;
     lookAt(field(root, 'reading'), context);
     for (const { tree } of [...checks, ...interview]) {
       lookAt(field(tree, 'sources'), context);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Fix } from '../diagnostic.ts';
 import { twentyQuestions } from '../explanations/twenty-questions.ts';
 import type { Choice } from '../model.ts';
 import type { DeckSource } from '../parse.ts';
 import { field } from '../tree.ts';
 import { choiceQuestions } from './choice-question.ts';
+import { hash, mix } from './hash.ts';
 import { chanceOfAtLeast } from './poisson-binomial.ts';
 import { reordered } from './reorder.ts';
 import { defineRule } from './rule.ts';
@@ -63,8 +63,8 @@ function fullestPlace(questions: readonly (readonly Choice[])[]): { readonly pla
 /** Puts the choices of every question that can be rearranged in the order of a hash: the same however often it is done. */
 function shuffled(deck: DeckSource): Fix | undefined {
   const edits = choiceQuestions(deck).flatMap(({ stem, choices, tree }) => {
-    const ranks = choices.map(({ text }) => createHash('sha256').update(`${stem}\n${text}`).digest('hex'));
-    const order = ranks.map((_, i) => i).toSorted((a, b) => ((ranks[a] ?? '') < (ranks[b] ?? '') ? -1 : 1));
+    const ranks = choices.map(({ text }) => mix(hash(stem), hash(text)));
+    const order = ranks.map((_, i) => i).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
     const list = field(tree, 'choices');
     return (list && reordered(deck.text, list, order)) ?? [];
   });

@@ -6,34 +6,34 @@ export interface DeckText extends ScalarTree {
   readonly value: string;
 }
 
-/** What is no text for people. */
-const NAMES = new Set(['format', 'id', 'difficulty', 'aliases', 'url']);
 /** What has to be in small letters and digits anyway. */
-const SLUGS = new Set(['id', 'aliases']);
+const isSlug = (name: string): boolean => name === 'id' || name === 'aliases';
+/** What is no text for people. */
+const isName = (name: string): boolean => isSlug(name) || name === 'difficulty' || name === 'url' || name === 'format';
 
 /** All texts that a deck shows, in the order of the file, also those of questions that something else is wrong with. */
 export function deckTexts(root: Tree): readonly DeckText[] {
-  return textsBut(NAMES, root);
+  return textsBut(isName, root);
 }
 
 /** The same with addresses, which people trust by their looks. */
 export function textsAndAddresses(root: Tree): readonly DeckText[] {
-  return textsBut(SLUGS, root);
+  return textsBut(isSlug, root);
 }
 
-function textsBut(leftOut: ReadonlySet<string>, root: Tree): readonly DeckText[] {
+function textsBut(isLeftOut: (name: string) => boolean, root: Tree): readonly DeckText[] {
   const texts: DeckText[] = [];
-  gather(root, leftOut, texts);
+  gather(root, isLeftOut, texts);
   return texts;
 }
 
-function gather(tree: Tree, leftOut: ReadonlySet<string>, texts: DeckText[]): void {
+function gather(tree: Tree, isLeftOut: (name: string) => boolean, texts: DeckText[]): void {
   if (tree.kind === 'scalar') {
     if (isText(tree)) texts.push(tree);
-  } else if (tree.kind === 'list') for (const item of tree.items) gather(item, leftOut, texts);
+  } else if (tree.kind === 'list') for (const item of tree.items) gather(item, isLeftOut, texts);
   else if (tree.kind === 'map') {
     for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
-      if (!leftOut.has(entry.name)) gather(entry.value, leftOut, texts);
+      if (!isLeftOut(entry.name)) gather(entry.value, isLeftOut, texts);
     }
   }
 }

@@ -42,9 +42,10 @@ export const tooWide = defineRule({
       const { value } = tree;
       if (value.length < SHORTEST || value.length > LONGEST) continue;
       const hasWord = hasRun(value, limits.word + 1);
-      if (!hasWord && !value.includes('|')) continue;
+      const hasTable = hasRow(value, limits.columns);
+      if (!hasWord && !hasTable) continue;
       const prose = proseOf(value);
-      const table = value.includes('|') ? widestTable(prose) : undefined;
+      const table = hasTable ? widestTable(prose) : undefined;
       const word = hasWord ? longWord(prose, limits.word) : undefined;
       if (table && table.columns > limits.columns) {
         report({
@@ -80,6 +81,21 @@ function widestTable(
     start += line.length + 1;
   }
   return widest;
+}
+
+/** Whether any line has so many bars: a table of one column more has them in its head and in the line under it. */
+function hasRow(text: string, bars: number): boolean {
+  let found = 0;
+  let end = -1;
+  for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) {
+    if (at > end) {
+      const newline = text.indexOf('\n', at);
+      end = newline < 0 ? text.length : newline;
+      found = 0;
+    }
+    if (++found >= bars) return true;
+  }
+  return false;
 }
 
 /** How many columns the line under a table's head rules; 0 where it is no such line. */
