@@ -1,19 +1,19 @@
-import * as v from 'valibot';
 import type { Writable } from '../writable.ts';
 import { decode } from './bytes.ts';
-import { quoted } from './characters.ts';
 import { readCheck } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Findings } from './findings.ts';
+import { type DeckHead, explainHead } from './head.ts';
 import { readInterview } from './interview.ts';
 import { MAX_LINES } from './limits.ts';
-import type { Deck, InterviewQuestion, KnowledgeCheck, Reading } from './model.ts';
+import type { Deck, InterviewQuestion, KnowledgeCheck } from './model.ts';
 import { aliasSieve, checkObjectives, idsOf, type Read, repeatedIds } from './names.ts';
 import { readPieces } from './piecewise.ts';
 import { scan } from './scan.ts';
-import { deckHead, FORMAT, objective, reading } from './schema.ts';
+import { FORMAT } from './schema.ts';
+import { soundHead } from './sound/head.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
-import { firstLine, missingField, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
+import { firstLine, soundItems } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a deck file gives. */
@@ -27,11 +27,6 @@ export interface ParsedDeck {
   /** Everything found wrong, by position; at most 51 (see `SHOWN_PER_FILE`). */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const HEAD = Object.keys(deckHead.entries);
-const LISTS = ['objectives', 'reading', 'knowledge_check', 'interview'];
-const KNOWN = new Set(['format', ...HEAD, ...LISTS]);
-const deckCore = v.pick(deckHead, ['id', 'title']);
 
 /** A deck beside the trees it was read from: what rules look at. */
 export interface DeckSource {
@@ -89,6 +84,11 @@ function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
     }
     return { findings, text };
   }
+  const head = soundHead(root);
+  if (head) {
+    const source = withQuestions(head, root, text, findings);
+    return { findings, text, id: head.id, source };
+  }
   const id = textOf(field(root, 'id'));
   const named = id === undefined ? { findings, text } : { findings, text, id };
   const format = field(root, 'format');
@@ -99,81 +99,33 @@ function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
     findings.add('PD207', format, message, 'update prepdeck');
     return { ...named, newerFormat: version };
   }
-  refuseUnknown(root, KNOWN, findings);
-  const source = readBody(root, text, findings);
-  if (!soundFormat(root, findings) || source === undefined) return named;
-  return id === undefined ? { findings, text, source } : { findings, text, id, source };
+  const source = withQuestions(explainHead(root, findings), root, text, findings);
+  return source === undefined ? named : { findings, text, id: source.deck.id, source };
 }
 
-function soundFormat(root: MapTree, findings: Findings): boolean {
-  const format = field(root, 'format');
-  if (format === undefined) {
-    missingField('format', root, findings, `add format: ${FORMAT}`);
-    return false;
-  }
-  if (format.kind === 'scalar' && format.value === FORMAT) return true;
-  if (format.kind !== 'broken') {
-    const written = format.kind === 'scalar' ? `, not ${quoted(format.source)}` : '';
-    findings.add(
-      'PD203',
-      firstLine(format, findings),
-      `\`format\` must be ${FORMAT}${written}`,
-      `write format: ${FORMAT}`,
-      { kind: 'instead', text: String(FORMAT) },
-    );
-  }
-  return false;
-}
-
-/** The deck below its format; undefined where id or title are not sound, with findings on everything all the same. */
-function readBody(root: MapTree, text: string, findings: Findings): DeckSource | undefined {
-  const head = validateFields(deckCore, root, findings);
-  const optional = <S extends v.GenericSchema>(name: string, schema: S) => {
-    const tree = field(root, name);
-    return tree && validate(schema, tree, findings, `\`${name}\``);
-  };
-  const summary = optional('summary', deckHead.entries.summary) ?? '';
-  const tags = optional('tags', deckHead.entries.tags) ?? [];
-  const aliases = optional('aliases', deckHead.entries.aliases) ?? [];
-  const lesson = optional('lesson', deckHead.entries.lesson);
-  const objectives = namedItems(root, 'objectives', 'objective', findings, objective);
-  const readings = namedItems(root, 'reading', 'reading', findings, reading);
+/** The deck of a head; its questions are looked at also where it has none. */
+function withQuestions(
+  head: DeckHead | undefined,
+  root: MapTree,
+  text: string,
+  findings: Findings,
+): DeckSource | undefined {
   const { checks, interview } = readQuestions(root, findings);
   if (head === undefined) return undefined;
+  const { id, title, aliases, summary, tags, objectives, reading, lesson } = head;
   const deck: Writable<Deck> = {
-    id: head.id,
-    title: head.title,
+    id,
+    title,
     aliases,
     summary,
     tags,
     objectives,
-    reading: readings.map(withoutUndefined),
+    reading,
     checks: checks.map(({ value }) => value),
     interview: interview.map(({ value }) => value),
   };
   if (lesson !== undefined) deck.lesson = lesson;
   return { deck, text, root, checks, interview };
-}
-
-function withoutUndefined({ id, title, url, publisher, minutes }: v.InferOutput<typeof reading>): Reading {
-  const read: Writable<Reading> = { id, title, url };
-  if (publisher !== undefined) read.publisher = publisher;
-  if (minutes !== undefined) read.minutes = minutes;
-  return read;
-}
-
-function namedItems<S extends v.GenericSchema>(
-  root: MapTree,
-  list: string,
-  what: string,
-  findings: Findings,
-  schema: S,
-): readonly v.InferOutput<S>[] {
-  const repeated = repeatedIds(items(field(root, list)), what, findings);
-  return soundItems(field(root, list), list, findings, (item, number) => {
-    const value = validate(schema, item, findings, list, number);
-    return repeated.has(item) ? undefined : value;
-  });
 }
 
 /** Both lists of questions: they share one set of ids. */

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/deck/bytes.ts';
 import { explainCheck } from '../../src/deck/check.ts';
 import { Findings } from '../../src/deck/findings.ts';
+import { explainHead } from '../../src/deck/head.ts';
 import { explainInterview } from '../../src/deck/interview.ts';
 import type { Lines } from '../../src/deck/lines.ts';
 import { scan } from '../../src/deck/scan.ts';
 import { soundCheck } from '../../src/deck/sound/check.ts';
+import { soundHead } from '../../src/deck/sound/head.ts';
 import { soundInterview } from '../../src/deck/sound/interview.ts';
 import { field, items, type Tree } from '../../src/deck/tree.ts';
 import { generateDeck } from '../support/deck-generator.ts';
@@ -29,6 +31,17 @@ function read(text: string): { readonly all: number; readonly sound: number } {
   return { all: all.length, sound: all.filter(Boolean).length };
 }
 
+/** Whether a head was found sound; it must be just what the way that explains makes of it. */
+function hasSoundHead(text: string): boolean {
+  const { text: decoded, findings } = decode(Buffer.from(text), 'deck.yaml');
+  const root = decoded === undefined || findings.total > 0 ? undefined : scan(decoded);
+  const head = root?.kind === 'map' ? soundHead(root) : undefined;
+  if (root?.kind !== 'map' || head === undefined) return false;
+  expect(head).toEqual(explainHead(root, findings));
+  expect(findings.all()).toEqual([]);
+  return true;
+}
+
 function isSound(
   question: Tree,
   lines: Lines,
@@ -48,6 +61,7 @@ describe('what is found sound is read as the way that explains reads it, and tha
     const { all, sound } = read(generateDeck('sound', 120).text);
     expect(all).toBe(120);
     expect(sound).toBe(all);
+    expect(hasSoundHead(generateDeck('sound', 1).text)).toBe(true);
   });
 
   it('in the decks of the repository', () => {
@@ -56,17 +70,21 @@ describe('what is found sound is read as the way that explains reads it, and tha
     expect(all).toBeGreaterThan(100);
     // What is left has former ids of follow-ups, numbers written in other ways, or something wrong with it.
     expect(counts.reduce((sum, one) => sum + one.sound, 0)).toBeGreaterThan(all / 2);
+    expect(realDecks.filter(hasSoundHead).length).toBeGreaterThan(realDecks.length / 2);
   });
 
   it('in decks of any style, damaged', () => {
     let sound = 0;
+    let heads = 0;
     fc.assert(
       fc.property(damaged(fc.oneof(fc.constantFrom(...realDecks), stringified)), (text) => {
         sound += read(text).sound;
+        if (hasSoundHead(text)) heads++;
       }),
       { numRuns: 2000 },
     );
     expect(sound).toBeGreaterThan(0);
+    expect(heads).toBeGreaterThan(0);
   });
 
   const question = '- id: one\n  question: What holds?\n  difficulty: easy\n';
@@ -122,5 +140,34 @@ describe('what is found sound is read as the way that explains reads it, and tha
   ])('not an interview question with %s', (_, fields) => {
     const list = `interview:\n${spoken}  answer: So.\n${spoken}${fields}`;
     expect(read(list)).toEqual({ all: 2, sound: 1 });
+  });
+
+  const head = 'format: 1\nid: one\ntitle: One\n';
+  it.each([
+    ['all there can be', `summary: S\ntags: [a]\naliases: [old]\nlesson: L\nobjectives: [{ id: a, text: A }]\n`],
+    ['a reading', 'reading: [{ id: a, title: A, url: "https://a.org", publisher: P, minutes: 1 }]\n'],
+  ])('a head with %s', (_, fields) => {
+    expect(hasSoundHead(head + fields)).toBe(true);
+  });
+
+  it.each([
+    ['another format', 'format: 2\nid: one\ntitle: One\n'],
+    ['no format', 'id: one\ntitle: One\n'],
+    ['no id', 'format: 1\ntitle: One\n'],
+    ['no title', 'format: 1\nid: one\n'],
+    ['an unknown field', `${head}titel: x\n`],
+    ['an empty summary', `${head}summary: ""\n`],
+    ['an alias that is no slug', `${head}aliases: [No]\n`],
+    ['objectives with one id', `${head}objectives: [{ id: a, text: A }, { id: a, text: B }]\n`],
+    ['an objective with an unknown field', `${head}objectives: [{ id: a, text: A, b: c }]\n`],
+    ['an objective without a text', `${head}objectives: [{ id: a }]\n`],
+    [
+      'readings with one id',
+      `${head}reading: [{ id: a, title: A, url: "https://a" }, { id: a, title: B, url: "https://b" }]\n`,
+    ],
+    ['a reading of no time', `${head}reading: [{ id: a, title: A, url: "https://a", minutes: 0 }]\n`],
+    ['a reading without an address', `${head}reading: [{ id: a, title: A }]\n`],
+  ])('not a head with %s', (_, text) => {
+    expect(hasSoundHead(text)).toBe(false);
   });
 });

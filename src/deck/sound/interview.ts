@@ -4,7 +4,7 @@ import type { Lines } from '../lines.ts';
 import { type Choice, type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from '../model.ts';
 import type { Tree } from '../tree.ts';
 import { NONE, questionDraft, takeCommon } from './question.ts';
-import { askedAt, choices, each, entriesOf, slug, text, texts } from './values.ts';
+import { askedAt, choices, each, entriesOf, hasIdTwice, slug, text, texts } from './values.ts';
 
 /** The same as `soundCheck` of an interview question, beside `explainInterview`. */
 export function soundInterview(tree: Tree, lines: Lines): InterviewQuestion | undefined {
@@ -65,12 +65,6 @@ function interview(tree: Tree, lines: Lines): InterviewQuestion {
   };
   if (selfCheck !== undefined) read.selfCheck = selfCheck;
   return read;
-}
-
-function hasIdTwice(followUps: readonly FollowUp[]): boolean {
-  if (followUps.length < 2) return false;
-  const named = followUps.filter(({ id }) => id !== undefined);
-  return new Set(named.map(({ id }) => id)).size < named.length;
 }
 
 function followUp(tree: Tree, lines: Lines): FollowUp {

@@ -27,7 +27,7 @@ export function slug(tree: Tree): string {
   return value.length <= MAX_SLUG && SLUG.test(value) ? value : bail();
 }
 
-function web(tree: Tree): string {
+export function web(tree: Tree): string {
   const value = string(tree);
   return value.length <= MAX_URL && WEB.test(value) ? value : bail();
 }
@@ -44,6 +44,18 @@ export function truth(tree: Tree): boolean {
 
 export function finite(tree: Tree): number {
   return tree.kind === 'scalar' && typeof tree.value === 'number' && Number.isFinite(tree.value) ? tree.value : bail();
+}
+
+/** Whether an id is given twice; what has none is passed over. */
+export function hasIdTwice(list: readonly { readonly id?: string }[]): boolean {
+  if (list.length < 2) return false;
+  const seen = new Set<string>();
+  for (const { id } of list) {
+    if (id === undefined) continue;
+    if (seen.has(id)) return true;
+    seen.add(id);
+  }
+  return false;
 }
 
 /** The items of a list, each read by `read`. */
