@@ -1,6 +1,7 @@
 import type { CheckSettings } from '../../deck/checker.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts';
+import { compileLess } from './compiler.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Target } from './places.ts';
 import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
@@ -115,6 +116,8 @@ async function threadFor(wanted: readonly Wanted[], input: JudgeFilesInput): Pro
     if (target.bytes !== undefined || knownOf(target, rules, memory)) return [];
     return [{ at, file: target.file, real: target.real, levels: rules.levels }];
   });
+  if (assignments.length > 0) await import('./judge.ts');
+  await compileLess(assignments.length);
   return startThread({ assignments, options: judgeOptions(input), hashes });
 }
 
