@@ -28,8 +28,8 @@ export function splitCloze(source: string): Cloze | Fault {
     if (gaps.length === MAX_GAPS) {
       return { code: 'PD422', message: `more than ${MAX_GAPS} gaps in one question`, help: 'split it into several' };
     }
-    const accept = inside.split('|').map((word) => word.trim());
-    if (accept.some((word) => word === '')) {
+    const accept = inside.includes('|') ? inside.split('|').map((word) => word.trim()) : [inside.trim()];
+    if (accept.includes('')) {
       const help = 'write the word that is missing: {{word}} or {{word|other}}';
       return { code: 'PD422', message: 'a gap has nothing in it', help };
     }

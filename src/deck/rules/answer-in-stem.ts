@@ -1,6 +1,6 @@
 import { quoted } from '../characters.ts';
 import { choiceText } from './choice-question.ts';
-import { commonInDeck, contentWords, LETTERS, root } from './content-words.ts';
+import { commonInDeck, contentWords, longWords, root } from './content-words.ts';
 import { defineRule } from './rule.ts';
 
 /** More text than this is no question, more choices no list to compare: the work grows with their product. */
@@ -46,13 +46,8 @@ export const answerInStem = defineRule({
     const key = choices[at];
     if (key === undefined || stem.length + key.text.length > LONGEST || choices.length > MOST) return;
     const question = stem.toLowerCase();
-    if (
-      !key.text
-        .toLowerCase()
-        .match(LETTERS)
-        ?.some((word) => question.includes(word.slice(0, 5)))
-    )
-      return;
+    const words = longWords(key.text.toLowerCase());
+    if (!words.some((word) => question.includes(word.slice(0, 5)))) return;
     for (const word of contentWords(key.text)) {
       // What comes after this is costly, and seldom reached.
       if (!question.includes(root(word))) continue;

@@ -1,6 +1,8 @@
+import { NOT_ASCII } from '../characters.ts';
 import type { DeckSource } from '../parse.ts';
 
-export const LETTERS = /\p{L}{5,}/gu;
+const LETTERS = /\p{L}{5,}/gu;
+const ASCII_LETTERS = /[A-Za-z]{5,}/g;
 /** Words that carry no subject matter, and those that every question has. */
 const STOP = new Set(
   `about above across after again against almost along already although always among another answer because become before behind being
@@ -11,10 +13,14 @@ const STOP = new Set(
   until using wants where whether which while whose within without would wrong yours`.split(/\s+/),
 );
 
+/** The words of a text that have five letters or more, as they are. */
+export const longWords = (text: string): readonly string[] =>
+  text.match(NOT_ASCII.test(text) ? LETTERS : ASCII_LETTERS) ?? [];
+
 /** The words of a text that have five letters or more and are no function words, in small letters and without the plural's s. */
 export function contentWords(text: string): readonly string[] {
   const words: string[] = [];
-  for (const found of text.match(LETTERS) ?? []) {
+  for (const found of longWords(text)) {
     const word = singular(found.toLowerCase());
     if (word.length >= 5 && !STOP.has(word)) words.push(word);
   }

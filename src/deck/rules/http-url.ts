@@ -29,8 +29,7 @@ export const httpUrl = defineRule({
   },
   deck(context) {
     const { text, root, checks, interview } = context.deck;
-    // Whatever way it is quoted, a colon stands for itself; an h stands all over, and a search stops at each.
-    if (!text.includes('p:')) return;
+    if (!mayHoldHttp(text)) return;
     lookAt(field(root, 'reading'), context);
     for (const { tree } of [...checks, ...interview]) {
       lookAt(field(tree, 'sources'), context);
@@ -38,6 +37,15 @@ export const httpUrl = defineRule({
     }
   },
 });
+
+/** Whether a source can hold such an address, written out or with escapes. Looked for by its slashes: of other letters each stops the search. */
+function mayHoldHttp(text: string): boolean {
+  if (text.includes('\\')) return true;
+  for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) {
+    if (text.startsWith('http:', at - 5)) return true;
+  }
+  return false;
+}
 
 function lookAt(list: Tree | undefined, { deck: { text }, report }: RuleContext): void {
   for (const entry of items(list)) {

@@ -44,7 +44,7 @@ export const inhomogeneousChoices = defineRule({
     if (choices.length <= limits.alike) return;
     const odd = (look: Look): number => oddOne(choices, look);
     const stopped = odd(finalStop);
-    if (stopped >= 0) {
+    if (stopped >= 0 && !choices.some(({ text }) => endsOtherwise(text))) {
       const text = choices[stopped]?.text ?? '';
       const ends = text.endsWith('.');
       const at = choiceText(tree, stopped);
@@ -95,13 +95,27 @@ function oddOne(choices: readonly { readonly text: string }[], look: Look): numb
 const ABBREVIATION = /(?:\.\.|\b(?:etc|e\.g|i\.e|approx|vs|Inc|Ltd))\.$/;
 
 const finalStop: Look = (text) => {
-  // Of several sentences each has its own.
-  if (/[.?!] \p{Lu}/u.test(text)) return undefined;
-  if (text.endsWith('.')) return ABBREVIATION.test(text) ? undefined : 'stop';
-  return /[?!…:]$/.test(text) ? undefined : 'none';
+  switch (text.charCodeAt(text.length - 1)) {
+    case 0x2e:
+      return 'stop';
+    case 0x3f:
+    case 0x21:
+    case 0x3a:
+    case 0x2026:
+      return undefined;
+    default:
+      return 'none';
+  }
 };
 
-const initialCase: Look = (text) => (/^[A-Z]/.test(text) ? 'capital' : /^[a-z]/.test(text) ? 'small' : undefined);
+/** Whether its end says nothing of how a text looks: of several sentences each has its stop, and an abbreviation has one of its own. */
+const endsOtherwise = (text: string): boolean => /[.?!] \p{Lu}/u.test(text) || ABBREVIATION.test(text);
+
+const initialCase: Look = (text) => {
+  const code = text.charCodeAt(0);
+  if (code >= 0x41 && code <= 0x5a) return 'capital';
+  return code >= 0x61 && code <= 0x7a ? 'small' : undefined;
+};
 
 const isCode: Look = (text) => {
   if (!text.includes('`')) return 'words';

@@ -47,7 +47,9 @@ export const overlappingChoices = defineRule({
         const other = choices[j]?.text ?? '';
         if (!overlap(ranges[i], ranges[j])) {
           // One that extends the other begins or ends as it does.
-          const alike = text.charCodeAt(0) === other.charCodeAt(0) || text.at(-1) === other.at(-1);
+          const alike =
+            text.charCodeAt(0) === other.charCodeAt(0) ||
+            text.charCodeAt(text.length - 1) === other.charCodeAt(other.length - 1);
           if (!alike || !(extendsText(text, other) || extendsText(other, text))) continue;
         }
         report({

@@ -41,10 +41,13 @@ function isGap(text: string, at: number): boolean {
 }
 
 /** All words of a text in order, in small letters and without accents. */
-export const wordsOf = (text: string): readonly string[] =>
-  NOT_ASCII.test(text)
-    ? (text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [])
-    : (text.toLowerCase().match(ASCII_WORDS) ?? []);
+export function wordsOf(text: string): readonly string[] {
+  const plain = NOT_ASCII.test(text) ? text.normalize('NFKD').replace(COMMON_MARKS, '') : text;
+  // Without the accents of Latin letters most texts are ASCII.
+  if (!NOT_ASCII.test(plain)) return plain.toLowerCase().match(ASCII_WORDS) ?? [];
+  return plain.replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [];
+}
+const COMMON_MARKS = /[\u0300-\u036f]/g;
 const ASCII_WORDS = /[a-z]+/g;
 
 /**
