@@ -73,25 +73,18 @@ const withoutUnused = {
   },
 };
 
-const bundle = await rolldown({
-  // All but the first are what threads of their own run.
-  input: {
-    main: 'src/main.ts',
-    'judge-thread': 'src/cli/check/judge-thread.ts',
-    'input-thread': 'src/terminal/input-thread.ts',
-  },
+const INPUT = {
   // Optional and built for each machine: looked for where it was installed, when it is wanted.
   external: ['@open-spaced-repetition/binding'],
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
-  plugins: [findLayers, withoutUnused],
   tsconfig: false,
   transform: { target: 'node20.19', define: { PREPDECK_BUILD: JSON.stringify(fingerprint()) } },
   logLevel: 'warn',
   // Dynamic imports say what is lazy in principle; which chunk a module lands in is decided below.
   checks: { ineffectiveDynamicImport: false },
-});
-const { output } = await bundle.write({
+};
+const OUTPUT = {
   dir: DRAFT,
   format: 'cjs',
   // A script that comes out of a code cache has no import().
@@ -101,12 +94,28 @@ const { output } = await bundle.write({
   // Functions and classes keep their names for stack traces; the rest does not pay for itself at start-up.
   minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   comments: { legal: false },
-  codeSplitting: {
-    includeDependenciesRecursively: false,
-    groups: Object.keys(LAYERS).map((name) => ({ name, test: (id) => layerOf.get(id) === name })),
+};
+
+async function build(input, output) {
+  const bundle = await rolldown({ ...INPUT, ...input });
+  const built = await bundle.write({ ...OUTPUT, ...output });
+  await bundle.close();
+  return built.output;
+}
+
+const output = await build(
+  { input: 'src/main.ts', plugins: [findLayers, withoutUnused] },
+  {
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: Object.keys(LAYERS).map((name) => ({ name, test: (id) => layerOf.get(id) === name })),
+    },
   },
-});
-await bundle.close();
+);
+// What threads of their own run, each with all that it needs and nothing else: a thread is there to save time.
+for (const input of ['src/cli/check/judge-thread.ts', 'src/terminal/input-thread.ts']) {
+  output.push(...(await build({ input }, { codeSplitting: false })));
+}
 
 /** The folder of the package that a bundled file belongs to. */
 function packageFolder(input) {

@@ -62,15 +62,33 @@ export function distinct(
 
 /** Whether no two texts are one to a learner. */
 export const allDiffer = (texts: readonly string[]): boolean =>
-  beginDifferently(texts) || new Set(texts.map(folded)).size === texts.length;
+  (texts.length <= FEW && beginDifferently(texts)) || new Set(texts.map(folded)).size === texts.length;
 
-/** Whether each text begins with a letter of its own, from A to Z and whatever its case: so most choices do, and are told apart by that. */
+/** More are not compared pair by pair. */
+const FEW = 8;
+
+/** Whether the letters that each text begins with, from A to Z and whatever their case, tell it from all others: mostly so. */
 function beginDifferently(texts: readonly string[]): boolean {
-  let seen = 0;
-  for (const text of texts) {
-    const letter = (text.charCodeAt(0) | 0x20) - 0x61;
-    if (letter < 0 || letter > 25 || (seen & (1 << letter)) !== 0) return false;
-    seen |= 1 << letter;
+  for (let i = 1; i < texts.length; i++) {
+    for (let j = 0; j < i; j++) if (!partEarly(texts[i] ?? '', texts[j] ?? '')) return false;
   }
   return true;
+}
+
+/** Whether two texts have different letters somewhere, with nothing but the same letters before. */
+function partEarly(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length);
+  for (let i = 0; i < most; i++) {
+    const a = letterAt(one, i);
+    const b = letterAt(other, i);
+    if (a === 0 || b === 0) return false;
+    if (a !== b) return true;
+  }
+  return false;
+}
+
+/** The letter there from A to Z, in small; 0 for all else. */
+function letterAt(text: string, at: number): number {
+  const small = text.charCodeAt(at) | 0x20;
+  return small >= 0x61 && small <= 0x7a ? small : 0;
 }

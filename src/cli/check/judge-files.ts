@@ -116,9 +116,10 @@ async function threadFor(wanted: readonly Wanted[], input: JudgeFilesInput): Pro
     if (target.bytes !== undefined || knownOf(target, rules, memory)) return [];
     return [{ at, file: target.file, real: target.real, levels: rules.levels }];
   });
+  const thread = await startThread({ assignments, options: judgeOptions(input), hashes });
   if (assignments.length > 0) await import('./judge.ts');
   await compileLess(assignments.length);
-  return startThread({ assignments, options: judgeOptions(input), hashes });
+  return thread;
 }
 
 /** What a target holds now. */

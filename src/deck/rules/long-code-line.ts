@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { markdownLines } from './texts.ts';
+import { markdownLines, textsWith } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
@@ -40,8 +40,7 @@ export const longCodeLine = defineRule({
   },
   limits: { columns: 100 },
   deck({ deck: { text }, texts, limits: { columns }, report }) {
-    if (!text.includes('```') && !text.includes('~~~')) return;
-    for (const tree of texts()) {
+    for (const tree of text.includes('~~~') ? texts() : textsWith('```', text, texts())) {
       const { value } = tree;
       if (value.length <= columns || value.length > LONGEST || !(value.includes('```') || value.includes('~~~')))
         continue;

@@ -40,6 +40,22 @@ function gather(tree: Tree, isLeftOut: (name: string) => boolean, texts: DeckTex
 
 const isText = (tree: ScalarTree): tree is DeckText => typeof tree.value === 'string';
 
+/**
+ * Those of a deck's texts that can hold a mark, in their order: found by where it stands in the source, which is looked through once and not
+ * text by text. All of them where it may be written as an escape.
+ */
+export function textsWith(mark: string, source: string, texts: readonly DeckText[]): readonly DeckText[] {
+  if (source.includes('\\')) return texts;
+  const found: DeckText[] = [];
+  let at = source.indexOf(mark);
+  for (const tree of texts) {
+    if (at >= 0 && at < tree.start) at = source.indexOf(mark, tree.start);
+    if (at < 0) break;
+    if (at < tree.end) found.push(tree);
+  }
+  return found;
+}
+
 /** Where a fence can open: also as the first thing in an item of a list or in a quote. */
 const OPENING = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}|~{3,})/;
 const CLOSING = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;

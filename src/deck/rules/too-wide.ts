@@ -1,6 +1,6 @@
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
-import { proseOf } from './texts.ts';
+import { proseOf, textsWith } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Where a word may be broken, or is shown as several things: scripts without blanks between words break between their letters. */
@@ -38,11 +38,12 @@ export const tooWide = defineRule({
   },
   limits: { columns: 6, word: 38 },
   deck({ deck: { text }, texts, limits, report }) {
+    const tables = new Set(textsWith('|', text, texts()).filter(({ value }) => hasRow(value, limits.columns)));
     for (const tree of texts()) {
       const { value } = tree;
       if (value.length < SHORTEST || value.length > LONGEST) continue;
       const hasWord = hasRun(value, limits.word + 1);
-      const hasTable = hasRow(value, limits.columns);
+      const hasTable = tables.size > 0 && tables.has(tree);
       if (!hasWord && !hasTable) continue;
       const prose = proseOf(value);
       const table = hasTable ? widestTable(prose) : undefined;

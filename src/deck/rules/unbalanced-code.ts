@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { inlineCode, type MarkdownLine, markdownLines, paragraphs } from './texts.ts';
+import { inlineCode, type MarkdownLine, markdownLines, paragraphs, textsWith } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
@@ -33,9 +33,8 @@ export const unbalancedCode = defineRule({
     },
   },
   deck({ deck: { text }, texts, report }) {
-    if (!text.includes('`') && !text.includes('~~~')) return;
-    const tildes = text.includes('~') || text.includes('\\');
-    for (const tree of texts()) {
+    const tildes = text.includes('~~~') || text.includes('\\');
+    for (const tree of tildes ? texts() : textsWith('`', text, texts())) {
       const { value } = tree;
       if (value.length > LONGEST || !(value.includes('`') || (tildes && value.includes('~~~')))) continue;
       if (isEven(value) || NOTHING_ELSE.test(value)) continue;

@@ -92,14 +92,17 @@ const WORDS: ReadonlyMap<string, ScalarTree['value']> = new Map<string, ScalarTr
   ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
 ]);
 const LONGEST_WORD = 5;
+/** By code: 1 for what such words begin with. */
+const WORD_STARTS = new Uint8Array(128);
+for (const word of WORDS.keys()) WORD_STARTS[word.charCodeAt(0)] = 1;
 
 /** What a plain text is in the core schema of YAML 1.2. */
 export function plainValue(source: string): ScalarTree['value'] {
-  if (source.length <= LONGEST_WORD) {
+  const code = source.charCodeAt(0);
+  if (source.length <= LONGEST_WORD && WORD_STARTS[code] === 1) {
     const word = WORDS.get(source);
     if (word !== undefined) return word;
   }
-  const code = source.charCodeAt(0);
   // Numbers start with a digit or one of + - .
   if (code >= COLON || code < PLUS) return source;
   if (DECIMAL.test(source)) return Number.parseInt(source, 10);
