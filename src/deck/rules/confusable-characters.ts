@@ -10,8 +10,7 @@ const CYRILLIC_OF = new Map([...CYRILLIC].map(([cyrillic, latin]) => [latin, cyr
 
 const FOREIGN = /[\u0370-\u03ff\u0400-\u052f]/;
 const IS_CYRILLIC = /[\u0400-\u052f]/;
-const WORDS = /[\p{L}\p{M}]+/gu;
-const LATIN = /\p{sc=Latin}/u;
+const isLatin = (text: string): boolean => /\p{sc=Latin}/u.test(text);
 /** An acronym with a Cyrillic ending, as people write in languages that inflect: "URLы". */
 const INFLECTED = /^[A-Z]{2,}[\u0430-\u045f]+$/;
 /** Written as an escape, such a letter is only in the value. */
@@ -59,8 +58,8 @@ export const confusableCharacters = defineRule({
       const { value } = tree;
       if (!FOREIGN.test(value)) continue;
       let found = 0;
-      for (const { index, 0: word } of value.slice(0, LONGEST).matchAll(WORDS)) {
-        const mixed = FOREIGN.test(word) && LATIN.test(word) ? mixedWord(word) : undefined;
+      for (const { index, 0: word } of value.slice(0, LONGEST).matchAll(/[\p{L}\p{M}]+/gu)) {
+        const mixed = FOREIGN.test(word) && isLatin(word) ? mixedWord(word) : undefined;
         if (mixed === undefined) continue;
         const span = spanWithin(text, tree, index, index + word.length);
         const { meant, script, odd } = mixed;
@@ -85,7 +84,7 @@ function mixedWord(
   if (INFLECTED.test(word)) return undefined;
   const letters = [...word];
   const foreign = letters.filter((letter) => FOREIGN.test(letter));
-  const latin = letters.filter((letter) => LATIN.test(letter));
+  const latin = letters.filter(isLatin);
   const inOne = (of: ReadonlyMap<string, string>): string => letters.map((letter) => of.get(letter) ?? letter).join('');
   if (foreign.every((letter) => LATIN_OF.has(letter)))
     return { meant: inOne(LATIN_OF), script: 'Latin', odd: [...new Set(foreign)] };

@@ -1,8 +1,8 @@
 import { NOT_ASCII } from '../characters.ts';
 
 const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
-/** Scripts that part words by other means than blanks: there a word cannot be told without a dictionary. */
-const UNPARTED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** None of the scripts that part words by other means than blanks is before. */
+const MAY_BE_UNPARTED = /[\u0e00-\uffff]/;
 /** What a stem is cut to: words of one family seldom differ before. */
 const CUT = 5;
 
@@ -25,8 +25,10 @@ const STOP = new Set(
     .map(stem),
 );
 
-/** Whether the words of a text can be told by its blanks. */
-export const hasWords = (text: string): boolean => !UNPARTED.test(text);
+/** Whether the words of a text can be told by its blanks; where not, no word can be told without a dictionary. */
+export const hasWords = (text: string): boolean =>
+  !MAY_BE_UNPARTED.test(text) ||
+  !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text);
 
 /** Whether a text in small letters has the word for certain: with neither letter nor mark beside it, as far as ASCII tells. */
 export function hasWord(text: string, word: string): boolean {

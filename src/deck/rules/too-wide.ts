@@ -3,12 +3,6 @@ import { defineRule } from './rule.ts';
 import { proseOf, textsWith } from './texts.ts';
 import { spanWithin } from './within.ts';
 
-/** Where a word may be broken, or is shown as several things: scripts without blanks between words break between their letters. */
-const BREAKS =
-  /([|()[\]/\u0001\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3000-\u303f\uff00-\uff60\u00ad])/u;
-const IS_WORD = /[\p{L}\p{N}]/u;
-/** What takes no cell of its own. */
-const MARKS = /[\p{M}\p{Cf}]/gu;
 /** A row of empty cells. */
 const SHORTEST = 8;
 /** More text than this is not looked through. */
@@ -108,12 +102,18 @@ function ruledColumns(line: string): number {
 
 /** The first word that nothing breaks and that is longer than so many characters. Addresses are links, which are cut where they must be. */
 function longWord(prose: string, most: number): { readonly text: string; readonly start: number } | undefined {
+  // Made where they are wanted: it takes long, and hardly any deck has such words.
+  // Where a word may be broken, or is shown as several things: scripts without blanks between words break between their letters.
+  const breaks =
+    /([|()[\]/\u0001\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3000-\u303f\uff00-\uff60\u00ad])/u;
+  const isWord = /[\p{L}\p{N}]/u;
+  // What takes no cell of its own.
+  const marks = /[\p{M}\p{Cf}]/gu;
   for (const { index, 0: run } of prose.matchAll(/\S+/g)) {
     if (run.length <= most || /:\/\/|^www\.|^\[|\]\(/.test(run)) continue;
     let start = index;
-    for (const text of run.split(BREAKS)) {
-      if (text.length > most && IS_WORD.test(text) && [...text.replace(MARKS, '')].length > most)
-        return { text, start };
+    for (const text of run.split(breaks)) {
+      if (text.length > most && isWord.test(text) && [...text.replace(marks, '')].length > most) return { text, start };
       start += text.length;
     }
   }
