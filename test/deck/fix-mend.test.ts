@@ -37,6 +37,24 @@ knowledge_check:
 `;
 
 describe('mending', () => {
+  test('takes what lets a deck be read, and not what does harm beside it', () => {
+    const text = DECK.replace('format: 1 # ours', '').replace('answer: true', 'answer: true\n    difficulti: easy');
+    const harmful = (read: CheckedDeck): CheckedDeck => ({
+      ...read,
+      diagnostics: read.diagnostics.map((one) => {
+        const source = read.read.text ?? '';
+        const start = source.indexOf('difficulti');
+        if (one.code !== 'PD201' || start < 0) return one;
+        const edit = { start, end: start + 10, text: 'difficulty', at: { start: one.start, end: one.end } };
+        return { ...one, fix: { safe: true, title: 'a second one of that name', edits: [edit] } };
+      }),
+    });
+    const { bytes, mended } = mendDeck(encode(text), (given) => harmful(check(given)), { unsafe: false });
+    expect(mended.map(({ diagnostic }) => diagnostic.code)).toEqual(['PD202']);
+    expect(decode(bytes)).toContain('format: 1');
+    expect(decode(bytes)).toContain('difficulti: easy');
+  });
+
   test('gives back the same bytes where there is nothing to mend', () => {
     const bytes = encode(DECK);
     const { bytes: after, mended } = mendDeck(bytes, check, { unsafe: true });

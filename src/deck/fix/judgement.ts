@@ -29,10 +29,12 @@ const wordsOf = (texts: readonly string[]): string =>
  * before. Where more can be read than before, more may come to light.
  */
 export function isBetter(before: CheckedDeck, after: CheckedDeck, fixes: readonly MendedFinding[]): boolean {
-  if (stage(after) !== stage(before)) return stage(after) > stage(before);
+  const clashes = CLASHES.some((code) => countOf(after, code) > countOf(before, code));
+  // Of several, one that does harm would pass with one that lets the deck be read; by itself each shows what it does.
+  if (stage(after) !== stage(before)) return stage(after) > stage(before) && !(clashes && fixes.length > 1);
   if (stage(after) < 2) return readsFurther(before, after, fixes.length);
   const [had, has] = [cards(before), cards(after)];
-  if (has.size < had.size || CLASHES.some((code) => countOf(after, code) > countOf(before, code))) return false;
+  if (has.size < had.size || clashes) return false;
   if (fixes.every(({ safe }) => safe)) {
     const sameText = !fixes.some(isOfError);
     for (const [id, words] of had) if (!has.has(id) || (sameText && has.get(id) !== words)) return false;
