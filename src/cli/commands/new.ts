@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { MAX_SLUG, SLUG } from '../../deck/schema.ts';
+import { slugOf } from '../../deck/slug.ts';
 import { starterDeck } from '../../deck/starter-deck.ts';
-import { slugOf } from '../../deck/validate.ts';
 import { EXIT, type ExitCode, Failure, unwrap } from '../../problem.ts';
 import { writeWhole } from '../../store/backup.ts';
 import { diskProblem } from '../../store/disk.ts';

@@ -2,8 +2,8 @@ import type { Edit, Fix } from '../diagnostic.ts';
 import type { Lines } from '../lines.ts';
 import { SELF_CHECK } from '../model.ts';
 import { FORMAT } from '../schema.ts';
+import { slugOf } from '../slug.ts';
 import { field, type MapTree, textOf } from '../tree.ts';
-import { slugOf } from '../validate.ts';
 
 /** What stands for the words of an id: the question, or what else the entry is called. */
 const NAMING = ['question', 'title', 'text'];
