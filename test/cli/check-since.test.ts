@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +101,49 @@ describe('an id that is gone since a revision', () => {
     put(context, 'd/a.yaml', deck('a', [WET.replace('easy', 'esay'), HOT]));
     put(context, 'd/b.yaml', 'format: [\n');
     expect((await lost(context)).found.filter((one) => !one.includes('b.yaml'))).toEqual([]);
+  });
+
+  it('is found in whatever way the deck is reached', async () => {
+    const context = repository({ 'd/a.yaml': deck('a', [WET, HOT]), 'd/b.yaml': deck('b', [WET]) });
+    put(context, 'd/a.yaml', deck('a', [WET.replace('wet\n', 'water-wet\n'), HOT]));
+    rmSync(path.join(context.cwd, 'd/b.yaml'));
+    put(context, 'other/x.txt', '');
+    symlinkSync('d', path.join(context.cwd, 'current'));
+    const renamed = 'the id was "wet": progress under it is lost to "water-wet"';
+    expect((await lost(context, 'HEAD', ['current'])).found).toContainEqual(`current/a.yaml:6 ${renamed}`);
+    const beside = { ...context, cwd: path.join(context.cwd, 'other') };
+    const gone = 'the deck "b" is gone, and with it the progress of whoever studied it';
+    expect((await lost(beside, 'HEAD', ['../d'])).found).toEqual([`../d/a.yaml:6 ${renamed}`, `../d/b.yaml:1 ${gone}`]);
+    expect((await lost(beside, 'HEAD', ['../d/*.yaml'])).found).toContainEqual(`../d/a.yaml:6 ${renamed}`);
+  });
+
+  it('counts where it was an alias, of a deck, a question or a follow-up', async () => {
+    const lag = (one: string, two: string, three: string): string =>
+      `format: 1\nid: a\n${one}title: a\nsummary: A.\ninterview:\n  - id: lag\n${two}    question: What is lag?\n    difficulty: easy\n    answer: A delay.\n    follow_ups:\n      - { id: why, question: Why?, answer: So.${three} }\n`;
+    const alias = (id: string): string => `aliases: [${id}]\n`;
+    const context = repository({ 'd/a.yaml': lag(alias('old'), `    ${alias('delay')}`, ', aliases: [how]') });
+    put(context, 'd/a.yaml', lag('', '', ''));
+    const gone = (id: string): string => `the alias "${id}" is gone, and with it the progress that was made under it`;
+    const { found, help } = await lost(context);
+    expect(found).toEqual([`d/a.yaml:2 ${gone('old')}`, `d/a.yaml:6 ${gone('delay')}`, `d/a.yaml:6 ${gone('how')}`]);
+    expect(help).toContain('give it back: `aliases: [delay]`');
+  });
+
+  it('is none of an alias that another question has now', async () => {
+    const context = repository({ 'd/a.yaml': deck('a', [question('wet', 'Is it?', '    aliases: [damp]\n'), HOT]) });
+    put(context, 'd/a.yaml', deck('a', [question('wet', 'Is it?'), question('hot', 'What?', '    aliases: [damp]\n')]));
+    expect((await lost(context)).found).toEqual([]);
+  });
+
+  it('of a self-check is that of its question', async () => {
+    const check = '    self_check: { question: Which?, choices: [{ text: a, correct: true }, { text: b }] }\n';
+    const lag = (more: string): string =>
+      `format: 1\nid: a\ntitle: a\nsummary: A.\ninterview:\n  - id: lag\n    question: What is lag?\n    difficulty: easy\n    answer: A delay.\n${more}`;
+    const context = repository({ 'd/a.yaml': lag(check) });
+    put(context, 'd/a.yaml', lag(''));
+    expect((await lost(context)).found).toEqual([
+      'd/a.yaml:6 the self-check of "lag" is gone, and with it its progress',
+    ]);
   });
 
   it('of a follow-up too', async () => {

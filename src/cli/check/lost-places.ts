@@ -9,12 +9,14 @@ import { findLostIds, type LostId } from '../../deck/run/lost-ids.ts';
 import { at, type Path, type Tree } from '../../deck/tree.ts';
 import { isIgnored } from './ignored-files.ts';
 import type { RunFile } from './judge-files.ts';
+import { realPath } from './places.ts';
 import { type Reread, rereader } from './reread.ts';
 import type { RulesOf, Together } from './run.ts';
 import type { Former } from './since.ts';
 
 /** The ids that were lost since former decks, at their places. */
-export async function lostSince(former: Former, files: readonly RunFile[], rulesOf: RulesOf): Promise<Together> {
+export async function lostSince(then: Former, files: readonly RunFile[], rulesOf: RulesOf): Promise<Together> {
+  const former = asShown(then, files);
   const { decks } = former;
   const byFile = new Map(files.map((file) => [file.target.file, file]));
   const readOf = rereader(byFile);
@@ -51,6 +53,20 @@ export async function lostSince(former: Former, files: readonly RunFile[], rules
     if (one) gone.push(one);
   }
   return { found, gone };
+}
+
+/** Former decks by the names that the files of the run go by: a file can be reached by a link, or from beside its folder. */
+function asShown({ decks, fresh, unreadable }: Former, files: readonly RunFile[]): Former {
+  const folders = new Map<string, string>();
+  const realOf = (file: string): string => {
+    const folder = path.dirname(file);
+    const real = folders.get(folder) ?? realPath(folder);
+    folders.set(folder, real);
+    return path.join(real, path.basename(file));
+  };
+  const byPlace = new Map(files.map(({ target }) => [realOf(target.real), target]));
+  const shown = decks.map((deck) => ({ ...deck, file: byPlace.get(deck.path)?.file ?? deck.file }));
+  return { decks: shown, fresh: new Set([...fresh].flatMap((file) => byPlace.get(file)?.path ?? [])), unreadable };
 }
 
 /** The files that can hold what former decks held: those with the name or at the place of one, and those that were not there then. */

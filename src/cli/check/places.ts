@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { fileDiagnostic } from '../../deck/file-diagnostic.ts';
@@ -34,7 +35,9 @@ export interface Places {
 export interface Area {
   /** Absolute file or folder. */
   readonly root: string;
-  /** Whether a file, absolute, would be checked if it were there. */
+  /** The same behind every link. */
+  readonly real: string;
+  /** Whether a file, absolute, would be checked if it were there; by either name of the area. */
   readonly covers: (file: string) => boolean;
 }
 
@@ -58,6 +61,15 @@ export function shownPath(file: string, cwd: string, word = file): string {
   return path.sep === '/' ? shown : shown.replaceAll(path.sep, '/');
 }
 
+/** The path behind every link; as it is where nothing is there. */
+export function realPath(place: string): string {
+  try {
+    return realpathSync(place);
+  } catch {
+    return place;
+  }
+}
+
 const GLOB = /[*?[\]{}]|[!+@]\(/;
 
 /** Finds the files to check. Opens none but those of the library, where a word is a deck id. */
@@ -69,8 +81,12 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
   const areas: Area[] = [];
   const area = (root: string, matches = wouldBeFound): void => {
     roots.add(root);
-    const below = (file: string) => path.relative(root, file).replaceAll(path.sep, '/');
-    areas.push({ root, covers: (file) => file === root || (wouldBeFound(below(file)) && matches(below(file))) });
+    const real = realPath(root);
+    const isBelow = (top: string, file: string): boolean => {
+      const below = path.relative(top, file).replaceAll(path.sep, '/');
+      return file === top || (wouldBeFound(below) && matches(below));
+    };
+    areas.push({ root, real, covers: (file) => isBelow(root, file) || isBelow(real, file) });
   };
 
   const missing = (word: string, message: string, help?: string): void => {

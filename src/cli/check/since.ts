@@ -8,8 +8,8 @@ import { repositoryOf } from './repository-paths.ts';
 
 /** The decks of an older revision, as far as they are others now or gone. */
 export interface Former {
-  readonly decks: readonly (DeckIds & { /** Absolute. */ readonly path: string })[];
-  /** Files that were not there then, absolute. */
+  readonly decks: readonly (DeckIds & { /** Absolute, behind every link. */ readonly path: string })[];
+  /** Files that were not there then, absolute, behind every link. */
   readonly fresh: ReadonlySet<string>;
   /** How many files could not be read as a deck. */
   readonly unreadable: number;
@@ -19,7 +19,7 @@ export interface Former {
 export async function formerDecks(rev: string, { areas }: Places, context: Context): Promise<Result<Former>> {
   const byRepository = new Map<string, Area[]>();
   for (const area of areas) {
-    const repository = repositoryOf(area.root);
+    const repository = repositoryOf(area.real);
     if (repository === undefined) {
       const message = `--since: ${shownPath(area.root, context.cwd) || 'the working folder'} is not in a git repository`;
       return fail({ message, hint: 'check files that git keeps, or leave out --since', exit: EXIT.usage });
@@ -36,7 +36,7 @@ export async function formerDecks(rev: string, { areas }: Places, context: Conte
     if (!files.ok) return files;
     for (const file of files.value.fresh) fresh.add(file);
     for (const { path, bytes } of files.value.former) {
-      const file = shownPath(path, context.cwd);
+      const file = shownPath(path, context.cwd, '');
       const { deck } = parseDeck(bytes, file);
       if (deck === undefined) unreadable++;
       else decks.push({ ...idsOfDeck(deck, file), path });

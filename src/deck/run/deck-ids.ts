@@ -12,6 +12,7 @@ export interface Named {
 export interface QuestionIds extends Named {
   /** Its follow-ups that have an id. */
   readonly parts: readonly Named[];
+  readonly selfCheck: boolean;
 }
 
 /** The ids in a deck. */
@@ -34,7 +35,8 @@ export function idsOfDeck(deck: Deck, file: string): DeckIds {
         ? []
         : [{ id: part.id, aliases: part.aliases, text: part.question, path: [] }],
     );
-    return { id, aliases, text, path: [list], parts };
+    const selfCheck = 'selfCheck' in question && question.selfCheck !== undefined;
+    return { id, aliases, text, path: [list], parts, selfCheck };
   };
   const questions = [
     ...deck.checks.map((check) => one(check, 'knowledge_check')),
@@ -49,7 +51,8 @@ export function idsInTree(root: Tree, file: string): DeckIds {
     items(field(root, list)).map((tree, i): QuestionIds => {
       const path = [list, i];
       const followUps = items(field(tree, 'follow_ups'));
-      return { ...named(tree, path), parts: followUps.map((part, n) => named(part, [...path, 'follow_ups', n])) };
+      const parts = followUps.map((part, n) => named(part, [...path, 'follow_ups', n]));
+      return { ...named(tree, path), parts, selfCheck: field(tree, 'self_check') !== undefined };
     }),
   );
   const { id, aliases } = named(root, []);

@@ -29,7 +29,7 @@ export function findLostIds(before: readonly DeckIds[], now: readonly DeckIds[])
   const byText = new TextIndex(now);
   return before.flatMap((old) => {
     const same = now.filter((deck) => deck.id === old.id || deck.aliases.includes(old.id));
-    if (same.length > 0) return lostQuestions(old, same, byText);
+    if (same.length > 0) return [...lostDeckAliases(old, same, now), ...lostQuestions(old, same, byText)];
     const heir =
       now.find(({ file }) => file === old.file) ?? now.find((deck) => !known.has(deck.file) && tookOver(deck, old));
     return heir === undefined ? [goneDeck(old)] : [renamedDeck(old, heir), ...lostQuestions(old, [heir], byText)];
@@ -58,6 +58,21 @@ const renamedDeck = (old: DeckIds, { file, id }: DeckIds): LostId => ({
   help: `add \`aliases: [${old.id}]\` to the deck`,
 });
 
+/** Former ids of a deck that nothing names any longer: progress made under them counted for it. */
+function lostDeckAliases(old: DeckIds, [deck]: readonly DeckIds[], now: readonly DeckIds[]): readonly LostId[] {
+  const kept = new Set(now.flatMap(({ id, aliases }) => [id, ...aliases]));
+  if (deck === undefined) return [];
+  return lostAliases(old, kept).map((lost) => ({ file: deck.file, deck: old.id, path: ['id'], ...lost }));
+}
+
+const lostAliases = ({ aliases }: Pick<Named, 'aliases'>, kept: { readonly has: (id: string) => boolean }) =>
+  aliases
+    .filter((alias) => !kept.has(alias))
+    .map((alias) => ({
+      message: `the alias ${quoted(alias)} is gone, and with it the progress that was made under it`,
+      help: `give it back: \`aliases: [${alias}]\``,
+    }));
+
 function lostQuestions(old: DeckIds, same: readonly DeckIds[], byText: TextIndex): readonly LostId[] {
   const there = new Map<string, { deck: DeckIds; question: QuestionIds }>();
   for (const deck of same) {
@@ -69,8 +84,22 @@ function lostQuestions(old: DeckIds, same: readonly DeckIds[], byText: TextIndex
   const missing: QuestionIds[] = [];
   for (const question of old.questions) {
     const found = there.get(question.id);
-    if (found === undefined) missing.push(question);
-    else lost.push(...lostParts(question, found.question, found.deck.file, old.id));
+    if (found === undefined) {
+      missing.push(question);
+      continue;
+    }
+    const { file } = found.deck;
+    const place = { file, deck: old.id, path: [...found.question.path, 'id'] };
+    lost.push(...lostAliases(question, there).map((one) => ({ ...place, ...one })));
+    if (question.selfCheck && !found.question.selfCheck) {
+      const message = `the self-check of ${quoted(question.id)} is gone, and with it its progress`;
+      lost.push({
+        ...place,
+        message,
+        help: 'it was a card of its own: give it back, unless its learners may do without',
+      });
+    }
+    lost.push(...lostParts(question, found.question, file, old.id));
   }
   if (missing.length === 0) return lost;
   const ids = new Set(old.questions.map(({ id }) => id));
@@ -139,13 +168,16 @@ class TextIndex {
 function lostParts(old: QuestionIds, question: QuestionIds, file: string, deck: string): readonly LostId[] {
   const ids = new Set(question.parts.flatMap(({ id, aliases }) => [id, ...aliases]));
   const missing = old.parts.filter(({ id }) => !ids.has(id));
-  if (missing.length === 0) return [];
+  const place = { file, deck, path: [...question.path, 'id'] };
+  const aliases = old.parts.filter(({ id }) => ids.has(id)).flatMap((part) => lostAliases(part, ids));
+  const lost = aliases.map((one): LostId => ({ ...place, ...one }));
+  if (missing.length === 0) return lost;
   const before = new Set(old.parts.map(({ id }) => id));
   const heirs = pair(
     missing,
     question.parts.filter(({ id }) => !before.has(id)),
   );
-  return missing.map((part): LostId => {
+  const gone = missing.map((part): LostId => {
     const heir = heirs.get(part);
     // Without an id of its own it is no card, and an alias needs one.
     if (heir && heir.id === '') {
@@ -154,13 +186,12 @@ function lostParts(old: QuestionIds, question: QuestionIds, file: string, deck: 
     }
     if (heir) return { file, deck, path: [...heir.path, 'id'], ...renamed(part, heir.id) };
     return {
-      file,
-      deck,
-      path: [...question.path, 'id'],
+      ...place,
       message: `the follow-up ${quoted(part.id)} of ${quoted(old.id)} is gone, and with it its progress`,
       help: `if another follow-up took its place, add \`aliases: [${part.id}]\` to that one`,
     };
   });
+  return [...lost, ...gone];
 }
 
 const renamed = (old: Named, id: string): { readonly message: string; readonly help: string } => ({
