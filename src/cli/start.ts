@@ -125,7 +125,8 @@ export async function start(host: NodeJS.Process, args: readonly string[]): Prom
   const err = outOn(host.stderr, () => {});
   const out = outOn(host.stdout, (why) => {
     err.write(`prepdeck: cannot write the output: ${why}\n`);
-    host.exit(EXIT.failed);
+    // From a checker a 1 would say that it found something.
+    host.exit(args[0] === 'check' || args[0] === 'fmt' ? EXIT.usage : EXIT.failed);
   });
   const context = (flags: GlobalFlags) => contextFor(host, flags, out, err);
   let code: ExitCode;

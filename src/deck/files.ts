@@ -38,6 +38,9 @@ const DECK_FILE = /\.ya?ml$/i;
 /** The settings of the checker lie beside decks and are none. */
 const SETTINGS_FILE = /^prepdeck\.ya?ml$/;
 
+/** What bytes of a name are read as that are no UTF-8. */
+const REPLACEMENT = '\uFFFD';
+
 /** Within this time a file can change again without its times changing, in ms: FAT keeps even seconds. */
 const RACY = 2000;
 
@@ -64,6 +67,8 @@ export function signatureNow(real: string): Signature | undefined {
   return stats && signatureOf(stats);
 }
 
+export const isDeckName = (name: string): boolean => DECK_FILE.test(name);
+
 export const isSettingsFile = (name: string): boolean => SETTINGS_FILE.test(name);
 
 /** Whether a word on the command line means a path and not a deck id: it has a separator, a deck's extension, or dots only. */
@@ -80,31 +85,51 @@ export function findDeckFiles(place: string): Found {
   const files: FoundFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
+  /** Those that are being read: a link to one of them leads round in a circle. */
+  const open = new Set<string>();
   const refuse = (file: string, code: Code, message: string, help?: string) =>
     diagnostics.push(fileDiagnostic(file, code, message, help));
 
   function folder(shown: string, real: string): void {
-    if (seen.has(real)) {
-      refuse(shown, 'PD908', 'this link leads back to a folder that is read already', 'remove the link');
-      return;
-    }
-    seen.add(real);
+    let itself: string;
     let names: string[];
     try {
+      itself = realpathSync(real);
+      if (open.has(itself)) {
+        refuse(shown, 'PD908', 'this link leads back to a folder that it is in', 'remove the link');
+        return;
+      }
+      // Reached twice, it is read once.
+      if (seen.has(itself)) return;
+      seen.add(itself);
       names = readdirSync(real).toSorted();
     } catch (error) {
       refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
       return;
     }
+    open.add(itself);
     const [before, at] = [prefixOf(shown), prefixOf(real)];
+    const links: string[] = [];
     for (const name of names) {
       if (name.startsWith('.') || name === 'node_modules' || isSettingsFile(name)) continue;
-      one(before + name, at + name, DECK_FILE.test(name), false);
+      if (!one(before + name, at + name, DECK_FILE.test(name), links)) unnamed(before + name);
     }
+    // After what is here itself: that keeps its own name.
+    for (const name of links) one(before + name, at + name, DECK_FILE.test(name));
+    open.delete(itself);
   }
 
-  /** What a name in a folder, or the place itself, turns out to be. False where nothing is there. */
-  function one(shown: string, at: string, wanted: boolean, named: boolean): boolean {
+  /** What was there a moment ago: either it has gone since, or its name is not what it was read as. */
+  function unnamed(shown: string): void {
+    if (DECK_FILE.test(shown) && shown.includes(REPLACEMENT))
+      refuse(shown, 'PD906', 'it cannot be opened: its name is not UTF-8', 'rename it');
+  }
+
+  /**
+   * What a name in a folder, or the place itself, turns out to be. False where nothing is there. With a list of `links` those to folders
+   * are put there for later.
+   */
+  function one(shown: string, at: string, wanted: boolean, links?: string[], named = false): boolean {
     let stats: Stats;
     let real = at;
     try {
@@ -128,7 +153,8 @@ export function findDeckFiles(place: string): Found {
       }
     }
     if (stats.isDirectory()) {
-      if (wanted && !named) refuse(shown, 'PD905', 'a folder with the name of a deck', 'rename it');
+      if (links && real !== at) links.push(path.basename(at));
+      else if (wanted && !named) refuse(shown, 'PD905', 'a folder with the name of a deck', 'rename it');
       else folder(shown, real);
     } else if (stats.isFile()) {
       if (wanted) files.push({ file: shown, real, signature: signatureOf(stats) });
@@ -136,7 +162,7 @@ export function findDeckFiles(place: string): Found {
     return true;
   }
 
-  const exists = one(place, path.resolve(place), true, true);
+  const exists = one(place, path.resolve(place), true, undefined, true);
   return { files, diagnostics, exists };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_CODES, CODES } from '../../src/deck/codes.ts';
@@ -195,6 +195,17 @@ describe('ignore and files', () => {
     expect(context.stderrText()).toContain('left out as the settings say: 1');
   });
 
+  it.each([
+    ['[drafts, "!drafts/y.yaml"]', ['drafts/y.yaml:5 PD201']],
+    ['["!drafts/y.yaml", drafts]', []],
+    ['["!other"]', ['drafts/x.yaml:5 PD201', 'drafts/y.yaml:5 PD201']],
+    ['[/drafts]', []],
+  ])('ignore: %s, of which the last that fits counts', async (globs, expected) => {
+    const files = { 'drafts/x.yaml': wrongDeck('x'), 'drafts/y.yaml': wrongDeck('y'), 'd/z.yaml': cleanDeck('z') };
+    const context = folderOf({ 'prepdeck.yaml': `ignore: ${globs}\n`, ...files });
+    expect((await findingsOf(context, ['.'])).found).toEqual(expected);
+  });
+
   it('is relative to the folder of the settings, wherever the command is given', async () => {
     const context = folderOf({ 'd/prepdeck.yaml': 'ignore: [drafts]\n', 'd/drafts/x.yaml': wrongDeck('x') });
     mkdirSync(path.join(context.cwd, '.git'));
@@ -213,6 +224,25 @@ describe('ignore and files', () => {
 });
 
 describe('wrong settings', () => {
+  it('are not passed over where their link leads nowhere, or their package.json is no JSON', async () => {
+    const linked = folderOf({ 'd/x.yaml': cleanDeck('x') });
+    symlinkSync('nowhere.yaml', path.join(linked.cwd, 'd/prepdeck.yaml'));
+    expect(await findingsOf(linked, ['d'])).toMatchObject({
+      outcome: { code: EXIT.usage },
+      found: ['d/prepdeck.yaml:1 PD906'],
+    });
+    const broken = folderOf({
+      'd/x.yaml': cleanDeck('x'),
+      'd/package.json': '{"name": "x", "prepdeck": {"rules": {"PD403": "error"}},}',
+    });
+    expect(await findingsOf(broken, ['d'])).toMatchObject({
+      outcome: { code: EXIT.usage },
+      found: ['d/package.json:1 PD101'],
+    });
+    const other = folderOf({ 'd/x.yaml': cleanDeck('x'), 'd/package.json': '{"dependencies": {"prepdeck": "1"},}' });
+    expect((await findingsOf(other, ['d'])).outcome).toEqual({ code: EXIT.ok });
+  });
+
   it('are told in the format asked for, no deck is checked, and the run is no success', async () => {
     const context = folderOf({ 'prepdeck.yaml': 'strict: true\nrules:\n  PD4O5: off\n', 'd/x.yaml': wrongDeck('x') });
     const { outcome, found } = await findingsOf(context, ['d']);

@@ -114,6 +114,24 @@ describe('what is checked', () => {
     expect(outcome).toEqual({ code: EXIT.usage });
   });
 
+  it('a folder that a link leads to is read once, under its own name', async () => {
+    const context = folderOf({ 'd/v2/a.yaml': wrongDeck('a') });
+    symlinkSync('v2', path.join(context.cwd, 'd/current'));
+    symlinkSync('v2', path.join(context.cwd, 'd/zz'));
+    expect((await findingsOf(context, ['d'])).found).toEqual(['d/v2/a.yaml:5 PD201']);
+    symlinkSync('..', path.join(context.cwd, 'd/v2/up'));
+    expect((await findingsOf(context, ['d'])).found).toEqual(['d/v2/a.yaml:5 PD201', 'd/v2/up:1 PD908']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is no success', async () => {
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a') });
+    const name = Buffer.concat([Buffer.from(`${context.cwd}/d/b`), Buffer.of(0xff), Buffer.from('.yaml')]);
+    writeFileSync(name, cleanDeck('b'));
+    const { outcome, found } = await findingsOf(context, ['d']);
+    expect(found).toEqual(['d/b\ufffd.yaml:1 PD906']);
+    expect(outcome).toEqual({ code: EXIT.usage });
+  });
+
   it('one broken file never stops the run', async () => {
     const context = folderOf({
       'd/a.yaml': wrongDeck('a'),
@@ -267,6 +285,26 @@ describe('outputs', () => {
     expect(context.stdoutText()).toMatch(/^d\/a\.yaml:5:1: error\[PD201\] .*\n$/);
     expect(JSON.parse(readFileSync(path.join(context.cwd, 'out/report.json'), 'utf8'))).toMatchObject({ version: 1 });
     expect(JSON.parse(readFileSync(path.join(context.cwd, 'out/x.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  it.each([
+    ['prepdeck.yaml', 'settings'],
+    ['package.json', 'settings'],
+    ['e/b.yaml', 'a deck'],
+    ['.git/config', "what is git's own"],
+  ])('never to %s', async (file, kind) => {
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a'), 'e/b.yaml': cleanDeck('b'), '.git/config': '[core]\n' });
+    const written = await runCommand(check, ['d'], context, { outputs: [{ format: 'json', file }] });
+    expect(written).toMatchObject({
+      problem: { exit: EXIT.usage, message: expect.stringContaining(`would take the place of ${kind}`) },
+    });
+  });
+
+  it('a step summary that cannot be written does not fail a clean run', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/no/such/folder/x' };
+    const context = folderOf({ 'd/a.yaml': cleanDeck('a') }, { env });
+    expect(await runCommand(check, ['d'], context, { outputs: [{ format: 'github' }] })).toEqual({ code: EXIT.ok });
+    expect(context.stderrText()).toContain('cannot append to the step summary');
   });
 
   it('all in files: one line on stderr says what there was', async () => {

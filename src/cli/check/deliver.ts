@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeckName, isSettingsFile } from '../../deck/files.ts';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import type { CheckReport } from '../../report/check/check-report.ts';
 import { diskProblem } from '../../store/disk.ts';
@@ -39,7 +40,9 @@ export async function deliver(
     try {
       appendFileSync(steps, githubSummary(report));
     } catch (error) {
-      return diskProblem(error, 'cannot append to the step summary');
+      // It says nothing that the annotations and the verdict do not say.
+      const problem = diskProblem(error, 'cannot append to the step summary');
+      if (!problem.ok) say(context, problem.problem.message);
     }
   }
   return ok(undefined);
@@ -71,10 +74,19 @@ async function render(report: CheckReport, { format, file }: Output, context: Co
   return `${checkText(report, { theme, width: capability.columns }).join('\n')}\n`;
 }
 
+/** What a file is that no report may take the place of. */
+function preciousKind(file: string, decks: ReadonlySet<string>): string | undefined {
+  const name = path.basename(file);
+  if (isSettingsFile(name) || name === 'package.json') return 'settings';
+  if (decks.has(file) || (isDeckName(name) && existsSync(file))) return 'a deck';
+  return file.split(path.sep).includes('.git') ? "what is git's own" : undefined;
+}
+
 function writeReport(file: string, text: string, decks: ReadonlySet<string>): Result<void> {
-  if (decks.has(file)) {
+  const kind = preciousKind(file, decks);
+  if (kind !== undefined) {
     return fail({
-      message: `--output-file would take the place of a deck: ${oneLine(file)}`,
+      message: `--output-file would take the place of ${kind}: ${oneLine(file)}`,
       hint: 'name another file',
       exit: EXIT.usage,
     });
@@ -85,7 +97,8 @@ function writeReport(file: string, text: string, decks: ReadonlySet<string>): Re
     return ok(undefined);
   } catch (error) {
     const problem = diskProblem(error, `cannot write ${oneLine(file)}`);
-    return problem.ok ? problem : fail({ ...problem.problem, exit: EXIT.usage });
+    const hint = 'name a file in a folder that can be written';
+    return problem.ok ? problem : fail({ ...problem.problem, hint, exit: EXIT.usage });
   }
 }
 

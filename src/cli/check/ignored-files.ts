@@ -14,15 +14,18 @@ export async function isIgnored(file: string, ruling: Ruling): Promise<boolean> 
   return matches(path.relative(ruling.folder, file).replaceAll(path.sep, '/'));
 }
 
-/** `drafts` or `drafts/` leave out all that is below, as in a .gitignore. */
+/**
+ * `drafts` or `drafts/` leave out all that is below, and what `!` stands before is taken in again: as in a .gitignore the last pattern that
+ * fits counts. Unlike there, all of them are relative to the settings.
+ */
 async function compile(patterns: readonly string[]): Promise<Matches> {
   const { default: picomatch } = await import('picomatch');
   // Patterns come from strangers too: extended globs can be made to take for ever.
-  const options = { noextglob: true, dot: true };
-  return picomatch(
-    patterns
-      .map((pattern) => pattern.replace(/^\.\//, '').replace(/\/$/, ''))
-      .flatMap((pattern) => [pattern, `${pattern}/**`]),
-    options,
-  );
+  const options = { noextglob: true, nonegate: true, dot: true };
+  const rules = patterns.map((pattern) => {
+    const isBack = pattern.startsWith('!');
+    const glob = pattern.replace(/^!?(?:\.?\/)?/, '').replace(/\/$/, '');
+    return { isBack, matches: picomatch([glob, `${glob}/**`], options) };
+  });
+  return (file) => rules.reduce((ignored, { isBack, matches }) => (matches(file) ? !isBack : ignored), false);
 }

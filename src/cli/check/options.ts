@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { EXIT, fail, ok, type Result } from '../../problem.ts';
 import type { Env } from '../../store/paths.ts';
+import { oneLine } from '../../terminal/sanitize.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Output, OutputFormat } from './parsers.ts';
 
@@ -88,6 +90,11 @@ function clashOf(options: CheckOptions): { readonly message: string; readonly hi
       message: `${document.format} cannot share stdout with another format`,
       hint: `send one of them to a file: --format ${document.format} --output-file FILE`,
     };
+  }
+  const files = outputs.flatMap(({ file }) => (file === undefined || file === '-' ? [] : [path.normalize(file)]));
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice !== undefined) {
+    return { message: `two formats for one file: ${oneLine(twice)}`, hint: 'give each a file of its own' };
   }
   if (stdin && words.length > 1) {
     return { message: '- (stdin) cannot be checked together with files', hint: 'run it on its own' };

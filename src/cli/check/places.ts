@@ -92,7 +92,13 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
   const missing = (word: string, message: string, help?: string): void => {
     unchecked.set(word, fileDiagnostic(word, 'PD906', message, help));
   };
-  const take = (found: Found, word: string, origin: Target['origin'], wanted = (_file: string) => true): number => {
+  const take = (
+    found: Found,
+    word: string,
+    origin: Target['origin'],
+    wanted = (_file: string) => true,
+    reaches = wanted,
+  ): number => {
     let taken = 0;
     for (const { file, real, signature } of found.files) {
       if (!wanted(file)) continue;
@@ -102,7 +108,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
       }
     }
     for (const one of found.diagnostics) {
-      if (!wanted(one.file)) continue;
+      if (!wanted(one.file) && !(one.code === 'PD906' && reaches(one.file))) continue;
       taken++;
       unchecked.set(one.file, { ...one, file: shownPath(one.file, cwd, word) });
     }
@@ -110,7 +116,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
   };
   const at = (word: string, origin: Target['origin']): boolean => {
     const place = path.resolve(cwd, word);
-    if (isSettingsFile(path.basename(place))) {
+    if (isSettingsFile(path.basename(place)) && !GLOB.test(word)) {
       settings.add(place);
       return true;
     }
@@ -130,10 +136,14 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     }
     const folder = path.resolve(cwd, base);
     const matches = picomatch(pattern);
-    const inside = (file: string) => matches(path.relative(folder, file).replaceAll(path.sep, '/'));
+    const below = (file: string) => path.relative(folder, file).replaceAll(path.sep, '/');
+    const inside = (file: string) => matches(below(file));
+    // A folder that cannot be read is of no matter where no deck in it would be asked for.
+    const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
+    const reaches = (place: string) => !isPath(path.basename(place)) && below(place).split('/').length < depth;
     const found = findDeckFiles(folder);
     area(folder, matches);
-    if (take(found, word, 'named', inside) === 0) {
+    if (take(found, word, 'named', inside, reaches) === 0) {
       missing(word, 'no deck file matches this pattern', 'decks are .yaml or .yml files; put patterns in quotes');
     }
   };

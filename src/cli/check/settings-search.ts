@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { isSettingsFile, readDeckFile, type Signature, sameSignature, signatureNow } from '../../deck/files.ts';
@@ -22,6 +22,17 @@ export interface KeptSettings {
   /** Absent for a package.json that holds none. */
   readonly settings?: DeckCheckSettings;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Settings whose link leads nowhere are wrong, not absent; what else a package.json may be is for others to tell. */
+const isThere = (file: string): boolean => existsSync(file) || (isSettingsFile(path.basename(file)) && isLink(file));
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 /** What a settings file may be called. */
@@ -93,7 +104,7 @@ export class SettingsSearch {
       this.#folders.add(at);
       for (const name of SETTINGS_NAMES) {
         const file = path.join(at, name);
-        if (!existsSync(file)) continue;
+        if (!isThere(file)) continue;
         const { settings } = await this.#read(file);
         if (settings !== undefined) return this.#ruling(file, settings);
       }

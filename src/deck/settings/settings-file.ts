@@ -26,12 +26,26 @@ export function readSettingsYaml(bytes: Uint8Array, file: string): SettingsReadi
 }
 
 /**
- * Reads the key `prepdeck` of a package.json; undefined where it has none, or is no package.json that anything could read: that is
- * for others to tell.
+ * Reads the key `prepdeck` of a package.json; undefined where it has none.
  */
 export function readPackageSettings(bytes: Uint8Array, file: string): SettingsReading | undefined {
   const text = new TextDecoder().decode(bytes);
-  if (!text.includes('"prepdeck"') || !hasKey(text)) return undefined;
+  if (!text.includes('"prepdeck"')) return undefined;
+  const isJson = canBeRead(text);
+  if (isJson && !hasKey(text)) return undefined;
+  if (!isJson) {
+    // It may be a dependency of that name; but settings that nobody can read must not pass for none.
+    if (!/"prepdeck"\s*:\s*\{/.test(text)) return undefined;
+    const findings = new Findings(file, new Lines(text));
+    const at = text.indexOf('"prepdeck"');
+    findings.add(
+      'PD101',
+      { start: at, end: at + 10 },
+      'this file is no JSON, so the settings in it cannot be read',
+      'mend the JSON',
+    );
+    return { settings: NO_SETTINGS, diagnostics: withExcerpts(findings) };
+  }
   // JSON is YAML but for its tabs; a space in place of each keeps every offset.
   const reading = new Findings(file, new Lines(text));
   const root = readYaml(text.replaceAll('\t', ' '), reading);
@@ -43,9 +57,14 @@ export function readPackageSettings(bytes: Uint8Array, file: string): SettingsRe
 }
 
 function hasKey(text: string): boolean {
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'prepdeck');
+}
+
+function canBeRead(json: string): boolean {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'prepdeck');
+    JSON.parse(json);
+    return true;
   } catch {
     return false;
   }
