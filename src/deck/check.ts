@@ -162,6 +162,11 @@ function readNumber(tree: MapTree, findings: Findings): CheckForm | undefined {
  */
 function readMatch(tree: MapTree, findings: Findings): CheckForm | undefined {
   const map = field(tree, 'match');
+  if (map?.kind === 'list') {
+    const help = 'write each pair as `left: right`, without a dash before it';
+    findings.add('PD203', firstLine(map, findings), '`match` must be a map of pairs, not a list', help);
+    return undefined;
+  }
   if (map?.kind !== 'map') {
     validateFields(checkForms.match, tree, findings);
     return undefined;

@@ -6,12 +6,17 @@ import type { choices } from './schema.ts';
 import { at, type Tree } from './tree.ts';
 import { firstLine } from './validate.ts';
 
-/** Texts are one to a learner when they differ in case and spacing only. */
+/**
+ * Texts are one to a learner when they differ in case and spacing only; but code, and a word or sign alone, is what it is: `-P` is not
+ * `-p`, and `Get` is not `get`.
+ */
 const folded = (text: string): string => {
+  if (text.includes('`') || !BLANK.test(text)) return text;
   const plain = NOT_ASCII.test(text) ? text.normalize('NFKC') : text;
   const small = plain.toLowerCase();
   return UNEVEN.test(small) ? small.replace(/\s+/g, ' ').trim() : small;
 };
+const BLANK = /\s/;
 const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
 /** The choices with every field in place; undefined with findings where none is right or two are the same. */

@@ -118,6 +118,8 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
   ['a gap that does not close', check('cloze: "a {{b"'), ['PD422 8:12']],
   ['an empty gap', check('cloze: "a {{b|}}"'), ['PD422 8:12']],
   ['an item given twice', check('order: [a, b, a]'), ['PD423 8:19']],
+  ['pairs in a list', check('match:\n- a: b\n- c: d'), ['PD203 9:5']],
+  ['pairs in lists', check('match: [[a, b], [c, d]]'), ['PD203 8:12']],
   ['a right side given twice', check('match: { a: x, b: x }'), ['PD424 8:23']],
   [
     'an interview question without an answer',
@@ -258,6 +260,27 @@ describe('kinds of knowledge check', () => {
     [
       'cloze: "{{a}} and {{ b | c }}."',
       { kind: 'cloze', text: ['', ' and ', '.'], gaps: [{ accept: ['a'] }, { accept: ['b', 'c'] }] },
+    ],
+    ['order: [Get, get, GET]', { kind: 'order', items: ['Get', 'get', 'GET'] }],
+    [
+      'match: { below: o, above: O }',
+      {
+        kind: 'match',
+        pairs: [
+          ['below', 'o'],
+          ['above', 'O'],
+        ],
+      },
+    ],
+    [
+      'choices:\n- { text: "option `-P`", correct: true }\n- text: "option `-p`"',
+      {
+        kind: 'single',
+        choices: [
+          { text: 'option `-P`', correct: true },
+          { text: 'option `-p`', correct: false },
+        ],
+      },
     ],
     ['order: [one, two, three]', { kind: 'order', items: ['one', 'two', 'three'] }],
     [

@@ -168,6 +168,7 @@ describe('a negation in the stem', () => {
       'Which statement is FALSE?',
       'All of the following are headers EXCEPT:',
       'Why does the consumer not see the message?',
+      'Which line does not compile?',
       'Why is the cache not used?',
       'A worker does not ack. What happens?',
       'What happens if the leader is not reachable?',
@@ -309,6 +310,8 @@ describe('numbers', () => {
     [STEM, ['404 Not Found', '* 201 Created', '500 Internal Server Error']],
     [STEM, ['1-5', '* 0-3', '7-9']],
     [STEM, ['2 of 3', '* 1 of 3', '3 of 3']],
+    [STEM, ['1.10', '* 1.9', '1.11']],
+    ['Which release removed it?', ['22', '* 20', '24']],
   ]);
 });
 

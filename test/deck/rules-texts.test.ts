@@ -141,6 +141,12 @@ describe('PD302: the same question', () => {
       1,
     ],
     [
+      'about options of code in other cases',
+      { question: 'What does `-v` do in a call of grep?' },
+      { question: 'What does `-V` do in a call of grep?' },
+      0,
+    ],
+    [
       'with other things to order',
       { answer: undefined, question: 'Put in order.', order: ['a', 'b'] },
       { answer: undefined, question: 'Put in order.', order: ['a', 'c'] },

@@ -26,7 +26,7 @@ export const ANSWERS = {
   },
   PD402: {
     why:
-      'Two choices say the same, case and spacing aside. A learner who sees that knows that neither is the key, or is judged wrong for ' +
+      'Two choices say the same, case and spacing aside; code and single words are compared as they are. A learner who sees that knows that neither is the key, or is judged wrong for ' +
       'the other of two right ones. Mostly one of them was copied and never changed.',
     source: `${HALADYNA}, guideline 22: choices do not overlap`,
     bad: check(

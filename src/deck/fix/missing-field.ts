@@ -44,7 +44,8 @@ export function addField(name: string, map: MapTree, place: FieldPlace): Fix | u
 
 function freeId(map: MapTree, { text, taken }: FieldPlace): string | undefined {
   const words = NAMING.map((name) => textOf(field(map, name))).find((one) => one !== undefined);
-  if (words === undefined) return undefined;
+  // An id is for ever: where no letter can be read there is none to be had from the words.
+  if (words === undefined || slugOf(words) === '') return undefined;
   const stem = idOf(words);
   for (let n = 1; ; n++) {
     const id = n === 1 ? stem : `${stem}-${n}`;

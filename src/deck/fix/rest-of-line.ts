@@ -16,7 +16,9 @@ export function quoteRest(text: string, lines: Lines, span: Span, safe: boolean)
   const line = text.slice(lineStart, lineEnd);
   const { column, afterKey, indent } = valuePlace(line);
   const rest = line.slice(column);
-  const comment = rest.search(/[ \t]#/);
+  // Of `see issue #42` the number belongs to the text; of ` # checked` nothing does.
+  const comment = rest.search(/[ \t]#(?:[#\s]|$)/);
+  const doubtful = /[ \t]#/.test(rest);
   const value = (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
   const start = lineStart + column;
   const isStart = span.start === start || span.start === lineStart + afterKey;
@@ -25,7 +27,7 @@ export function quoteRest(text: string, lines: Lines, span: Span, safe: boolean)
   if (/^(?:\[.*\]|\{.*\})$/.test(value)) return undefined;
   if (indentBelow(text, lineEnd) > indent) return undefined;
   const edit = { start, end: start + value.length, text: inQuotesAgain(value) };
-  return { safe: safe && comment < 0, title: 'put the text in quotes', edits: [edit] };
+  return { safe: safe && !doubtful, title: 'put the text in quotes', edits: [edit] };
 }
 
 /** Where the value of a line starts, and what its continuation would be indented more than. */

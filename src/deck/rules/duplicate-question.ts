@@ -133,9 +133,13 @@ function says(stem: string): boolean {
   return words.length >= FEW_WORDS && words.some((word) => !EMPTY_WORDS.has(word));
 }
 
-/** Without case and punctuation. Signs that programmers tell apart by stay: C, C# and C++ are three. */
+/** Without case and punctuation. What programmers tell apart by stays: C, C# and C++ are three, and so are the cases of code. */
 function bare(text: string): string {
-  const small = text.toLowerCase();
+  const small = text
+    .split(/(`[^`\n]+`)/)
+    .map((part, i) => (i % 2 === 1 ? part.replace(/[A-Z]/g, '=$&') : part))
+    .join('')
+    .toLowerCase();
   const signs = NOT_ASCII.test(small)
     ? small.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}\s+#=<>*/%&|!^~-]+/gu, '')
     : small.replace(/[^a-z0-9\s+#=<>*/%&|!^~-]+/g, '');

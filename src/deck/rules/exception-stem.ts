@@ -14,7 +14,7 @@ const WHICH = `(?:${START}Which${NOUN}{0,2}|, which${NOUN}{1,2}|[Ww]hich${OF_THE
 const PICK = `(?:[Cc]hoose|[Ff]ind|[Mm]ark|[Nn]ame|[Pp]ick|[Ss]elect|[Tt]ick) (?:all|any|each|every|the|those)${NOUN}{0,2} (?:that|which)`;
 
 const DOES = 'can|could|did|do|does|may|might|must|should|will|would';
-const NOT = '(?<word>not)(?! (?:just|only|yet)\\b)';
+const NOT = '(?<word>not)(?! (?:just|only|yet|compile|parse|terminate|halt|type-check)\\b)';
 const SHORT = "(?<word>cannot|(?:are|ca|could|did|does|do|has|have|is|must|should|was|were|wo|would)n['’]t)";
 const WRONG = '(?<word>false|incorrect|untrue|wrong)(?=[?.:,;]|$)';
 const LEAST =

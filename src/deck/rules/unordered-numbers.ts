@@ -39,7 +39,8 @@ export const unorderedNumbers = defineRule({
   explanation: The other two belong to HTTP and HTTPS.`,
     },
   },
-  choices({ choices, tree }, { report, deck }) {
+  choices({ stem, choices, tree }, { report, deck }) {
+    if (areVersions(stem, choices)) return;
     const numbers: Quantity[] = [];
     for (const { text } of choices) {
       const number = quantity(text);
@@ -58,6 +59,11 @@ export const unorderedNumbers = defineRule({
     });
   },
 });
+
+/** Whether numbers are those of versions, which are ordered part by part: 1.10 comes after 1.9. */
+const areVersions = (stem: string, choices: readonly { readonly text: string }[]): boolean =>
+  /\b(?:versions?|releases?)\b/i.test(stem) ||
+  new Set(choices.flatMap(({ text }) => /\d\.(\d+)/.exec(text)?.[1]?.length ?? [])).size > 1;
 
 function ascending(text: string, list: Tree | undefined, values: readonly number[]): Fix | undefined {
   const order = values.map((_, i) => i).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
