@@ -92,8 +92,17 @@ function kindOfAnswer(answer: Tree | undefined, tree: MapTree, findings: Finding
   if (typeof answer.value === 'boolean' || /^(yes|no|on|off|y|n|true|false)$/i.test(answer.source)) return 'true-false';
   if (answer.value === null || Number.isFinite(Number(answer.source))) return 'number';
   const message = `\`answer\` must be true, false or a number, not ${quoted(answer.source)}`;
-  findings.add('PD203', answer, message, 'for an answer to type, write accept: [...]');
+  findings.add('PD203', answer, message, numberMeant(answer.source) ?? 'for an answer to type, write accept: [...]');
   return undefined;
+}
+
+/** What to write for a number with its unit, or with commas in it. */
+function numberMeant(source: string): string | undefined {
+  const [, amount, unit] = /^([-+]?\d+(?:\.\d+)?) ?(%|[a-zA-Zµ°]{1,20})$/.exec(source) ?? [];
+  if (amount !== undefined)
+    return `write answer: ${amount}, and unit: ${unit === '%' ? '"%"' : unit} on a line of its own`;
+  if (/^[-+]?\d{1,3}(?:,\d{3})+$/.test(source)) return `write answer: ${source.replaceAll(',', '')}`;
+  return /^[-+]?\d+,\d+$/.test(source) ? `write answer: ${source.replace(',', '.')}` : undefined;
 }
 
 function readForm(tree: MapTree, findings: Findings): CheckForm | undefined {

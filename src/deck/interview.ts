@@ -4,11 +4,14 @@ import { soundChoices } from './choices.ts';
 import type { Findings } from './findings.ts';
 import { type FollowUp, type InterviewQuestion, SELF_CHECK, type SelfCheck } from './model.ts';
 import { repeatedIds, withSoundAliases } from './names.ts';
+import { nearest } from './nearest.ts';
 import { askedAt, followUp, interviewCore, selfCheck, source, text } from './schema.ts';
 import { soundInterview } from './sound/interview.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, missingField, refuseUnknown, soundItems, validate, validateFields } from './validate.ts';
+import { mismatch } from './wording.ts';
 
+const FIELDS = Object.keys(followUp.entries);
 const KNOWN = new Set([...Object.keys(interviewCore.entries), 'follow_ups', 'self_check', 'sources', 'asked_at']);
 
 /** One entry of `interview`; undefined with findings where it cannot be studied. A broken part is left out by itself. */
@@ -76,6 +79,13 @@ function readFollowUp(tree: Tree, findings: Findings, number: number): FollowUp 
   if (tree.kind === 'scalar') {
     const question = validate(text, tree, findings, 'follow_ups', number);
     return question === undefined ? undefined : { question, aliases: [], line };
+  }
+  const [only] = tree.kind === 'map' && tree.entries.size === 1 ? tree.entries : [];
+  if (only && !Object.hasOwn(followUp.entries, only.name) && nearest(only.name, FIELDS) === undefined) {
+    // `- How do you prevent it: with acks?`
+    const { code, message, help, meant } = mismatch('string', `follow_ups ${number}`, tree);
+    findings.add(code, firstLine(tree, findings), message, help, meant);
+    return undefined;
   }
   const value = validate(followUp, tree, findings, 'follow_ups', number);
   if (value === undefined) return undefined;

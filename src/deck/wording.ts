@@ -97,6 +97,11 @@ export function mismatch(type: string, name: string, tree: Tree): Wording {
   if (tree.kind === 'map') return aMap(type, message, tree);
   if (tree.kind !== 'scalar') return { code: 'PD203', message: `${message}, not a list` };
   const { value, source } = tree;
+  if (value === null && source !== '' && type === 'string') {
+    // No fix: it may well stand for nothing.
+    const help = `put it in quotes where the word is meant: "${source}"; or leave it out`;
+    return { code: 'PD206', message: `${name} is empty: YAML reads ${source} as nothing`, help };
+  }
   if (value === null) return emptyValue(name);
   if (type === 'string') {
     const reads = typeof value === 'number' ? `the number ${value}` : String(value);
@@ -112,10 +117,21 @@ export function mismatch(type: string, name: string, tree: Tree): Wording {
       return { code: 'PD104', message: `${message}; ${quoted(source)} is text`, help, meant: instead(meant) };
     }
   }
-  return { code: 'PD203', message: `${message}, not ${quoted(source)}`, ...advice(type, source) };
+  return { code: 'PD203', message: `${message}, not ${quoted(source)}`, ...advice(type, source, name) };
 }
 
-function advice(type: string, source: string): Pick<Wording, 'help' | 'meant'> {
+/** What an item of a list of fields looks like, by the list. */
+const SHAPES: Readonly<Record<string, (text: string) => string>> = {
+  choices: (text) => `- { text: ${text} }`,
+  objectives: (text) => `- { id: ${slugOf(text) || '...'}, text: ${text} }`,
+  sources: () => '- { title: ..., url: https://... }',
+  reading: () => '- { id: ..., title: ..., url: https://... }',
+  asked_at: () => '- { company: ..., url: https://... }',
+};
+
+function advice(type: string, source: string, name: string): Pick<Wording, 'help' | 'meant'> {
+  const shape = type === 'strict_object' ? SHAPES[name.split(' ')[0] ?? ''] : undefined;
+  if (shape) return { help: `write ${shape(printable(source))}` };
   if (type === 'array')
     return { help: 'write each entry on its own line with "- " before it', meant: { kind: 'in-list' } };
   const isNumber = source.trim() !== '' && Number.isFinite(Number(source));
