@@ -71,7 +71,11 @@ export function baselineText(counts: BaselineCounts): string {
 /** Reads what `baselineText` wrote. */
 export function parseBaseline(text: string, file: string): Result<BaselineCounts> {
   const wrong = (what: string) =>
-    fail({ message: `${file} is no baseline: ${what}`, hint: 'make it anew with --write-baseline', exit: EXIT.usage });
+    fail({
+      message: `${file} is no baseline: ${what}`,
+      hint: 'delete it, then make it anew with --write-baseline',
+      exit: EXIT.usage,
+    });
   let document: unknown;
   try {
     document = JSON.parse(text);

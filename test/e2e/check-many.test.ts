@@ -1,7 +1,8 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { EXIT } from '../../src/problem.ts';
+import { endOf, runCli, spawnCli } from '../support/cli.ts';
 import { newHome, temporaryFolder } from '../support/program.ts';
 
 /** So many that a second thread takes its share, where there is a processor for it. */
@@ -46,4 +47,26 @@ describe('a check of many decks', () => {
     expect(await check(folder, home)).toEqual(cold);
     expect(await check(folder, home)).toEqual(cold);
   });
+});
+
+it('a signal while files are mended leaves each as it was or as it is to be, and nothing else', async () => {
+  const folder = path.join(temporaryFolder('mended'), 'decks');
+  mkdirSync(folder);
+  for (let i = 0; i < 1200; i++) writeFileSync(path.join(folder, `deck-${i}.yaml`), `id: deck-${i}\ntitle: Deck ${i}\n`);
+  const watcher = watch(folder);
+  const child = spawnCli(['check', '--fix', '--no-cache', '--format', 'concise', folder], { home: newHome() });
+  child.stdout?.resume();
+  child.stderr?.resume();
+  const ended = endOf(child);
+  watcher.once('change', () => child.kill('SIGINT'));
+  const { code } = await ended;
+  watcher.close();
+  expect(code).toBe(EXIT.interrupted);
+  const names = readdirSync(folder);
+  expect(names.filter((name) => !name.endsWith('.yaml'))).toEqual([]);
+  const mended = names.filter((name) =>
+    readFileSync(path.join(folder, name), 'utf8').startsWith('format: 1\nid: deck-'),
+  );
+  expect(mended.length).toBeGreaterThan(0);
+  expect(mended.length).toBeLessThan(names.length);
 });

@@ -74,10 +74,21 @@ export async function judgeFiles(wanted: readonly Wanted[], input: JudgeFilesInp
     input.progress(at, wanted.length);
     // Where nothing has changed this is all that is done, so no file waits for anything.
     const file = remembered(one, input.memory) ?? (await judgeAnew(one, at, thread, input, all));
-    if (file) all.files.push(input.mend ? input.mend(file, await judgeFor(file.rules, input)) : file);
+    if (file) all.files.push(input.mend ? await mended(file, input.mend, input) : file);
   }
   input.progress(wanted.length, wanted.length);
   return all;
+}
+
+/** A file after mending. Between two that were written a signal is heard: never while there is half of one. */
+async function mended(
+  file: RunFile,
+  mend: NonNullable<JudgeFilesInput['mend']>,
+  input: JudgeFilesInput,
+): Promise<RunFile> {
+  const after = mend(file, await judgeFor(file.rules, input));
+  if (after !== file) await new Promise<void>((resolve) => setImmediate(resolve));
+  return after;
 }
 
 /** Judges a file of which its signature does not tell that it is as it was; undefined where it cannot be read. */

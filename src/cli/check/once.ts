@@ -7,6 +7,7 @@ import { counted } from '../../report/duration.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
 import { countProgress } from '../progress.ts';
+import { codeOf } from '../signals.ts';
 import { openSettings } from '../workspace.ts';
 import type { BaselineInUse } from './baseline-file.ts';
 import type { Remembered, RunFile } from './judge-files.ts';
@@ -63,6 +64,8 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const baseline = unwrap(await baselineOf(options, context));
   const mender = await menderOf(options, context);
   const former = unwrap(await formerOf(options, places, context));
+  // Without a listener a signal would end the program in the middle of a file.
+  const stopListening = mender && context.onSignal((signal) => context.exitNow(codeOf(signal)));
   const result = await runCheck({
     places,
     rulingOf,
@@ -77,6 +80,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     ...(baseline ? { baseline: baseline.filter } : {}),
     ...(mender ? { mend: mender.mend } : {}),
   });
+  stopListening?.();
   progress.end();
   return {
     report: result.report,
