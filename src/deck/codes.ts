@@ -115,6 +115,7 @@ export const CODES = {
   PD604: { name: 'long-code-line', title: 'Line of code too long for a terminal', severity: 'info' },
   PD605: { name: 'too-wide', title: 'Text that cannot be shown in 40 columns', severity: 'info' },
   PD606: { name: 'same-difficulty', title: 'All questions of one difficulty', severity: 'info' },
+  PD607: { name: 'folded-markdown', title: 'Markdown on lines that YAML joins', severity: 'warning' },
   PD901: { name: 'file-too-large', title: 'File too large', severity: 'error' },
   PD902: { name: 'too-deep', title: 'Nesting too deep', severity: 'error' },
   PD903: { name: 'too-many-parts', title: 'Too many YAML parts', severity: 'error' },

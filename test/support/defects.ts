@@ -31,11 +31,16 @@ export interface Planted {
 }
 
 /**
- * Puts defects into a clean deck, each into a question of its own; those that find no place are left out. The first question stays as
- * it is: it is what others clash with.
+ * Puts defects into a clean deck, each into a question of its own; those that find no place are left out. The first question of a list
+ * stays as it is: it is what others clash with.
  */
 export function plant(deck: Manuscript, injectors: readonly Injector[], random: Random): Planted {
-  const free = new Set(shuffle(deck.questions.slice(1), random));
+  const free = new Set(
+    shuffle(
+      deck.questions.filter(({ path }) => path[1] > 0),
+      random,
+    ),
+  );
   const planted: Injector[] = [];
   const changes: Change[] = [];
   for (const injector of injectors) {

@@ -8,6 +8,7 @@ import { compoundKeyPoint } from './compound-key-point.ts';
 import { confusableCharacters } from './confusable-characters.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
 import { everyChoiceCorrect } from './every-choice-correct.ts';
+import { foldedMarkdown } from './folded-markdown.ts';
 import { followUpRepeatsQuestion } from './follow-up-repeats-question.ts';
 import { grammarCue } from './grammar-cue.ts';
 import { hiddenJoiner } from './hidden-joiner.ts';
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   strayBlanks,
   longCodeLine,
   tooWide,
+  foldedMarkdown,
   sameDifficulty,
   confusableCharacters,
   oversizedField,

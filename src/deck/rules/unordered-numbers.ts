@@ -62,7 +62,7 @@ export const unorderedNumbers = defineRule({
 
 /** Whether numbers are those of versions, which are ordered part by part: 1.10 comes after 1.9. */
 const areVersions = (stem: string, choices: readonly { readonly text: string }[]): boolean =>
-  /\b(?:versions?|releases?)\b/i.test(stem) ||
+  /\bversions?\b|\b(?:what|which) releases?\b/i.test(stem) ||
   new Set(choices.flatMap(({ text }) => /\d\.(\d+)/.exec(text)?.[1]?.length ?? [])).size > 1;
 
 function ascending(text: string, list: Tree | undefined, values: readonly number[]): Fix | undefined {

@@ -95,7 +95,7 @@ export const CHOICE_DEFECTS: readonly Injector[] = [
   onChoices('PD405', 'key that says far more', ({ at, choices, key }, deck) => [
     deck.say(
       [...at, key, 'text'],
-      `${here('PD405')}${choices[key]?.text}, so that a crash in the middle repeats some of it but loses nothing`,
+      `${here('PD405')}${choices[key]?.text}, so that whatever breaks halfway costs another pass yet drops nothing`,
     ),
   ]),
   inLargeDeck(onDeck('PD406', 'keys longest', keysLongest)),

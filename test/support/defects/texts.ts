@@ -9,13 +9,16 @@ const explained = (code: Code, name: string, text: string): Injector =>
   );
 
 /** A block of Markdown in place of an explanation, with the finding on the line that holds `⟦⟧`. */
-const block = (code: Code, name: string, lines: readonly string[]): Injector =>
+const block = (code: Code, name: string, lines: readonly string[]): Injector => under('|', code, name, lines);
+const folded = (code: Code, name: string, lines: readonly string[]): Injector => under('>-', code, name, lines);
+
+const under = (style: string, code: Code, name: string, lines: readonly string[]): Injector =>
   onQuestion(code, name, ({ path, fields }, deck) =>
     'explanation' in fields
       ? [
           deck.set(
             [...path, 'explanation'],
-            `|\n${lines.map((line) => `      ${line.replace('⟦⟧', here(code))}`).join('\n')}`,
+            `${style}\n${lines.map((line) => `      ${line.replace('⟦⟧', here(code))}`.trimEnd()).join('\n')}`,
           ),
         ]
       : undefined,
@@ -33,6 +36,9 @@ export const TEXT_DEFECTS: readonly Injector[] = [
   block('PD604', 'a line of 120', ['```sh', `⟦⟧echo ${'value '.repeat(20)}`.trimEnd(), '```']),
   block('PD605', 'a table of seven', ['⟦⟧| a | b | c | d | e | f | g |', '| - | - | - | - | - | - | - |']),
   explained('PD605', 'a long word', 'Nobody says Donaudampfschifffahrtsgesellschaftskapitän here.'),
+  folded('PD607', 'a list', ['Three things:', '', '- one', '⟦⟧- two']),
+  folded('PD607', 'a table', ['| a | b |', '⟦⟧| - | - |', '| c | d |']),
+  folded('PD607', 'code', ['```sh', '⟦⟧git log', '```']),
   explained('PD910', 'a Cyrillic letter', 'Most h\u043euses measure it.'),
   explained('PD911', 'an endless explanation', 'Most houses measure it, and so does this one. '.repeat(450).trim()),
   explained('PD912', 'a joiner', 'Most hou\u200dses measure it.'),
@@ -47,13 +53,16 @@ export const DECK_DEFECTS: readonly Injector[] = [
       ? [deck.say([...path, 'question'], here('PD302') + says.trim().toUpperCase())]
       : undefined;
   }),
-  onQuestion('PD303', 'almost the question of another', ({ path }, deck) => {
-    const [first] = deck.questions.filter((one) => one.path[0] === path[0]);
-    const says = first?.fields.question;
-    return path[0] === 'interview' && path[1] > 0 && typeof says === 'string'
-      ? [deck.say([...path, 'question'], `${here('PD303')}${says.trim()} Why?`)]
-      : undefined;
-  }),
+  // A third one like both would be like the other of them as well.
+  alone(
+    onQuestion('PD303', 'almost the question of another', ({ path }, deck) => {
+      const [first] = deck.questions.filter((one) => one.path[0] === path[0]);
+      const says = first?.fields.question;
+      return path[0] === 'interview' && path[1] > 0 && typeof says === 'string'
+        ? [deck.say([...path, 'question'], `${here('PD303')}${says.trim()} Why?`)]
+        : undefined;
+    }),
+  ),
   onDeck('PD310', 'an objective too many', (deck) => [
     deck.append(['objectives'], `{ id: ${here('PD310')}too-many, text: Say when enough is enough }`),
   ]),
