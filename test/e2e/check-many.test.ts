@@ -52,7 +52,8 @@ describe('a check of many decks', () => {
 it('a signal while files are mended leaves each as it was or as it is to be, and nothing else', async () => {
   const folder = path.join(temporaryFolder('mended'), 'decks');
   mkdirSync(folder);
-  for (let i = 0; i < 1200; i++) writeFileSync(path.join(folder, `deck-${i}.yaml`), `id: deck-${i}\ntitle: Deck ${i}\n`);
+  for (let i = 0; i < 1200; i++)
+    writeFileSync(path.join(folder, `deck-${i}.yaml`), `id: deck-${i}\ntitle: Deck ${i}\n`);
   const watcher = watch(folder);
   const child = spawnCli(['check', '--fix', '--no-cache', '--format', 'concise', folder], { home: newHome() });
   child.stdout?.resume();

@@ -6,7 +6,7 @@ import { type DeckText, textsWith } from './texts.ts';
 const LONGEST = 100_000;
 const GREATER = 0x3e;
 const BAR = 0x7c;
-const LIST = /^[-*+] /;
+const LIST = /^[-*] /;
 const FENCE = /^(?:`{3,}|~{3,})/;
 
 /** PD607 */
@@ -45,13 +45,7 @@ export const foldedMarkdown = defineRule({
     },
   },
   deck({ deck: { text }, texts, report }) {
-    const suspects = new Set([...textsWith('```', text, texts()), ...textsWith('|', text, texts())]);
-    const hasTildes = text.includes('~~~');
-    for (const tree of texts()) {
-      if (!isJoined(tree, text)) continue;
-      const { value } = tree;
-      const isList = value.includes(' - ') || value.includes(' * ') || value.includes(' + ');
-      if (!isList && !hasTildes && !suspects.has(tree)) continue;
+    for (const tree of suspects(text, texts())) {
       const place = joinedMarkdown(text, tree);
       if (place === undefined) continue;
       const isFolded = text.charCodeAt(tree.start) === GREATER;
@@ -65,6 +59,25 @@ export const foldedMarkdown = defineRule({
     }
   },
 });
+
+/** Texts that are worth a closer look: joined, they hold what lines of a list, rows of a table and fences become. */
+function suspects(text: string, texts: readonly DeckText[]): ReadonlySet<DeckText> {
+  const found = new Set<DeckText>();
+  for (const mark of ['```', '|', '~~~', '* ']) {
+    for (const tree of textsWith(mark, text, texts)) {
+      if (isJoined(tree, text) && (mark === '|' ? tree.value.includes('| |') : tree.value.includes(mark)))
+        found.add(tree);
+    }
+  }
+  // Dashes stand all over a source.
+  for (const tree of texts) if (isJoined(tree, text) && hasTwoDashes(tree.value)) found.add(tree);
+  return found;
+}
+
+function hasTwoDashes(value: string): boolean {
+  const first = value.indexOf('- ');
+  return first >= 0 && value.includes('- ', first + 2);
+}
 
 /** Whether a text stands on several lines, which YAML joins. */
 const isJoined = ({ start, end, value }: DeckText, text: string): boolean =>

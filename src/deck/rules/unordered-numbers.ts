@@ -40,7 +40,6 @@ export const unorderedNumbers = defineRule({
     },
   },
   choices({ stem, choices, tree }, { report, deck }) {
-    if (areVersions(stem, choices)) return;
     const numbers: Quantity[] = [];
     for (const { text } of choices) {
       const number = quantity(text);
@@ -50,6 +49,7 @@ export const unorderedNumbers = defineRule({
     const values = numbers.map(({ value }) => value);
     const rising = values.every((value, i) => i === 0 || value >= (values[i - 1] ?? 0));
     if (rising || values.every((value, i) => i === 0 || value <= (values[i - 1] ?? 0))) return;
+    if (areVersions(stem, choices)) return;
     const fix = ascending(deck.text, field(tree, 'choices'), values);
     report({
       at: choicesName(tree),
