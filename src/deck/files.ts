@@ -179,10 +179,14 @@ function kindOf(stats: Stats): string {
   return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'something else';
 }
 
-/** The bytes of a regular file and its signature, at most one byte more than a deck may have; a diagnostic where it cannot be read. */
+/**
+ * The bytes of a regular file and its signature, at most one byte more than a deck may have; a diagnostic where it cannot be read. With
+ * `room` they are put there where they fit, and are good until that is used again.
+ */
 export function readDeckFile(
   file: string,
   real: string,
+  room?: Buffer,
 ): { readonly bytes: Uint8Array; readonly signature: Signature } | { readonly refused: Diagnostic } {
   let fd: number;
   try {
@@ -196,7 +200,8 @@ export function readDeckFile(
   try {
     const stats = fstatSync(fd);
     if (!stats.isFile()) return { refused: fileDiagnostic(file, 'PD905', `not a regular file but ${kindOf(stats)}`) };
-    const bytes = Buffer.allocUnsafe(Math.min(stats.size, MAX_BYTES) + 1);
+    const size = Math.min(stats.size, MAX_BYTES) + 1;
+    const bytes = room && size <= room.length ? room.subarray(0, size) : Buffer.allocUnsafe(size);
     let length = 0;
     // To its end; where all that there was a moment ago has come, that need not be asked for.
     for (let read = -1; read !== 0 && length < bytes.length && length !== (stats.size || -1); length += read) {

@@ -101,7 +101,7 @@ async function judgeAnew(
 ): Promise<RunFile | undefined> {
   all.opened++;
   const beside = await thread?.judged(at);
-  const read = beside ?? readTarget(target);
+  const read = beside ?? readTarget(target, ROOM);
   if ('refused' in read) {
     all.refused.push(read.refused);
     return undefined;
@@ -134,8 +134,11 @@ async function threadFor(wanted: readonly Wanted[], input: JudgeFilesInput): Pro
 }
 
 /** What a target holds now. */
-export const readTarget = ({ file, real, bytes, signature }: Target): ReturnType<typeof readDeckFile> =>
-  bytes === undefined ? readDeckFile(file, real) : { bytes, signature };
+export const readTarget = ({ file, real, bytes, signature }: Target, room?: Buffer): ReturnType<typeof readDeckFile> =>
+  bytes === undefined ? readDeckFile(file, real, room) : { bytes, signature };
+
+/** Of each file that is judged nothing is kept: most fit in here one after the other. */
+const ROOM = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** What earlier runs found in a file under the same rules. */
 function knownOf(target: Target, rules: Rules, memory: JudgeFilesInput['memory']): Remembered | undefined {

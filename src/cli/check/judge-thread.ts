@@ -8,11 +8,12 @@ import { type Assignment, type FileJudged, type ThreadWork, takeOne } from './se
 // The second thread of a check, an entry of the bundle by itself: takes files until none is left, then says what it found.
 const { assignments, options, hashes, left }: ThreadWork = workerData;
 const untaken = new Int32Array(left);
+const room = Buffer.allocUnsafeSlow(64 * 1024);
 const judges = new Map<CheckSettings, Judge>();
 const results = new Map<number, FileJudged>();
 
 function judgeOne({ file, real, levels }: Assignment): FileJudged {
-  const read = readDeckFile(file, real);
+  const read = readDeckFile(file, real, room);
   if ('refused' in read) return read;
   const judge = judges.get(levels) ?? createJudge(levels, options);
   judges.set(levels, judge);

@@ -1,6 +1,6 @@
 import type { Span } from '../lines.ts';
-import { defineRule } from './rule.ts';
-import { type DeckText, textsWith } from './texts.ts';
+import { defineRule, type RuleContext } from './rule.ts';
+import type { DeckText } from './texts.ts';
 
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
@@ -44,8 +44,8 @@ export const foldedMarkdown = defineRule({
     - all for the replicas`,
     },
   },
-  deck({ deck: { text }, texts, report }) {
-    for (const tree of suspects(text, texts())) {
+  deck({ deck: { text }, texts, textsWith, report }) {
+    for (const tree of suspects(text, texts(), textsWith)) {
       const place = joinedMarkdown(text, tree);
       if (place === undefined) continue;
       const isFolded = text.charCodeAt(tree.start) === GREATER;
@@ -61,10 +61,14 @@ export const foldedMarkdown = defineRule({
 });
 
 /** Texts that are worth a closer look: joined, they hold what lines of a list, rows of a table and fences become. */
-function suspects(text: string, texts: readonly DeckText[]): ReadonlySet<DeckText> {
+function suspects(
+  text: string,
+  texts: readonly DeckText[],
+  textsWith: RuleContext['textsWith'],
+): ReadonlySet<DeckText> {
   const found = new Set<DeckText>();
   for (const mark of ['```', '|', '~~~', '* ']) {
-    for (const tree of textsWith(mark, text, texts)) {
+    for (const tree of textsWith(mark)) {
       if (isJoined(tree, text) && (mark === '|' ? tree.value.includes('| |') : tree.value.includes(mark)))
         found.add(tree);
     }

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { markdownLines, textsWith } from './texts.ts';
+import { markdownLines } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
@@ -39,8 +39,8 @@ export const longCodeLine = defineRule({
     },
   },
   limits: { columns: 100 },
-  deck({ deck: { text }, texts, limits: { columns }, report }) {
-    for (const tree of text.includes('~~~') ? texts() : textsWith('```', text, texts())) {
+  deck({ deck: { text }, texts, textsWith, limits: { columns }, report }) {
+    for (const tree of text.includes('~~~') ? texts() : textsWith('```')) {
       const { value } = tree;
       if (value.length <= columns || value.length > LONGEST || !(value.includes('```') || value.includes('~~~')))
         continue;

@@ -1,23 +1,15 @@
 import type { DeckSource } from '../parse.ts';
 import { field, items, type Tree, textOf } from '../tree.ts';
 
-interface ObjectiveUse {
+export interface ObjectiveUse {
   readonly id: string;
   readonly tree: Tree;
   /** How many questions name it, also those that something else is wrong with. */
   readonly questions: number;
 }
 
-const known = new WeakMap<DeckSource, readonly ObjectiveUse[]>();
-
-/** The objectives of a deck, each with how many questions name it; worked out once for all rules that ask. */
-export function objectiveUse(deck: DeckSource): readonly ObjectiveUse[] {
-  const made = known.get(deck) ?? useIn(deck);
-  known.set(deck, made);
-  return made;
-}
-
-function useIn({ root }: DeckSource): readonly ObjectiveUse[] {
+/** The objectives of a deck, each with how many questions name it. */
+export function objectiveUse({ root }: DeckSource): readonly ObjectiveUse[] {
   const objectives = items(field(root, 'objectives'));
   if (objectives.length === 0) return [];
   const counts = new Map<string, number>();

@@ -1,5 +1,4 @@
 import { quoted } from '../characters.ts';
-import { objectiveUse } from './objective-use.ts';
 import { defineRule } from './rule.ts';
 
 const CLAIMS = [
@@ -29,9 +28,9 @@ export const objectiveWithOneQuestion = defineRule({
     good: { deck: tenQuestions([5, 5]) },
   },
   limits: { deck: 10 },
-  deck({ deck, limits, report }) {
+  deck({ deck, objectives, limits, report }) {
     if (deck.checks.length + deck.interview.length < limits.deck) return;
-    for (const { id, tree, questions } of objectiveUse(deck)) {
+    for (const { id, tree, questions } of objectives()) {
       if (questions !== 1) continue;
       report({
         at: tree,

@@ -1,5 +1,4 @@
 import { quoted } from '../characters.ts';
-import { objectiveUse } from './objective-use.ts';
 import { defineRule } from './rule.ts';
 
 /** PD310 */
@@ -43,8 +42,8 @@ knowledge_check:
 `,
     },
   },
-  deck({ deck, report }) {
-    for (const { id, tree, questions } of objectiveUse(deck)) {
+  deck({ objectives, report }) {
+    for (const { id, tree, questions } of objectives()) {
       if (questions > 0) continue;
       report({
         at: tree,

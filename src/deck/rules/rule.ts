@@ -7,6 +7,7 @@ import type { Read } from '../names.ts';
 import type { DeckSource } from '../parse.ts';
 import type { Tree } from '../tree.ts';
 import type { ChoiceQuestion } from './choice-question.ts';
+import type { ObjectiveUse } from './objective-use.ts';
 import type { DeckText } from './texts.ts';
 
 /** What a rule says of a deck. */
@@ -26,6 +27,10 @@ export interface RuleContext<Limit extends string = string> {
   readonly deck: DeckSource;
   /** All texts of the deck, gathered once for all rules that ask for them. */
   readonly texts: () => readonly DeckText[];
+  /** Those that can hold a mark, looked for once for all rules. */
+  readonly textsWith: (mark: string) => readonly DeckText[];
+  /** The objectives of the deck and how often each is named, counted once for all rules. */
+  readonly objectives: () => readonly ObjectiveUse[];
 }
 
 /** What a rule looks at; whichever it gives is called for each such thing of a deck, in the order of the file. */

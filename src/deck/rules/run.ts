@@ -5,8 +5,9 @@ import type { DeckSource } from '../parse.ts';
 import type { Tree } from '../tree.ts';
 import { firstLine } from '../validate.ts';
 import { choiceQuestion, selfCheckQuestion } from './choice-question.ts';
+import { type ObjectiveUse, objectiveUse } from './objective-use.ts';
 import type { Rule, RuleContext, RuleFinding, RuleHooks } from './rule.ts';
-import { type DeckText, deckTexts } from './texts.ts';
+import { type DeckText, deckTexts, textsWith } from './texts.ts';
 
 /** A rule that is switched on, with its limits. */
 export interface ActiveRule {
@@ -27,6 +28,8 @@ interface Desk {
   readonly deck: DeckSource;
   readonly findings: Findings;
   texts: readonly DeckText[] | undefined;
+  readonly marked: Map<string, readonly DeckText[]>;
+  objectives: readonly ObjectiveUse[] | undefined;
 }
 
 /** Rules by what they look at. */
@@ -62,7 +65,7 @@ export class RuleSet {
   /** Lets every rule look at a deck; what they say is added to the findings. */
   run(deck: DeckSource, findings: Findings): void {
     const { question, check, interview, choices, deck: whole } = this.#hooks;
-    this.#desk = { deck, findings, texts: undefined };
+    this.#desk = { deck, findings, texts: undefined, marked: new Map(), objectives: undefined };
     for (const read of deck.checks) {
       each(question, read);
       each(check, read);
@@ -86,15 +89,27 @@ export class RuleSet {
       if (this.#desk === undefined) throw new Error('rules look at a deck while they are run');
       return this.#desk;
     };
+    const texts = (): readonly DeckText[] => {
+      const here = desk();
+      here.texts ??= deckTexts(here.deck.root);
+      return here.texts;
+    };
     return {
       limits,
       get deck() {
         return desk().deck;
       },
-      texts() {
+      texts,
+      textsWith(mark) {
+        const { deck, marked } = desk();
+        const known = marked.get(mark) ?? textsWith(mark, deck.text, texts());
+        marked.set(mark, known);
+        return known;
+      },
+      objectives() {
         const here = desk();
-        here.texts ??= deckTexts(here.deck.root);
-        return here.texts;
+        here.objectives ??= objectiveUse(here.deck);
+        return here.objectives;
       },
       report: (finding) => report(code, finding, desk().findings),
     };

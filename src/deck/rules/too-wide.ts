@@ -1,6 +1,6 @@
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
-import { proseOf, textsWith } from './texts.ts';
+import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** A row of empty cells. */
@@ -31,8 +31,8 @@ export const tooWide = defineRule({
     },
   },
   limits: { columns: 6, word: 38 },
-  deck({ deck: { text }, texts, limits, report }) {
-    const tables = new Set(textsWith('|', text, texts()).filter(({ value }) => hasRow(value, limits.columns)));
+  deck({ deck: { text }, texts, textsWith, limits, report }) {
+    const tables = new Set(textsWith('|').filter(({ value }) => hasRow(value, limits.columns)));
     for (const tree of texts()) {
       const { value } = tree;
       if (value.length < SHORTEST || value.length > LONGEST) continue;

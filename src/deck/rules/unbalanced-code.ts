@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { inlineCode, type MarkdownLine, markdownLines, paragraphs, textsWith } from './texts.ts';
+import { inlineCode, type MarkdownLine, markdownLines, paragraphs } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** More text than this is not looked through. */
@@ -32,9 +32,9 @@ export const unbalancedCode = defineRule({
   explanation: It brings objects and moves remote branches.`,
     },
   },
-  deck({ deck: { text }, texts, report }) {
+  deck({ deck: { text }, texts, textsWith, report }) {
     const tildes = text.includes('~~~') || text.includes('\\');
-    for (const tree of tildes ? texts() : textsWith('`', text, texts())) {
+    for (const tree of tildes ? texts() : textsWith('`')) {
       const { value } = tree;
       if (value.length > LONGEST || !(value.includes('`') || (tildes && value.includes('~~~')))) continue;
       if (isEven(value) || NOTHING_ELSE.test(value)) continue;
