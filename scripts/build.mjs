@@ -28,6 +28,8 @@ const LAYERS = {
   memory: ['store/learner', 'memory/schedule', 'cli/plan/book'],
   study: ['cli/commands/study', 'terminal/study/plain', 'terminal/study/full-screen', 'deck/cards'],
   check: ['cli/commands/check', 'report/check/summary', 'report/check/json'],
+  reader: ['deck/parse'],
+  judge: ['cli/check/judge'],
 };
 const layerOf = new Map();
 

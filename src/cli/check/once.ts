@@ -7,7 +7,6 @@ import { counted } from '../../report/duration.ts';
 import type { Context } from '../context.ts';
 import { nonceOf } from '../nonce.ts';
 import { countProgress } from '../progress.ts';
-import { codeOf } from '../signals.ts';
 import { openSettings } from '../workspace.ts';
 import type { BaselineInUse } from './baseline-file.ts';
 import type { Remembered, RunFile } from './judge-files.ts';
@@ -64,8 +63,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const baseline = unwrap(await baselineOf(options, context));
   const mender = await menderOf(options, context);
   const former = unwrap(await formerOf(options, places, context));
-  // Without a listener a signal would end the program in the middle of a file.
-  const stopListening = mender && context.onSignal((signal) => context.exitNow(codeOf(signal)));
+  const stopListening = mender && (await listenForSignals(context));
   const result = await runCheck({
     places,
     rulingOf,
@@ -96,6 +94,12 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     notes: notesOf(result, baseline, former),
     ...(mender ? { mender } : {}),
   };
+}
+
+/** Without a listener a signal would end the program in the middle of a file. Gives the way to stop listening. */
+async function listenForSignals({ onSignal, exitNow }: Context): Promise<() => void> {
+  const { codeOf } = await import('../signals.ts');
+  return onSignal((signal) => exitNow(codeOf(signal)));
 }
 
 async function placesOf(
