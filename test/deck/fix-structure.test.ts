@@ -226,6 +226,11 @@ describe('mended only when asked to', () => {
 });
 
 describe('left to the author', () => {
+  test('lines that end in carriage returns alone', () => {
+    const text = asked('question: Is it: so?').replaceAll('\n', '\r');
+    expect(mended(text, true)).toBe(text);
+  });
+
   test.each([
     ['text that goes on below', asked('question: What is this: a\n      test?')],
     ['a field that is there already', deck('question: Is it?', 'qeustion: Is it not?', ...REST)],

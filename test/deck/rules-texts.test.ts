@@ -287,3 +287,21 @@ it('a text of nothing but backticks takes no time by their square', () => {
   const { code, lone } = inlineCode('\\`` '.repeat(200_000));
   expect([code.length, lone]).toEqual([0, { start: 2, end: 3 }]);
 });
+
+describe('PD607', () => {
+  const lesson = (text: string): string => `format: 1\nid: d\ntitle: D\nlesson: ${text}\n`;
+  test.each([
+    ['a list under >', '>\n  So:\n\n  - one\n  - two', 1],
+    ['a list of stars under >-', '>-\n  * one\n  * two', 1],
+    ['a table under >', '>\n  | a | b |\n  | - | - |', 1],
+    ['code in a plain text', 'See\n  ```sh\n  ls\n  ```', 1],
+    ['tildes in quotes', '"See\n\n  ~~~\n  ls\n  ~~~"', 1],
+    ['a list under |', '|\n  - one\n  - two', 0],
+    ['deeper lines, which stay', '>\n  So:\n\n    - one\n    - two', 0],
+    ['lines of a list with blank ones between', '>\n  - one\n\n  - two', 0],
+    ['dashes of a sentence', '>\n  It - like all others - is one\n  - at last - and done', 0],
+    ['a bar at the start of a line', '>\n  a\n  | b', 0],
+  ])('%s', (_, text, count) => {
+    expect(found('PD607', lesson(text))).toHaveLength(count);
+  });
+});

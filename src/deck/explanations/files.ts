@@ -63,8 +63,8 @@ export const FILES = {
   },
   PD908: {
     why:
-      'A symbolic link leads back to itself or to a folder that is read already; following it would never end. Each folder is read ' +
-      'once. Remove the link.',
+      'A symbolic link leads back to itself or to a folder that it is in; following it would never end. Remove the link. A folder that is ' +
+      'merely reached twice is read once, and that is no fault.',
     bad: { text: 'decks/all -> ../decks' },
     good: { text: 'decks/shared -> ../../team-decks' },
   },

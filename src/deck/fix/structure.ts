@@ -19,6 +19,8 @@ export type Fixer = (finding: Finding) => Fix | undefined;
 
 /** A fixer for what the reader found in one source. Made once a file: the ids that it gives out differ from each other. */
 export function createFixer(text: string, findings: Findings): Fixer {
+  // To YAML a carriage return by itself ends a line, and a fix would take the whole file for one.
+  if (/\r(?!\n)/.test(text)) return () => undefined;
   const { lines } = findings;
   const place = { text, lines, taken: new Set<string>() };
   let tabs: { readonly fix: Fix | undefined } | undefined;
