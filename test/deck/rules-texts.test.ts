@@ -288,6 +288,18 @@ it('a text of nothing but backticks takes no time by their square', () => {
   expect([code.length, lone]).toEqual([0, { start: 2, end: 3 }]);
 });
 
+test.each([
+  ['TBD: everyone commits to main, and releases are cut from it.', 0],
+  ['TBD means that everyone commits to main.', 0],
+  ['TBD', 1],
+  ['TBD: ?', 1],
+  ['TBD.', 1],
+  ['It holds, TBD: when.', 0],
+  ['TODO: say when', 1],
+])('PD601 in "%s"', (explanation, count) => {
+  expect(found('PD601', deckOf([{ explanation }]))).toHaveLength(count);
+});
+
 describe('PD607', () => {
   const lesson = (text: string): string => `format: 1\nid: d\ntitle: D\nlesson: ${text}\n`;
   test.each([

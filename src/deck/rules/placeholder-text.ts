@@ -7,9 +7,12 @@ import { spanWithin } from './within.ts';
 /** Without one of these there is nothing to find. They begin with what is rare: a search stops at every first letter. */
 const HINTS = ['TODO', 'FIXME', 'TBD', 'psum', '???', '...', '…'];
 const mayHold = (text: string): boolean => HINTS.some((hint) => text.includes(hint));
-/** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
+/**
+ * At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. TBD is also trunk-based development, and
+ * is none where a sentence goes on behind it.
+ */
 const PLACEHOLDER =
-  /^[ \t]*(?:[-*] )?(?:TODO|FIXME|TBD)\b|[([](?:TODO|FIXME|TBD)[)\]:]|\b(?:TODO|FIXME|TBD):|\b[Ll]orem ipsum\b|\?{3,}/m;
+  /^[ \t]*(?:[-*] )?(?:(?:TODO|FIXME)\b|TBD\b(?!:? \w))|[([](?:TODO|FIXME|TBD)[)\]:]|\b(?:(?:TODO|FIXME):|TBD:(?! \w))|\b[Ll]orem ipsum\b|\?{3,}/m;
 const DOTS_ALONE = /^\s*(?:\.{3}|…)\s*$/;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
@@ -34,7 +37,7 @@ export const placeholderText = defineRule({
   explanation: {
     why:
       'What was to be filled in later is asked all the same, and a learner is shown it as the answer. Looked for are TODO, FIXME and TBD at ' +
-      'the start of a line, in brackets or before a colon, "lorem ipsum", three question marks, and texts of three dots alone. Code is left ' +
+      'the start of a line, in brackets or before a colon (TBD only where nothing goes on behind it), "lorem ipsum", three question marks, and texts of three dots alone. Code is left ' +
       'aside.',
     source: 'Haladyna, Downing & Rodriguez 2002, guideline 11: edit and proof items',
     bad: {
