@@ -11,7 +11,7 @@ import { firstLine } from './validate.ts';
  * `-p`, and `Get` is not `get`.
  */
 const folded = (text: string): string => {
-  if (text.includes('`') || !BLANK.test(text)) return text;
+  if (text.includes('`') || !BLANK.test(text)) return text.normalize();
   const plain = NOT_ASCII.test(text) ? text.normalize('NFKC') : text;
   const small = plain.toLowerCase();
   return UNEVEN.test(small) ? small.replace(/\s+/g, ' ').trim() : small;

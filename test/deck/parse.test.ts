@@ -120,6 +120,7 @@ const BAD: readonly [what: string, text: string | Uint8Array, expected: readonly
   ['an item given twice', check('order: [a, b, a]'), ['PD423 8:19']],
   ['pairs in a list', check('match:\n- a: b\n- c: d'), ['PD203 9:5']],
   ['pairs in lists', check('match: [[a, b], [c, d]]'), ['PD203 8:12']],
+  ['an item given twice, written in two ways', check('order: [gr\u00fcn, b, gru\u0308n]'), ['PD423 8:22']],
   ['a right side given twice', check('match: { a: x, b: x }'), ['PD424 8:23']],
   [
     'an interview question without an answer',

@@ -14,9 +14,9 @@ export const CHECK: CommandSpec = {
     '--format may be given several times; --output-file sends the one before it to a file: `--format text --format sarif ' +
     '--output-file out.sarif` prints text and writes SARIF. In a GitHub workflow annotations and the step summary come by ' +
     'themselves unless a format is given.\n\n' +
-    '--since looks at what changed from that revision on, in git and in files not committed: ids and aliases of decks, questions and ' +
-    'follow-ups that were there and that nothing has any longer, as its id or among its aliases, and self-checks. For a branch, since this one ' +
-    'left it.\n\n' +
+    '--since looks at what changed from that revision on, in git and in files not committed: ids and aliases of decks, questions ' +
+    'and follow-ups that were there and that nothing has any longer, as its id or among its aliases, and self-checks. For a branch, ' +
+    'since this one left it.\n\n' +
     'Settings are read from prepdeck.yaml, prepdeck.yml or the key "prepdeck" of package.json: the nearest from the folder of ' +
     'a deck upwards to the root of its repository (outside of one, to the working folder) counts. On a line of a deck ' +
     '`# prepdeck-ignore PD405: reason` silences one finding, `# prepdeck-ignore-file PD505: reason` near the top all of a ' +

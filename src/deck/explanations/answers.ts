@@ -26,8 +26,8 @@ export const ANSWERS = {
   },
   PD402: {
     why:
-      'Two choices say the same, case and spacing aside; code and single words are compared as they are. A learner who sees that knows that neither is the key, or is judged wrong for ' +
-      'the other of two right ones. Mostly one of them was copied and never changed.',
+      'Two choices say the same, case and spacing aside; code and single words are compared as they are. A learner who sees that knows ' +
+      'that neither is the key, or is judged wrong for the other of two right ones. Mostly one of them was copied and never changed.',
     source: `${HALADYNA}, guideline 22: choices do not overlap`,
     bad: check(
       'choices:\n  - { text: All in-sync replicas, correct: true }\n  - text: All brokers\n  - text: all  brokers',

@@ -73,8 +73,8 @@ knowledge_check:
   },
   PD308: {
     why:
-      `Looked for with \`--since REV\`. ${PROGRESS} An id or alias that was there in that revision and is gone now, or a self-check, takes the progress of ` +
-      'everybody who studied it along. If the question was renamed, list the old id under its `aliases`; if it was removed for good, ' +
+      `Looked for with \`--since REV\`. ${PROGRESS} An id or alias that was there in that revision and is gone now, or a ` +
+      'self-check, takes the progress of everybody who studied it along. If the question was renamed, list the old id under its `aliases`; if it was removed for good, ' +
       'ignore the finding and say so.',
     bad: { text: '# before\n- id: consumer-lag\n# now\n- id: lag' },
     good: { text: '# before\n- id: consumer-lag\n# now\n- id: lag\n  aliases: [consumer-lag]' },

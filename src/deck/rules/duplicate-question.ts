@@ -2,6 +2,7 @@ import { NOT_ASCII, quoted } from '../characters.ts';
 import type { InterviewQuestion, KnowledgeCheck } from '../model.ts';
 import type { Read } from '../names.ts';
 import { field } from '../tree.ts';
+import { step } from './hash.ts';
 import { defineRule } from './rule.ts';
 
 /** A question that says less by itself is told from others by its choices. */
@@ -93,7 +94,7 @@ function sketchOf(question: string, isNormal = false): number {
     if (count === SKETCHED) break;
     const small = code | 0x20;
     if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
-      sketch = Math.imul(sketch ^ small, 0x01000193) + 1;
+      sketch = step(sketch, small) + 1;
       count++;
     }
   }

@@ -7,12 +7,16 @@ import { spanWithin } from './within.ts';
 /** Without one of these there is nothing to find. They begin with what is rare: a search stops at every first letter. */
 const HINTS = ['TODO', 'FIXME', 'TBD', 'psum', '???', '...', '…'];
 const mayHold = (text: string): boolean => HINTS.some((hint) => text.includes(hint));
-/**
- * At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. TBD is also trunk-based development, and
- * is none where a sentence goes on behind it.
- */
-const PLACEHOLDER =
-  /^[ \t]*(?:[-*] )?(?:(?:TODO|FIXME)\b|TBD\b(?!:? \w))|[([](?:TODO|FIXME|TBD)[)\]:]|\b(?:(?:TODO|FIXME):|TBD:(?! \w))|\b[Ll]orem ipsum\b|\?{3,}/m;
+/** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
+const placeholder = (words: string): RegExp =>
+  new RegExp(
+    `^[ \\t]*(?:[-*] )?(?:${words})\\b|[([](?:${words})[)\\]:]|\\b(?:${words}):|\\b[Ll]orem ipsum\\b|\\?{3,}`,
+    'm',
+  );
+const PLACEHOLDER = placeholder('TODO|FIXME|TBD');
+const BESIDE_TBD = placeholder('TODO|FIXME');
+/** What else TBD stands for. */
+const TRUNK_BASED = /trunk[- ]based/i;
 const DOTS_ALONE = /^\s*(?:\.{3}|…)\s*$/;
 /** More text than this is not looked through. */
 const LONGEST = 100_000;
@@ -37,8 +41,8 @@ export const placeholderText = defineRule({
   explanation: {
     why:
       'What was to be filled in later is asked all the same, and a learner is shown it as the answer. Looked for are TODO, FIXME and TBD at ' +
-      'the start of a line, in brackets or before a colon (TBD only where nothing goes on behind it), "lorem ipsum", three question marks, and texts of three dots alone. Code is left ' +
-      'aside.',
+      'the start of a line, in brackets or before a colon (not TBD in a deck about trunk-based development), "lorem ipsum", three question ' +
+      'marks, and texts of three dots alone. Code is left aside.',
     source: 'Haladyna, Downing & Rodriguez 2002, guideline 11: edit and proof items',
     bad: {
       check: `- id: write-skew
@@ -57,12 +61,13 @@ export const placeholderText = defineRule({
   },
   deck({ deck: { text, checks, interview }, texts, report }) {
     if (!mayHold(text)) return;
+    const pattern = TRUNK_BASED.test(text) ? BESIDE_TBD : PLACEHOLDER;
     let answers: ReadonlySet<Tree> | undefined;
     for (const tree of texts()) {
       const { value } = tree;
       const said = mayHold(value) ? proseOf(value.slice(0, LONGEST)) : '';
       const dots = DOTS_ALONE.exec(said);
-      const found = dots ?? PLACEHOLDER.exec(said);
+      const found = dots ?? pattern.exec(said);
       if (found === null) continue;
       answers ??= shortAnswers([...checks, ...interview].map((question) => question.tree));
       if (dots !== null && answers.has(tree)) continue;
