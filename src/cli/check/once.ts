@@ -63,7 +63,9 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const baseline = unwrap(await baselineOf(options, context));
   const mender = await menderOf(options, context);
   const former = unwrap(await formerOf(options, places, context));
-  const stopListening = mender && (await listenForSignals(context));
+  // Without a listener a signal would end the program in the middle of a file.
+  const { closeOnSignal } = mender ? await import('../signals.ts') : {};
+  const stopListening = closeOnSignal?.(() => progress.end(), context);
   const result = await runCheck({
     places,
     rulingOf,
@@ -94,12 +96,6 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     notes: notesOf(result, baseline, former),
     ...(mender ? { mender } : {}),
   };
-}
-
-/** Without a listener a signal would end the program in the middle of a file. Gives the way to stop listening. */
-async function listenForSignals({ onSignal, exitNow }: Context): Promise<() => void> {
-  const { codeOf } = await import('../signals.ts');
-  return onSignal((signal) => exitNow(codeOf(signal)));
 }
 
 async function placesOf(
