@@ -2,7 +2,7 @@ import { forbiddenIn } from './characters.ts';
 import { Findings } from './findings.ts';
 import { MAX_BYTES } from './limits.ts';
 import { Lines } from './lines.ts';
-import { plainText } from './plain-text.ts';
+import { theScanner } from './scan/scanner.ts';
 
 /** A decoded source, or none where the bytes are no text that can be read; the findings say why. */
 export interface Source {
@@ -55,7 +55,7 @@ export function decode(bytes: Uint8Array, file: string): Source {
   if (bytes.length > MAX_BYTES) {
     return refuse('PD901', '', `the file has more than ${MAX_BYTES / 1024 / 1024} MB`, 'split it into several decks');
   }
-  const plain = plainText(bytes);
+  const plain = theScanner()?.decode(bytes);
   if (plain) return { text: plain.text, findings: new Findings(file, new Lines(plain.text, plain.lineStarts)) };
   if (utf16(bytes)) return refuse('PD111', '', 'the file is UTF-16', 'save it as UTF-8');
   const text = decodeStrictly(bytes);

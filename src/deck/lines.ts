@@ -16,11 +16,11 @@ const LONGEST = 2000;
 /** Turns UTF-16 offsets of one source text into lines and columns (1-based, columns in code points). */
 export class Lines {
   readonly #text: string;
-  readonly #starts: readonly number[];
+  readonly #starts: ArrayLike<number>;
   #last: Known = { line: 1, offset: 0, column: 1 };
 
   /** `starts`, where they are known: the offsets where lines start. */
-  constructor(text: string, starts: readonly number[] = startsOf(text)) {
+  constructor(text: string, starts: ArrayLike<number> = startsOf(text)) {
     this.#text = text;
     this.#starts = starts;
   }
