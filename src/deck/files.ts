@@ -80,8 +80,9 @@ const errorCode = (error: unknown): string =>
 /**
  * The deck files at a place: a file itself whatever its name, or every *.yaml and *.yml below a folder, by name; hidden files,
  * node_modules and settings files of the checker are passed over. Only regular files count; links are followed once. Never opens a file.
+ * `expect` is told of each folder how many names it holds, before they are looked at one by one.
  */
-export function findDeckFiles(place: string): Found {
+export function findDeckFiles(place: string, expect?: (names: number) => void): Found {
   const files: FoundFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -107,6 +108,7 @@ export function findDeckFiles(place: string): Found {
       refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
       return;
     }
+    expect?.(names.length);
     open.add(itself);
     const [before, at] = [prefixOf(shown), prefixOf(real)];
     const links: string[] = [];

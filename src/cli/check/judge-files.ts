@@ -4,7 +4,7 @@ import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts
 import { compileLess } from './compiler.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Target } from './places.ts';
-import { type Assignment, type SecondThread, startThread } from './second-thread.ts';
+import type { Assignment, SecondThread } from './second-thread.ts';
 import type { Ruling } from './settings-search.ts';
 
 /** A file that was judged by itself. */
@@ -52,6 +52,8 @@ export interface JudgeFilesInput {
   /** Whether what is found may be of use to another run: only then it counts what exactly was judged. */
   readonly hashes: boolean;
   readonly progress: (done: number, total: number) => void;
+  /** Takes a share of many files. */
+  readonly thread: SecondThread;
   /** Mends a file, where that is asked for. */
   readonly mend?: (file: RunFile, judge: Judge) => RunFile;
 }
@@ -69,11 +71,11 @@ export interface JudgedFiles {
 /** Judges files each by itself, in order; what is known of earlier runs is used again. */
 export async function judgeFiles(wanted: readonly Wanted[], input: JudgeFilesInput): Promise<JudgedFiles> {
   const all: JudgedFiles = { files: [], refused: [], anew: 0, opened: 0 };
-  const thread = await threadFor(wanted, input);
+  await share(wanted, input);
   for (const [at, one] of wanted.entries()) {
     input.progress(at, wanted.length);
     // Where nothing has changed this is all that is done, so no file waits for anything.
-    const file = remembered(one, input.memory) ?? (await judgeAnew(one, at, thread, input, all));
+    const file = remembered(one, input.memory) ?? (await judgeAnew(one, at, input, all));
     if (file) all.files.push(input.mend ? await mended(file, input.mend, input) : file);
   }
   input.progress(wanted.length, wanted.length);
@@ -95,12 +97,11 @@ async function mended(
 async function judgeAnew(
   { target, rules }: Wanted,
   at: number,
-  thread: SecondThread | undefined,
   input: JudgeFilesInput,
   all: JudgedFiles,
 ): Promise<RunFile | undefined> {
   all.opened++;
-  const beside = await thread?.judged(at);
+  const beside = await input.thread.judged(at);
   const read = beside ?? readTarget(target, ROOM);
   if ('refused' in read) {
     all.refused.push(read.refused);
@@ -120,17 +121,16 @@ async function judgeAnew(
   return hash === undefined ? { target, signature, rules, judged } : { target, signature, rules, judged, hash };
 }
 
-/** A second thread for the files of which nothing is known, if they are many. */
-async function threadFor(wanted: readonly Wanted[], input: JudgeFilesInput): Promise<SecondThread | undefined> {
-  const { memory, hashes } = input;
+/** Shares the files of which nothing is known with the other thread, and makes ready for the rest. */
+async function share(wanted: readonly Wanted[], input: JudgeFilesInput): Promise<void> {
+  const { memory, hashes, thread } = input;
   const assignments = wanted.flatMap(({ target, rules }, at): Assignment[] => {
     if (target.bytes !== undefined || knownOf(target, rules, memory)) return [];
     return [{ at, file: target.file, real: target.real, levels: rules.levels }];
   });
-  const thread = await startThread({ assignments, options: judgeOptions(input), hashes });
+  thread.begin(assignments, { options: judgeOptions(input), hashes });
   if (assignments.length > 0) await import('./judge.ts');
   await compileLess(assignments.length);
-  return thread;
 }
 
 /** What a target holds now. */

@@ -16,6 +16,7 @@ import type { CheckOptions } from './options.ts';
 import { findPlaces, type Places, type PlacesOptions, shownPath } from './places.ts';
 import { assembleReport } from './report.ts';
 import { type RunResult, runCheck } from './run.ts';
+import { SecondThread } from './second-thread.ts';
 import { type KeptSettings, type Ruling, SettingsSearch } from './settings-search.ts';
 import type { Former } from './since.ts';
 import { findingsTogether } from './together.ts';
@@ -54,7 +55,8 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
   const { config } = options;
   const named = config === undefined ? undefined : unwrap(await search.named(path.resolve(context.cwd, config)));
   const rulingOf = async (folder: string): Promise<Ruling> => named ?? search.of(folder);
-  const places = await placesOf(options, rulingOf, context);
+  const thread = new SecondThread(memory.files.size);
+  const places = await placesOf(options, rulingOf, thread, context);
   for (const file of places.settings) await search.look(file);
   for (const folder of new Set(places.targets.map(({ path: file }) => path.dirname(file)))) await rulingOf(folder);
   if (search.diagnostics.length > 0) return wrongSettings(search, places, context);
@@ -72,6 +74,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
     overlay: unwrap(await overlayOf(options)),
     ignoreComments: options.ignoreComments,
     memory: memory.files,
+    thread,
     progress: progress.at,
     together: (files, rulesOf) => findingsTogether(files, rulesOf, former),
     hashes: options.cache || options.watch,
@@ -101,6 +104,7 @@ export async function checkOnce(options: CheckOptions, memory: Memory, context: 
 async function placesOf(
   options: CheckOptions,
   rulingOf: (folder: string) => Promise<Ruling>,
+  { expect }: SecondThread,
   context: Context,
 ): Promise<Places> {
   if (options.words.includes('-')) {
@@ -110,6 +114,7 @@ async function placesOf(
   return findPlaces({
     words: options.words,
     cwd: context.cwd,
+    expect,
     usual: await usualPlaces(options, rulingOf, context),
     fileOf: async (id) => (await import('./deck-by-id.ts')).deckFile(id, context),
   });

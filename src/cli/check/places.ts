@@ -46,6 +46,8 @@ export interface PlacesOptions {
   readonly cwd: string;
   /** Where to look when there are no words. */
   readonly usual: { readonly globs: readonly string[] } | { readonly folder: string; readonly shipped: string };
+  /** Told how many names a folder holds, before they are looked at one by one. */
+  readonly expect?: (names: number) => void;
   /** The file of a deck by its id; else what to say. */
   readonly fileOf: (id: string) => Promise<{ readonly file: string } | { readonly help?: string }>;
 }
@@ -73,7 +75,7 @@ export function realPath(place: string): string {
 const GLOB = /[*?[\]{}]|[!+@]\(/;
 
 /** Finds the files to check. Opens none but those of the library, where a word is a deck id. */
-export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): Promise<Places> {
+export async function findPlaces({ words, cwd, usual, expect, fileOf }: PlacesOptions): Promise<Places> {
   const targets = new Map<string, Target>();
   const unchecked = new Map<string, Diagnostic>();
   const settings = new Set<string>();
@@ -120,7 +122,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
       settings.add(place);
       return true;
     }
-    const found = findDeckFiles(place);
+    const found = findDeckFiles(place, expect);
     if (!found.exists) return false;
     area(place);
     if (take(found, word, origin) === 0)
@@ -141,7 +143,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     // A folder that cannot be read is of no matter where no deck in it would be asked for.
     const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
     const reaches = (place: string) => !isPath(path.basename(place)) && below(place).split('/').length < depth;
-    const found = findDeckFiles(folder);
+    const found = findDeckFiles(folder, expect);
     area(folder, matches);
     if (take(found, word, 'named', inside, reaches) === 0) {
       missing(word, 'no deck file matches this pattern', 'decks are .yaml or .yml files; put patterns in quotes');
@@ -163,7 +165,7 @@ export async function findPlaces({ words, cwd, usual, fileOf }: PlacesOptions): 
     if ('globs' in usual) {
       for (const word of usual.globs) await glob(word);
     } else {
-      take(findDeckFiles(usual.folder), usual.folder, 'folder');
+      take(findDeckFiles(usual.folder, expect), usual.folder, 'folder');
       take(findDeckFiles(usual.shipped), usual.shipped, 'shipped');
       area(usual.folder);
       roots.add(usual.shipped);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import type { CheckSettings } from '../../deck/checker.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import type { Signature } from '../../deck/files.ts';
@@ -19,9 +20,11 @@ export interface Assignment {
   readonly levels: CheckSettings;
 }
 
-/** What a thread is started with. */
+/** What a thread is told. Lists of thousands go as JSON, which takes a third of the time that objects take. */
 export interface ThreadWork {
-  readonly assignments: readonly Assignment[];
+  /** Assignments, with the number of their levels among `levels`. */
+  readonly assignments: string;
+  readonly levels: readonly CheckSettings[];
   readonly options: JudgeOptions;
   /** Whether anybody wants to know by its hash what was judged. */
   readonly hashes: boolean;
@@ -29,45 +32,87 @@ export interface ThreadWork {
   readonly left: SharedArrayBuffer;
 }
 
+export type NumberedAssignment = Omit<Assignment, 'levels'> & { readonly levels: number };
+
 /** What a thread found in a file. */
 export type FileJudged =
   | { readonly refused: Diagnostic }
   | { readonly signature: Signature; readonly hash?: string; readonly judged: Judged };
 
+/** What a thread says at its end, as JSON: what it found, by the place of the file. */
+export type ThreadResults = readonly (readonly [at: number, found: FileJudged])[];
+
 /** Whether there was a file left to take. */
 export const takeOne = (left: Int32Array): boolean => Atomics.sub(left, 0, 1) > 0;
 
-export interface SecondThread {
-  /** What the other thread found in the file at this place; undefined where this one is to judge it. Asked for in order. */
-  readonly judged: (at: number) => Promise<FileJudged> | undefined;
-}
+/** Another thread that judges files as well, where there are enough of them, and a processor for it. */
+export class SecondThread {
+  readonly #known: number;
+  #expected = 0;
+  #worker: Worker | undefined;
+  #left: Int32Array<ArrayBufferLike> = new Int32Array(0);
+  #assigned: ReadonlySet<number> = new Set();
+  #results: Promise<ReadonlyMap<number, FileJudged>> = Promise.resolve(new Map());
 
-/** Has a second thread judge files as well, where there are enough of them, and a processor for it; undefined where not. */
-export async function startThread(work: Omit<ThreadWork, 'left'>): Promise<SecondThread | undefined> {
-  const { assignments } = work;
-  // Beside the chunk that this is bundled into; where it runs from source there is none, and one thread does it all.
-  const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judge-thread.cjs');
-  if (assignments.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(program)) return undefined;
-  const left = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  left[0] = assignments.length;
-  const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(program, { workerData: { ...work, left: left.buffer } satisfies ThreadWork });
-  const results = new Promise<ReadonlyMap<number, FileJudged>>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the second thread ended with ${code} and said nothing`)));
-  });
-  // Whoever waits for a file is told; until then it must not end the program.
-  results.catch(() => {});
-  const assigned = new Set(assignments.map(({ at }) => at));
-  return {
-    judged: (at) => {
-      if (!assigned.has(at) || takeOne(left)) return undefined;
-      return results.then((found) => {
-        const one = found.get(at);
-        if (one === undefined) throw new Error(`the second thread left out file ${at}`);
-        return one;
-      });
-    },
+  /** `known`: of how many files earlier runs have left what they found. */
+  constructor(known: number) {
+    this.#known = known;
+  }
+
+  /** Told of files that are there, before anybody has looked at them: while that is done the thread can start. */
+  readonly expect = (files: number): void => {
+    this.#expected += files;
+    if (this.#expected - this.#known >= WORTH_A_THREAD) this.#start();
   };
+
+  /** Has the thread begin with the last of these files; nothing where they are few. */
+  begin(assignments: readonly Assignment[], rest: Pick<ThreadWork, 'options' | 'hashes'>): void {
+    if (assignments.length < WORTH_A_THREAD) return;
+    const worker = this.#start();
+    if (worker === undefined) return;
+    this.#left = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#left[0] = assignments.length;
+    this.#assigned = new Set(assignments.map(({ at }) => at));
+    const levels = [...new Set(assignments.map((one) => one.levels))];
+    const numbers = new Map(levels.map((one, i) => [one, i]));
+    const numbered = assignments.map((one) => ({ ...one, levels: numbers.get(one.levels) ?? 0 }));
+    worker.ref();
+    worker.postMessage({
+      assignments: JSON.stringify(numbered satisfies readonly NumberedAssignment[]),
+      levels,
+      ...rest,
+      left: this.#left.buffer,
+    });
+  }
+
+  /** What the other thread found in the file at this place; undefined where this one is to judge it. Asked for in order. */
+  judged(at: number): Promise<FileJudged> | undefined {
+    if (!this.#assigned.has(at) || takeOne(this.#left)) return undefined;
+    return this.#results.then((found) => {
+      const one = found.get(at);
+      if (one === undefined) throw new Error(`the second thread left out file ${at}`);
+      return one;
+    });
+  }
+
+  #start(): Worker | undefined {
+    if (this.#worker) return this.#worker;
+    // Beside the chunk that this is bundled into; where it runs from source there is none, and one thread does it all.
+    const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judge-thread.cjs');
+    if (availableParallelism() < 2 || !existsSync(program)) return undefined;
+    // At once, and only here: it takes a while to load.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const worker = new Worker(program);
+    this.#worker = worker;
+    // While nobody waits for it, it is no reason to go on.
+    worker.unref();
+    this.#results = new Promise((resolve, reject) => {
+      worker.once('message', (results: string) => resolve(new Map(JSON.parse(results) satisfies ThreadResults)));
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the second thread ended with ${code} and said nothing`)));
+    });
+    // Whoever waits for a file is told; until then it must not end the program.
+    this.#results.catch(() => {});
+    return worker;
+  }
 }

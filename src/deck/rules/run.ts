@@ -23,13 +23,60 @@ interface Hook<T> {
 
 type Looked<K extends keyof RuleHooks> = Parameters<NonNullable<RuleHooks[K]>>[0];
 
-/** What is being looked at. */
-interface Desk {
+/** What is being looked at, and what rules share of it. */
+class Desk {
   readonly deck: DeckSource;
   readonly findings: Findings;
-  texts: readonly DeckText[] | undefined;
-  readonly marked: Map<string, readonly DeckText[]>;
-  objectives: readonly ObjectiveUse[] | undefined;
+  readonly #marked = new Map<string, readonly DeckText[]>();
+  #texts: readonly DeckText[] | undefined;
+  #objectives: readonly ObjectiveUse[] | undefined;
+
+  constructor(deck: DeckSource, findings: Findings) {
+    this.deck = deck;
+    this.findings = findings;
+  }
+
+  texts(): readonly DeckText[] {
+    this.#texts ??= deckTexts(this.deck.root);
+    return this.#texts;
+  }
+
+  textsWith(mark: string): readonly DeckText[] {
+    const known = this.#marked.get(mark) ?? textsWith(mark, this.deck.text, this.texts());
+    this.#marked.set(mark, known);
+    return known;
+  }
+
+  objectives(): readonly ObjectiveUse[] {
+    this.#objectives ??= objectiveUse(this.deck);
+    return this.#objectives;
+  }
+}
+
+/**
+ * What a rule is given: made once, for one deck after the other. A class, since objects that are written with a getter are each of a shape
+ * of its own to V8, and a look into one of forty shapes takes long.
+ */
+class Context implements RuleContext {
+  readonly limits: RuleContext['limits'];
+  readonly report: RuleContext['report'];
+  readonly texts: RuleContext['texts'];
+  readonly textsWith: RuleContext['textsWith'];
+  readonly objectives: RuleContext['objectives'];
+  readonly #desk: () => Desk;
+
+  constructor({ code }: Rule, limits: RuleContext['limits'], desk: () => Desk) {
+    this.limits = limits;
+    this.#desk = desk;
+    this.report = (finding) => report(code, finding, desk().findings);
+    this.texts = () => desk().texts();
+    this.textsWith = (mark) => desk().textsWith(mark);
+    this.objectives = () => desk().objectives();
+  }
+
+  get deck(): DeckSource {
+    return this.#desk().deck;
+  }
 }
 
 /** Rules by what they look at. */
@@ -47,7 +94,11 @@ export class RuleSet {
   #desk: Desk | undefined;
 
   constructor(rules: readonly ActiveRule[]) {
-    const active = rules.map(({ rule, limits }) => ({ rule, context: this.#contextOf(rule, limits) }));
+    const desk = (): Desk => {
+      if (this.#desk === undefined) throw new Error('rules look at a deck while they are run');
+      return this.#desk;
+    };
+    const active = rules.map(({ rule, limits }) => ({ rule, context: new Context(rule, limits, desk) }));
     const hooks = <T>(of: (rule: Rule) => Hook<T>['run'] | undefined): readonly Hook<T>[] =>
       active.flatMap(({ rule, context }) => {
         const run = of(rule);
@@ -65,7 +116,7 @@ export class RuleSet {
   /** Lets every rule look at a deck; what they say is added to the findings. */
   run(deck: DeckSource, findings: Findings): void {
     const { question, check, interview, choices, deck: whole } = this.#hooks;
-    this.#desk = { deck, findings, texts: undefined, marked: new Map(), objectives: undefined };
+    this.#desk = new Desk(deck, findings);
     for (const read of deck.checks) {
       each(question, read);
       each(check, read);
@@ -81,38 +132,6 @@ export class RuleSet {
     for (const { run, context } of whole) run(context);
     // A deck can be large, and the rules are kept for the next one.
     this.#desk = undefined;
-  }
-
-  /** What a rule is given: made once, for one deck after the other. */
-  #contextOf({ code }: Rule, limits: ActiveRule['limits']): RuleContext {
-    const desk = (): Desk => {
-      if (this.#desk === undefined) throw new Error('rules look at a deck while they are run');
-      return this.#desk;
-    };
-    const texts = (): readonly DeckText[] => {
-      const here = desk();
-      here.texts ??= deckTexts(here.deck.root);
-      return here.texts;
-    };
-    return {
-      limits,
-      get deck() {
-        return desk().deck;
-      },
-      texts,
-      textsWith(mark) {
-        const { deck, marked } = desk();
-        const known = marked.get(mark) ?? textsWith(mark, deck.text, texts());
-        marked.set(mark, known);
-        return known;
-      },
-      objectives() {
-        const here = desk();
-        here.objectives ??= objectiveUse(here.deck);
-        return here.objectives;
-      },
-      report: (finding) => report(code, finding, desk().findings),
-    };
   }
 }
 
