@@ -1,6 +1,7 @@
 import { DASH, GREATER, NEWLINE, NINE, PLUS, RETURN, SPACE, TAB, ZERO } from './characters';
 import { bail, Cursor, endLine, isBreak, newlineFrom, skipSpaces } from './cursor';
 import { isWide } from './decode';
+import { note } from './facts';
 import { answer, at, composed, units } from './memory';
 import { putBlock } from './rows';
 import { COMPOSED_LENGTH, TEXT } from './shared';
@@ -32,7 +33,7 @@ export function blockScalar(owner: i32): void {
   }
   endLine();
   const from = written;
-  const blank = textLines(owner, given, at(start) === GREATER);
+  const blank = textLines(owner, given, at(start) === GREATER, strips);
   if (!keeps) Cursor.pos = Cursor.end + 1;
   Cursor.nodeEnd = min(Cursor.pos, Cursor.size);
   putBlock(start, Cursor.nodeEnd, from, written, strips ? 0 : keeps ? blank + 1 : 1);
@@ -42,7 +43,7 @@ export function blockScalar(owner: i32): void {
  * Moves over all lines that are blank or indented as the first one that is not, and composes them. Gives how many blank ones come last; the
  * text ends before them.
  */
-function textLines(owner: i32, given: i32, folds: bool): i32 {
+function textLines(owner: i32, given: i32, folds: bool, strips: bool): i32 {
   const first = Cursor.pos;
   let column = given;
   let end = -1;
@@ -75,6 +76,8 @@ function textLines(owner: i32, given: i32, folds: bool): i32 {
     widest = 0;
     end = newlineFrom(Cursor.pos);
     composeLine(line, end, column);
+    // With a line break at its end it is a text of several lines.
+    note(line + column, beforeReturn(end), strips);
     Cursor.pos = end + 1;
   }
   // No text at all, or blanks behind it that belong to it.
@@ -105,11 +108,16 @@ function composeLines(from: i32, to: i32, column: i32, breaks: bool): void {
 /** A line without its indentation, or as much of it as there is, and without its break. */
 function composeLine(line: i32, end: i32, column: i32): void {
   const from = line + column;
-  const to = at(end - 1) === RETURN ? end - 1 : end;
+  const to = beforeReturn(end);
   if (to <= from) return;
   if (isWide) memory.copy(composed + 2 * written, units + 2 * from, 2 * (to - from));
   else memory.copy(composed + written, TEXT + from, to - from);
   written += to - from;
+}
+
+/** Where a line ends that a newline follows. */
+function beforeReturn(end: i32): i32 {
+  return at(end - 1) === RETURN ? end - 1 : end;
 }
 
 function composeUnit(unit: i32): void {

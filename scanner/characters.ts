@@ -32,3 +32,4 @@ export const SMALL = 32;
 export const F = 102;
 export const N = 110;
 export const T = 116;
+export const U = 117;

@@ -12,6 +12,8 @@ export class Cursor {
   static pos: i32 = 0;
   /** Where the scalar ends that was read last, without blanks behind it. */
   static end: i32 = 0;
+  /** Whether the value of a field `url` comes next. */
+  static isAddress: bool = false;
   /** Column of the content the cursor stands on, after `toContent`; -1 at the end of the text. */
   static indent: i32 = 0;
   /** Where the last value ends together with the blanks, the comment and the line break behind it. */

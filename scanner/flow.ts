@@ -3,8 +3,8 @@ import { bail, Cursor, skipSpaces } from './cursor';
 import { fieldAt, lengthOf } from './fields';
 import { at } from './memory';
 import { flowPlainText, putPlain, startsPlain } from './plain';
-import { ONE_LINE, quotedText } from './quoted';
-import { openList, openMap, putField, putKey, putText, shut } from './rows';
+import { ONE_LINE, putQuoted, quotedText } from './quoted';
+import { openList, openMap, putField, putKey, shut } from './rows';
 import { KEY } from './shared';
 
 /** On one line nobody writes more; megabytes of `1,` are for the reader that counts. */
@@ -54,7 +54,7 @@ function flowValue(depth: i32): void {
   }
   const head = flowText();
   if (head === 0) putPlain(start, Cursor.end, 0);
-  else putText(head, start, Cursor.end);
+  else putQuoted(head, start, Cursor.end);
 }
 
 /** Reads the text at the cursor; gives what its row begins with where it is in quotes, else 0. */

@@ -29,6 +29,7 @@ import {
   TILDE,
 } from './characters';
 import { bail, Cursor, endLine, isBreak, toContent } from './cursor';
+import { note, noteLines } from './facts';
 import { all, at, blockAt } from './memory';
 import { putText } from './rows';
 import { IS_BROKEN, MAY_MEAN, PLAIN } from './shared';
@@ -160,6 +161,8 @@ export function putPlain(start: i32, end: i32, broken: i32): void {
   const code = at(start);
   const isNumeric = code >= PLUS && code < COLON;
   const isWord = end - start <= LONGEST_WORD && beginsWord(code);
+  if (broken !== 0) noteLines(start, end);
+  else if (!Cursor.isAddress) note(start, end, true);
   putText(PLAIN | broken | (isNumeric || isWord ? MAY_MEAN : 0), start, end);
 }
 

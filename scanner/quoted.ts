@@ -1,6 +1,8 @@
-import { BACKSLASH, DOUBLE_QUOTE, NEWLINE, SINGLE_QUOTE, SPACE, TAB } from './characters';
+import { BACKSLASH, DOUBLE_QUOTE, N, NEWLINE, SINGLE_QUOTE, SPACE, TAB } from './characters';
 import { bail, Cursor, isBreak, newlineFrom } from './cursor';
+import { note, noteAnything, noteLines } from './facts';
 import { at } from './memory';
+import { putText } from './rows';
 import { DOUBLE_QUOTED, IS_BROKEN, IS_ESCAPED, SINGLE_QUOTED } from './shared';
 
 /** As the column of further lines: there must be none. */
@@ -38,7 +40,9 @@ function doubleQuoted(): i32 {
   for (let code = at(++Cursor.pos); code !== DOUBLE_QUOTE; code = at(++Cursor.pos)) {
     if (code === BACKSLASH) {
       head |= IS_ESCAPED;
-      if (isBreak(at(++Cursor.pos))) head |= IS_BROKEN;
+      const next = at(++Cursor.pos);
+      if (isBreak(next)) head |= IS_BROKEN;
+      if (next !== DOUBLE_QUOTE && next !== BACKSLASH && next !== N) noteAnything();
     } else if (code === NEWLINE) head |= IS_BROKEN;
     else if (code === 0) bail();
   }
@@ -55,4 +59,11 @@ function wantColumn(start: i32, end: i32, column: i32): void {
     if (code === TAB || (!isBreak(code) && pos - line < column)) bail();
   }
   for (let pos = start; pos < end; pos++) if (at(pos) === TAB) bail();
+}
+
+/** Puts a value that `quotedText` has read. */
+export function putQuoted(head: i32, start: i32, end: i32): void {
+  if ((head & IS_BROKEN) !== 0) noteLines(start + 1, end - 1);
+  else if (!Cursor.isAddress) note(start + 1, end - 1, true);
+  putText(head, start, end);
 }

@@ -1,5 +1,6 @@
-import { bail } from './cursor';
-import { end, rows } from './memory';
+import { U } from './characters';
+import { bail, Cursor } from './cursor';
+import { at, end, rows } from './memory';
 import { BLOCK, KEY, LIST, MAP, NOTHING } from './shared';
 
 /** A question has about 30; what bounds the memory that one text takes. */
@@ -55,6 +56,7 @@ export function putNothing(start: i32): void {
 export function putText(head: i32, start: i32, end: i32): void {
   begin(head, start);
   put(end);
+  Cursor.isAddress = false;
 }
 
 export function putBlock(start: i32, end: i32, from: i32, to: i32, breaks: i32): void {
@@ -71,6 +73,7 @@ export function putKey(head: i32, start: i32, end: i32): void {
   put(start);
   put(end);
   put(-1);
+  Cursor.isAddress = false;
 }
 
 export function putField(start: i32, end: i32, field: i32): void {
@@ -78,4 +81,6 @@ export function putField(start: i32, end: i32, field: i32): void {
   put(start);
   put(end);
   put(field);
+  // `url` alone is as short and begins so.
+  Cursor.isAddress = at(start) === U && end - start === 3;
 }

@@ -15,12 +15,13 @@ import {
   SPACE,
 } from './characters';
 import { bail, Cursor, endLine, isBreak, NOBODY, skipSpaces, toContent } from './cursor';
+import { nothingNoted, tellFacts } from './facts';
 import { fieldAt, lengthOf } from './fields';
 import { flowCollection } from './flow';
 import { answer, at, blockAt, where } from './memory';
 import { plainScalar, plainText, startsPlain } from './plain';
-import { ONE_LINE, quotedText } from './quoted';
-import { noRows, openList, openMap, putField, putKey, putNothing, putText, shut } from './rows';
+import { ONE_LINE, putQuoted, quotedText } from './quoted';
+import { noRows, openList, openMap, putField, putKey, putNothing, shut } from './rows';
 import { HAS_BAILED, IS_BROKEN, KEY, TEXT } from './shared';
 
 const MAX_DEPTH = 30;
@@ -30,6 +31,7 @@ export function scan(size: i32): void {
   answer(HAS_BAILED, 0);
   noRows();
   nothingComposed();
+  nothingNoted();
   Cursor.size = size;
   Cursor.length = size;
   Cursor.pos = size;
@@ -45,6 +47,7 @@ export function scan(size: i32): void {
   Cursor.pos = 0;
   document();
   tellComposed();
+  tellFacts();
 }
 
 /** Lone carriage returns are text. */
@@ -237,7 +240,7 @@ function quotedOrMap(owner: i32, column: i32, depth: i32): void {
     return;
   }
   Cursor.pos = end;
-  putText(head, start, end);
+  putQuoted(head, start, end);
   endLeaf(owner);
 }
 

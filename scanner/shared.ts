@@ -20,6 +20,11 @@ export const COMPOSED_LENGTH = 7;
 export const PLACE = 8;
 /** Whether it left the text alone: where it trapped and this is 0 it has a fault. */
 export const HAS_BAILED = 9;
+/** Whether a text of one line, addresses aside, may hold two blanks in a row, or one at an end. */
+export const STRAY_BLANKS = 10;
+/** Whether a text, addresses aside, may hold so many characters without a blank, or more. */
+export const LONG_RUNS = 11;
+export const LONG_RUN = 31;
 
 /**
  * The names of the fields: for each pair of first letters (five bits each) the number of a name or 0, a byte each; then for each name, counted

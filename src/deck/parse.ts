@@ -9,9 +9,11 @@ import { MAX_LINES } from './limits.ts';
 import type { Deck, InterviewQuestion, KnowledgeCheck } from './model.ts';
 import { aliasSieve, checkObjectives, idsOf, type Read, repeatedIds } from './names.ts';
 import { readPieces } from './piecewise.ts';
-import { scan } from './scan.ts';
+import type { TextFacts } from './scan/scanner.ts';
+import { scanFacts } from './scan.ts';
 import { FORMAT } from './schema.ts';
 import { soundHead } from './sound/head.ts';
+import { soundQuestions } from './sound/questions.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
 import { firstLine, soundItems } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -34,6 +36,7 @@ export interface DeckSource {
   /** The source as a whole. */
   readonly text: string;
   readonly root: MapTree;
+  readonly facts: TextFacts | undefined;
   readonly checks: readonly Read<KnowledgeCheck>[];
   readonly interview: readonly Read<InterviewQuestion>[];
 }
@@ -59,24 +62,31 @@ export function parseDeck(bytes: Uint8Array, file: string): ParsedDeck {
 export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
   const { text, findings } = decode(bytes, file);
   if (text === undefined) return { findings };
-  const root = readTree(text, findings);
-  return root === undefined ? { findings, text } : readRoot(root, text, findings);
+  const whole = readTree(text, findings);
+  return whole === undefined ? { findings, text } : readRoot(whole, text, findings);
+}
+
+/** The tree of a deck, and what is known of its texts where the scanner has read it. */
+export interface WholeTree {
+  readonly tree: Tree;
+  readonly facts?: TextFacts;
 }
 
 /** By the scanner where it can; what it leaves alone, and whatever has something wrong with it, is for the reader that explains. */
-export function readTree(text: string, findings: Findings): Tree | undefined {
+export function readTree(text: string, findings: Findings): WholeTree | undefined {
   if (findings.lines.count > MAX_LINES) {
     const whole = { start: 0, end: 0 };
     findings.add('PD903', whole, `the file has more than ${MAX_LINES} lines`, 'split it into several decks');
     return undefined;
   }
-  const scanned = findings.total === 0 ? scan(text) : undefined;
-  if (scanned?.kind === 'map') return scanned;
+  const scanned = findings.total === 0 ? scanFacts(text) : undefined;
+  if (scanned?.kind === 'tree') return scanned;
   const pieced = scanned && readPieces(text, scanned.at, findings);
-  return pieced ?? readYaml(text, findings, scanned?.at);
+  const tree = pieced ?? readYaml(text, findings, scanned?.at);
+  return tree && { tree };
 }
 
-function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
+function readRoot({ tree: root, facts }: WholeTree, text: string, findings: Findings): ReadDeck {
   if (root.kind !== 'map') {
     if (root.kind !== 'broken') {
       const span = firstLine(root, findings);
@@ -86,7 +96,7 @@ function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
   }
   const head = soundHead(root);
   if (head) {
-    const source = withQuestions(head, root, text, findings);
+    const source = withQuestions(head, root, facts, text, findings);
     return { findings, text, id: head.id, source };
   }
   const id = textOf(field(root, 'id'));
@@ -99,7 +109,7 @@ function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
     findings.add('PD207', format, message, 'update prepdeck');
     return { ...named, newerFormat: version };
   }
-  const source = withQuestions(explainHead(root, findings), root, text, findings);
+  const source = withQuestions(explainHead(root, findings), root, facts, text, findings);
   return source === undefined ? named : { findings, text, id: source.deck.id, source };
 }
 
@@ -107,6 +117,7 @@ function readRoot(root: Tree, text: string, findings: Findings): ReadDeck {
 function withQuestions(
   head: DeckHead | undefined,
   root: MapTree,
+  facts: TextFacts | undefined,
   text: string,
   findings: Findings,
 ): DeckSource | undefined {
@@ -125,11 +136,13 @@ function withQuestions(
     interview: interview.map(({ value }) => value),
   };
   if (lesson !== undefined) deck.lesson = lesson;
-  return { deck, text, root, checks, interview };
+  return { deck, text, root, facts, checks, interview };
 }
 
 /** Both lists of questions: they share one set of ids. */
-function readQuestions(root: MapTree, findings: Findings) {
+function readQuestions(root: MapTree, findings: Findings): Pick<DeckSource, 'checks' | 'interview'> {
+  const sound = soundQuestions(root, findings.lines);
+  if (sound) return sound;
   const [first, second] = [items(field(root, 'knowledge_check')), items(field(root, 'interview'))];
   const isTurned = (second[0]?.start ?? root.end) < (first[0]?.start ?? root.end);
   const inOrder = isTurned ? [...second, ...first] : [...first, ...second];
@@ -142,7 +155,6 @@ function readQuestions(root: MapTree, findings: Findings) {
   const checks = read('knowledge_check', readCheck);
   const interview = read('interview', readInterview);
   const withSoundAliases = aliasSieve([...checks, ...interview], findings);
-  const sound = { checks: withSoundAliases(checks), interview: withSoundAliases(interview) };
   checkObjectives(inOrder, idsOf(field(root, 'objectives')), findings);
-  return sound;
+  return { checks: withSoundAliases(checks), interview: withSoundAliases(interview) };
 }

@@ -1,7 +1,14 @@
 import { unlessBailed } from './bail.ts';
-import { type Stop, theScanner } from './scan/scanner.ts';
+import { type Stop, type TextFacts, theScanner } from './scan/scanner.ts';
 import { TreeReader } from './scan/tree-of.ts';
 import type { MapTree } from './tree.ts';
+
+/** A tree beside what the scanner has seen on its way. */
+export interface FactTree {
+  readonly kind: 'tree';
+  readonly tree: MapTree;
+  readonly facts: TextFacts;
+}
 
 /**
  * Reads what decks are ordinarily made of: block maps and lists, scalars of every style, flow collections on one line, comments. Gives the
@@ -9,9 +16,15 @@ import type { MapTree } from './tree.ts';
  * forbidden characters.
  */
 export function scan(text: string): MapTree | Stop {
+  const scanned = scanFacts(text);
+  return scanned.kind === 'tree' ? scanned.tree : scanned;
+}
+
+/** The same, and what is known of its texts. */
+export function scanFacts(text: string): FactTree | Stop {
   const scanned = theScanner()?.scan(text) ?? { kind: 'stop', at: 0 };
   if (scanned.kind === 'stop') return scanned;
   const reader = new TreeReader(scanned);
   const tree = unlessBailed(() => reader.tree());
-  return tree?.kind === 'map' ? tree : { kind: 'stop', at: reader.at };
+  return tree?.kind === 'map' ? { kind: 'tree', tree, facts: scanned.facts } : { kind: 'stop', at: reader.at };
 }

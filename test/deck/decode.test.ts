@@ -79,7 +79,7 @@ describe('a text of bytes', () => {
         (pieces, changes) => {
           const bytes = bytesOf(pieces.join(''));
           for (const [at, byte] of changes) if (bytes.length > 0) bytes[at % bytes.length] = byte;
-                    expect(decoded(bytes)).toEqual(expected(bytes));
+          expect(decoded(bytes)).toEqual(expected(bytes));
         },
       ),
       { numRuns: 2000 },

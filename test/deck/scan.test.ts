@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LONG_RUN } from '../../scanner/shared.ts';
 import { decode } from '../../src/deck/bytes.ts';
+import { deckTexts } from '../../src/deck/rules/texts.ts';
 import { FIELD_NAMES } from '../../src/deck/scan/field-names.ts';
-import { scan } from '../../src/deck/scan.ts';
+import { scan, scanFacts } from '../../src/deck/scan.ts';
 import type { MapTree, Tree } from '../../src/deck/tree.ts';
 import { readYaml } from '../../src/deck/yaml.ts';
 import { generateDeck } from '../support/deck-generator.ts';
@@ -39,11 +41,21 @@ const refused = (text: string): boolean => {
 /** Reads a text by the scanner; where it gives a tree, the other reader must give the very same. */
 function agree(text: string): MapTree | undefined {
   if (refused(text)) return undefined;
-  const tree = scan(text);
-  if (tree.kind === 'stop') return undefined;
+  const scanned = scanFacts(text);
+  if (scanned.kind === 'stop') return undefined;
+  const { tree, facts } = scanned;
   expect(laidOut(tree)).toEqual(laidOut(explained(text)));
+  // What is said not to be there is not there; the other way round it may be said of more.
+  for (const one of deckTexts(tree)) {
+    if (!facts.longRuns) expect(one.value).not.toMatch(LONG);
+    if (!facts.strayBlanks && one.source === one.value && !one.value.includes('\n'))
+      expect(one.value).not.toMatch(STRAY);
+  }
   return tree;
 }
+
+const LONG = new RegExp(`[^\\0- ]{${LONG_RUN}}`);
+const STRAY = /^ | $| {2}/;
 
 describe('the scanner reads what decks are ordinarily made of', () => {
   it.each([...realDecks.map((text, i) => [`in the repository, ${i + 1}`, text] as const)])('deck %s', (_, text) => {

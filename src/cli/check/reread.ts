@@ -29,5 +29,5 @@ function readAgain(file: RunFile | undefined): Reread | undefined {
   if ('refused' in read) return undefined;
   const { text = '', findings } = decode(read.bytes, target.file);
   // What is wrong in it has been found before.
-  return { findings, root: readTree(text, new Findings(target.file, new Lines(text))) };
+  return { findings, root: readTree(text, new Findings(target.file, new Lines(text)))?.tree };
 }

@@ -20,7 +20,7 @@ export type Formatted =
  */
 export function formatDeck(bytes: Uint8Array, file: string): Formatted {
   const { text, findings } = decode(bytes, file);
-  const root = text === undefined ? undefined : readTree(text, findings);
+  const root = text === undefined ? undefined : readTree(text, findings)?.tree;
   if (text === undefined || root === undefined || !isReliable(findings)) return { kind: 'unreadable', findings };
   if (root.kind !== 'map') return { kind: 'unplaced' };
   const laid = layOut(text, root);
@@ -65,7 +65,7 @@ function commentBetween(text: string, start: number, end: number): number | unde
 /** Whether another source says the same, holds the same comments in the same order, and is in the layout already. */
 function isSame(text: string, root: MapTree, laid: string, file: string): boolean {
   const { text: decoded, findings } = decode(Buffer.from(laid), file);
-  const again = decoded === undefined ? undefined : readTree(decoded, findings);
+  const again = decoded === undefined ? undefined : readTree(decoded, findings)?.tree;
   if (again?.kind !== 'map' || !isReliable(findings)) return false;
   if (!isDeepStrictEqual(plain(root), plain(again))) return false;
   if (!isDeepStrictEqual(comments(text, root), comments(laid, again))) return false;

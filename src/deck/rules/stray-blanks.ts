@@ -36,8 +36,8 @@ export const strayBlanks = defineRule({
   explanation: The second call changes nothing.`,
     },
   },
-  deck({ deck: { text }, texts, report }) {
-    if (!HINT.test(text)) return;
+  deck({ deck: { text, facts }, texts, report }) {
+    if (facts?.strayBlanks === false || !HINT.test(text)) return;
     for (const tree of texts()) {
       const { value } = tree;
       if (!isOneLine(tree, value)) continue;

@@ -1,3 +1,4 @@
+import { LONG_RUN } from '../../../scanner/shared.ts';
 import { quoted } from '../characters.ts';
 import { defineRule } from './rule.ts';
 import { proseOf } from './texts.ts';
@@ -31,12 +32,14 @@ export const tooWide = defineRule({
     },
   },
   limits: { columns: 6, word: 38 },
-  deck({ deck: { text }, texts, textsWith, limits, report }) {
+  deck({ deck: { text, facts }, texts, textsWith, limits, report }) {
     const tables = new Set(textsWith('|').filter(({ value }) => hasRow(value, limits.columns)));
+    const hasWords = facts?.longRuns !== false || limits.word + 1 < LONG_RUN;
+    if (!hasWords && tables.size === 0) return;
     for (const tree of texts()) {
       const { value } = tree;
       if (value.length < SHORTEST || value.length > LONGEST) continue;
-      const hasWord = hasRun(value, limits.word + 1);
+      const hasWord = hasWords && hasRun(value, limits.word + 1);
       const hasTable = tables.size > 0 && tables.has(tree);
       if (!hasWord && !hasTable) continue;
       const prose = proseOf(value);

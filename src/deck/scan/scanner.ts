@@ -10,8 +10,10 @@ import {
   IS_WIDE,
   LINE_COUNT,
   LINES,
+  LONG_RUNS,
   PLACE,
   ROWS,
+  STRAY_BLANKS,
   TEXT,
   UNITS,
 } from '../../../scanner/shared.ts';
@@ -25,6 +27,14 @@ export interface PlainText {
   readonly lineStarts: ArrayLike<number>;
 }
 
+/** What is known of all texts of a deck that people are shown, so that not every rule need look for itself. */
+export interface TextFacts {
+  /** Whether one that is a line may hold two blanks in a row, or one at an end. */
+  readonly strayBlanks: boolean;
+  /** Whether one may hold `LONG_RUN` characters, or more, without a blank. */
+  readonly longRuns: boolean;
+}
+
 /** A text as the scanner has read it. Good until it reads another. */
 export interface Scanned {
   readonly kind: 'scanned';
@@ -34,6 +44,7 @@ export interface Scanned {
   /** Rows as in `scanner/shared.ts`, from `first` on. */
   readonly rows: Int32Array;
   readonly first: number;
+  readonly facts: TextFacts;
 }
 
 /** What is not for the scanner, and about where it came upon that. */
@@ -105,6 +116,7 @@ export class Scanner {
       composed: this.#read(composed, composed, this.#told(COMPOSED_LENGTH)),
       rows: this.#numbers,
       first: this.#told(ROWS) / Int32Array.BYTES_PER_ELEMENT,
+      facts: { strayBlanks: this.#told(STRAY_BLANKS) !== 0, longRuns: this.#told(LONG_RUNS) !== 0 },
     };
   }
 

@@ -1,0 +1,57 @@
+import { SPACE } from './characters';
+import { newlineFrom } from './cursor';
+import { all, answer, at, blockAt, where } from './memory';
+import { LONG_RUNS, STRAY_BLANKS } from './shared';
+
+/** Whether a text may hold blanks that mean nothing: two in a row, or one at its end. */
+let strayBlanks = false;
+/** Whether a text may hold a run of 31 characters and more without a blank: so long that one of the stretches looked at is full. */
+let longRuns = false;
+
+export function nothingNoted(): void {
+  strayBlanks = false;
+  longRuns = false;
+}
+
+export function tellFacts(): void {
+  answer(STRAY_BLANKS, strayBlanks ? 1 : 0);
+  answer(LONG_RUNS, longRuns ? 1 : 0);
+}
+
+/** Of a text that is written in another way than it is meant. */
+export function noteAnything(): void {
+  strayBlanks = true;
+  longRuns = true;
+}
+
+/** Takes note of a text of one line, or of one of its lines; `blanks` where they count in it. */
+export function note(from: i32, to: i32, blanks: bool): void {
+  let before = 0;
+  for (let place = from; place < to; place += 16) {
+    const block = blockAt(place);
+    const left = to - place;
+    const mask = left < 16 ? (1 << left) - 1 : 0xffff;
+    const spaces = where(block, SPACE) & mask;
+    if (blanks && (spaces & ((spaces << 1) | before)) !== 0) strayBlanks = true;
+    before = spaces >> 15;
+    if (left >= 16 && i8x16.bitmask(i8x16.lt_u(block, all(SPACE + 1))) === 0) longRuns = true;
+  }
+  if (blanks && to > from && (at(from) === SPACE || at(to - 1) === SPACE)) strayBlanks = true;
+}
+
+/** The same of a text over several lines, of which the blanks around line breaks do not count, but those at its own ends do. */
+export function noteLines(from: i32, to: i32): void {
+  let start = from;
+  for (let end = newlineFrom(start); end < to; end = newlineFrom(start)) {
+    note(start, beforeBlanks(start, end), true);
+    start = end + 1;
+    while (at(start) === SPACE) start++;
+  }
+  note(min(start, to), to, true);
+}
+
+function beforeBlanks(start: i32, end: i32): i32 {
+  let to = end;
+  while (to > start && at(to - 1) <= SPACE) to--;
+  return to;
+}
