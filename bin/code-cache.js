@@ -6,6 +6,12 @@ const Module = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
+/** Has Node keep what it compiles, or take what the build has compiled: in this thread, from now on. */
+exports.useCompiled = () => {
+  if (Module.enableCompileCache) Module.enableCompileCache();
+  else exports.useCodeCache();
+};
+
 /**
  * Loads *.cjs files with the code cache that the build left beside them, where this Node can use it. Gives the scripts that had to be
  * compiled, by file, as they come.

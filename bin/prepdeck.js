@@ -7,8 +7,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`prepdeck needs Node.js 20.19 or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 2;
 } else {
-  const { enableCompileCache } = require('node:module');
-  if (enableCompileCache) enableCompileCache();
-  else require('./code-cache.js').useCodeCache();
+  require('./code-cache.js').useCompiled();
   require('../dist/main.cjs').main(process);
 }

@@ -30,6 +30,9 @@ export const TILDE = 126;
 /** In small letters, of which capitals lack one bit. */
 export const SMALL = 32;
 export const F = 102;
+export const M = 109;
 export const N = 110;
+export const P = 112;
+export const S = 115;
 export const T = 116;
 export const U = 117;

@@ -1,5 +1,5 @@
 import { HASH, NEWLINE, RETURN, SPACE } from './characters';
-import { answer, at, blockAt, where } from './memory';
+import { all, answer, at, blockAt, where } from './memory';
 import { HAS_BAILED, PLACE } from './shared';
 
 /** Where the scanner stands in a text, and what it must remember to give collections the ends that the yaml package gives them. */
@@ -51,6 +51,22 @@ export function newlineFrom(place: i32): i32 {
     found = where(blockAt(from), NEWLINE);
   }
   return from + ctz(found);
+}
+
+/** Where next one of two characters stands, or anything below a blank. */
+export function suspectFrom(place: i32, one: i32, other: i32): i32 {
+  let from = place;
+  let found = suspects(blockAt(from), one, other);
+  while (found === 0) {
+    from += 16;
+    found = suspects(blockAt(from), one, other);
+  }
+  return from + ctz(found);
+}
+
+function suspects(block: v128, one: i32, other: i32): i32 {
+  const isEither = v128.or(i8x16.eq(block, all(one)), i8x16.eq(block, all(other)));
+  return i8x16.bitmask(v128.or(isEither, i8x16.lt_u(block, all(SPACE))));
 }
 
 /** Moves from the end of a value over blanks and a comment to the next line; whether there was a comment. */

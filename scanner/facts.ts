@@ -1,32 +1,38 @@
-import { SPACE } from './characters';
+import { DOT, M, P, QUESTION, S, SPACE, U } from './characters';
 import { newlineFrom } from './cursor';
 import { all, answer, at, blockAt, where } from './memory';
-import { LONG_RUNS, STRAY_BLANKS } from './shared';
+import { FILLERS, LONG_RUNS, STRAY_BLANKS } from './shared';
 
 /** Whether a text may hold blanks that mean nothing: two in a row, or one at its end. */
 let strayBlanks = false;
 /** Whether a text may hold a run of 31 characters and more without a blank: so long that one of the stretches looked at is full. */
 let longRuns = false;
+/** Whether a text may hold dots or question marks in a row, or the `psum` of lorem ipsum. */
+let fillers = false;
 
 export function nothingNoted(): void {
   strayBlanks = false;
   longRuns = false;
+  fillers = false;
 }
 
 export function tellFacts(): void {
   answer(STRAY_BLANKS, strayBlanks ? 1 : 0);
   answer(LONG_RUNS, longRuns ? 1 : 0);
+  answer(FILLERS, fillers ? 1 : 0);
 }
 
 /** Of a text that is written in another way than it is meant. */
 export function noteAnything(): void {
   strayBlanks = true;
   longRuns = true;
+  fillers = true;
 }
 
 /** Takes note of a text of one line, or of one of its lines; `blanks` where they count in it. */
 export function note(from: i32, to: i32, blanks: bool): void {
   let before = 0;
+  let marksBefore = 0;
   for (let place = from; place < to; place += 16) {
     const block = blockAt(place);
     const left = to - place;
@@ -34,9 +40,20 @@ export function note(from: i32, to: i32, blanks: bool): void {
     const spaces = where(block, SPACE) & mask;
     if (blanks && (spaces & ((spaces << 1) | before)) !== 0) strayBlanks = true;
     before = spaces >> 15;
+    const marks = (where(block, DOT) | where(block, QUESTION)) & mask;
+    if ((marks & ((marks << 1) | marksBefore)) !== 0) fillers = true;
+    marksBefore = marks >> 15;
+    for (let found = where(block, P) & mask; found !== 0; found &= found - 1) {
+      if (isIpsum(place + ctz(found))) fillers = true;
+    }
     if (left >= 16 && i8x16.bitmask(i8x16.lt_u(block, all(SPACE + 1))) === 0) longRuns = true;
   }
   if (blanks && to > from && (at(from) === SPACE || at(to - 1) === SPACE)) strayBlanks = true;
+}
+
+/** Whether the `psum` of lorem ipsum stands at a place. */
+function isIpsum(place: i32): bool {
+  return at(place + 1) === S && at(place + 2) === U && at(place + 3) === M;
 }
 
 /** The same of a text over several lines, of which the blanks around line breaks do not count, but those at its own ends do. */

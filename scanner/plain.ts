@@ -28,9 +28,9 @@ import {
   TAB,
   TILDE,
 } from './characters';
-import { bail, Cursor, endLine, isBreak, toContent } from './cursor';
+import { bail, Cursor, endLine, isBreak, suspectFrom, toContent } from './cursor';
 import { note, noteLines } from './facts';
-import { all, at, blockAt } from './memory';
+import { at } from './memory';
 import { putText } from './rows';
 import { IS_BROKEN, MAY_MEAN, PLAIN } from './shared';
 
@@ -71,8 +71,8 @@ function isFlowIndicator(code: i32): bool {
 
 /** Reads plain text up to the end of the line: the cursor moves to what ends it, a colon, the `#` of a comment, or the line break. */
 export function plainText(): void {
-  let pos = suspectFrom(Cursor.pos);
-  for (; ; pos = suspectFrom(pos + 1)) {
+  let pos = suspectFrom(Cursor.pos, HASH, COLON);
+  for (; ; pos = suspectFrom(pos + 1, HASH, COLON)) {
     const code = at(pos);
     if (code === COLON) {
       if (at(pos + 1) <= SPACE) break;
@@ -82,22 +82,6 @@ export function plainText(): void {
     else break;
   }
   endAt(pos);
-}
-
-/** Where next something stands that can end a plain text or must not be in it: a colon, a `#`, or anything below a blank. */
-function suspectFrom(place: i32): i32 {
-  let from = place;
-  let found = suspects(blockAt(from));
-  while (found === 0) {
-    from += 16;
-    found = suspects(blockAt(from));
-  }
-  return from + ctz(found);
-}
-
-function suspects(block: v128): i32 {
-  const isMark = v128.or(i8x16.eq(block, all(HASH)), i8x16.eq(block, all(COLON)));
-  return i8x16.bitmask(v128.or(isMark, i8x16.lt_u(block, all(SPACE))));
 }
 
 /** The same inside brackets, where commas and brackets end a text too, and lines do not. */

@@ -1,5 +1,5 @@
 import { BACKSLASH, DOUBLE_QUOTE, N, NEWLINE, SINGLE_QUOTE, SPACE, TAB } from './characters';
-import { bail, Cursor, isBreak, newlineFrom } from './cursor';
+import { bail, Cursor, isBreak, newlineFrom, suspectFrom } from './cursor';
 import { note, noteAnything, noteLines } from './facts';
 import { at } from './memory';
 import { putText } from './rows';
@@ -24,7 +24,9 @@ export function quotedText(column: i32): i32 {
 
 function singleQuoted(): i32 {
   let head = SINGLE_QUOTED;
-  for (let code = at(++Cursor.pos); ; code = at(++Cursor.pos)) {
+  for (;;) {
+    Cursor.pos = suspectFrom(Cursor.pos + 1, SINGLE_QUOTE, SINGLE_QUOTE);
+    const code = at(Cursor.pos);
     if (code === SINGLE_QUOTE) {
       if (at(Cursor.pos + 1) !== SINGLE_QUOTE) break;
       head |= IS_ESCAPED;
@@ -37,7 +39,10 @@ function singleQuoted(): i32 {
 
 function doubleQuoted(): i32 {
   let head = DOUBLE_QUOTED;
-  for (let code = at(++Cursor.pos); code !== DOUBLE_QUOTE; code = at(++Cursor.pos)) {
+  for (;;) {
+    Cursor.pos = suspectFrom(Cursor.pos + 1, DOUBLE_QUOTE, BACKSLASH);
+    const code = at(Cursor.pos);
+    if (code === DOUBLE_QUOTE) break;
     if (code === BACKSLASH) {
       head |= IS_ESCAPED;
       const next = at(++Cursor.pos);

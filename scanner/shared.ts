@@ -25,6 +25,8 @@ export const STRAY_BLANKS = 10;
 /** Whether a text, addresses aside, may hold so many characters without a blank, or more. */
 export const LONG_RUNS = 11;
 export const LONG_RUN = 31;
+/** Whether a text, addresses aside, may hold two dots or question marks in a row, or `psum`. */
+export const FILLERS = 12;
 
 /**
  * The names of the fields: for each pair of first letters (five bits each) the number of a name or 0, a byte each; then for each name, counted

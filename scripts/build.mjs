@@ -127,7 +127,13 @@ async function buildScanner() {
   const options = ['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--enable', 'simd'];
   // Of vectors handed from file to file, which never leave the scanner.
   const quiet = ['--disableWarning', '112'];
-  const { error, stderr } = await asc.main(['scanner/index.ts', '--outFile', `${DRAFT}/scanner.wasm`, ...options, ...quiet]);
+  const { error, stderr } = await asc.main([
+    'scanner/index.ts',
+    '--outFile',
+    `${DRAFT}/scanner.wasm`,
+    ...options,
+    ...quiet,
+  ]);
   if (error) throw new Error(stderr.toString(), { cause: error });
 }
 await buildScanner();
@@ -178,11 +184,13 @@ const DAILY = [
 // Newer Nodes keep such caches themselves.
 if (module.enableCompileCache === undefined) {
   const home = mkdtempSync(path.join(tmpdir(), 'prepdeck-build-'));
-  for (const { args, input } of DAILY) {
-    const command = ['--require', './scripts/code-cache.cjs', 'bin/prepdeck.js', ...args];
+  const warm = (script, args, input) => {
+    const command = ['--require', './scripts/code-cache.cjs', script, ...args];
     const env = { ...process.env, PREPDECK_HOME: home };
     const { status, stderr } = spawnSync(process.execPath, command, { input, env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  }
+    if (status !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  };
+  for (const { args, input } of DAILY) warm('bin/prepdeck.js', args, input);
+  warm('scripts/warm-thread.cjs', [], '');
   rmSync(home, { recursive: true, force: true });
 }

@@ -53,9 +53,13 @@ module.exports = {
     },
     {
       name: 'pure-rooms-leave-the-disk-alone',
-      comment: 'deck/files.ts, deck/cache.ts and deck/sealed.ts are the doors of decks to the disk; deck/scan/program.ts reads a part of this program',
+      comment:
+        'deck/files.ts, deck/cache.ts and deck/sealed.ts are the doors of decks to the disk; deck/scan/program.ts reads a part of this program',
       severity: 'error',
-      from: { path: '^src/(deck|memory|query|session|report)/', pathNot: ['^src/deck/(files|cache|sealed|scan/program)\\.ts$'] },
+      from: {
+        path: '^src/(deck|memory|query|session|report)/',
+        pathNot: ['^src/deck/(files|cache|sealed|scan/program)\\.ts$'],
+      },
       to: { path: '^(node:)?(fs|child_process|process|os|net|http|https)$' },
     },
   ],

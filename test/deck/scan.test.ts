@@ -48,6 +48,7 @@ function agree(text: string): MapTree | undefined {
   // What is said not to be there is not there; the other way round it may be said of more.
   for (const one of deckTexts(tree)) {
     if (!facts.longRuns) expect(one.value).not.toMatch(LONG);
+    if (!facts.fillers) expect(one.value).not.toMatch(FILLER);
     if (!facts.strayBlanks && one.source === one.value && !one.value.includes('\n'))
       expect(one.value).not.toMatch(STRAY);
   }
@@ -55,6 +56,7 @@ function agree(text: string): MapTree | undefined {
 }
 
 const LONG = new RegExp(`[^\\0- ]{${LONG_RUN}}`);
+const FILLER = /\.\.|\?\?|psum/;
 const STRAY = /^ | $| {2}/;
 
 describe('the scanner reads what decks are ordinarily made of', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { readDeckFile } from '../../deck/files.ts';
 import { createJudge } from './judge.ts';
@@ -14,6 +13,8 @@ import {
 const room = Buffer.allocUnsafeSlow(64 * 1024);
 
 function judgeAll({ assignments, levels, options, hashes, left }: ThreadWork): ThreadResults {
+  // Only where it is wanted: it takes a while to load.
+  const crypto = hashes ? process.getBuiltinModule('node:crypto') : undefined;
   const judges = levels.map((one) => createJudge(one, options));
   const untaken = new Int32Array(left);
   const results: [number, FileJudged][] = [];
@@ -30,8 +31,8 @@ function judgeAll({ assignments, levels, options, hashes, left }: ThreadWork): T
     const { signature, bytes } = read;
     const judged = judges[levels]?.judge(bytes, file);
     if (judged === undefined) throw new Error(`no levels of number ${levels}`);
-    if (!hashes) return { signature, judged };
-    return { signature, judged, hash: createHash('sha256').update(bytes).digest('hex') };
+    if (crypto === undefined) return { signature, judged };
+    return { signature, judged, hash: crypto.createHash('sha256').update(bytes).digest('hex') };
   }
 }
 

@@ -102,7 +102,7 @@ export class SecondThread {
     if (availableParallelism() < 2 || !existsSync(program)) return undefined;
     // At once, and only here: it takes a while to load.
     const { Worker } = process.getBuiltinModule('node:worker_threads');
-    const worker = new Worker(program);
+    const worker = new Worker(path.join(path.dirname(program), '../bin/thread.js'), { workerData: program });
     this.#worker = worker;
     // While nobody waits for it, it is no reason to go on.
     worker.unref();

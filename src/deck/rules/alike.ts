@@ -128,45 +128,51 @@ let room = new Int32Array(4096);
 
 /** The runs of three words of all texts, each as a number; none of a text that has fewer than `least`. */
 function runsOf(texts: readonly string[], least: number): Runs {
+  const whole = texts.join(BETWEEN);
   // A run is three characters at least, blanks among them.
-  const most = texts.reduce((sum, { length }) => sum + length, 0);
-  if (room.length < most) room = new Int32Array(most);
+  if (room.length < whole.length) room = new Int32Array(whole.length);
+  const units = unitsOf(whole);
+  const ends: number[] = [];
+  let from = 0;
   let end = 0;
-  const ends = texts.map((text) => {
-    const behind = addRuns(text, end);
+  for (const text of texts) {
+    const to = from + text.length;
+    const behind = addNarrowRuns(units, from, to, end) ?? addRuns(text, end);
     if (behind - end >= least) end = behind;
-    return end;
-  });
+    ends.push(end);
+    from = to + BETWEEN.length;
+  }
   return { all: room, ends };
 }
 
+const BETWEEN = '\n';
+
 /** Puts the runs of a text behind others; gives where they end. */
 function addRuns(text: string, start: number): number {
-  const behind = addAsciiRuns(text, start);
-  if (behind !== undefined) return behind;
   const words = (text.toLowerCase().match(WORDS) ?? []).map(hash);
   let end = start;
   for (let i = 2; i < words.length; i++) room[end++] = mix(mix(words[i - 2] ?? 0, words[i - 1] ?? 0), words[i] ?? 0);
   return end;
 }
 
-/** By code: small letters and digits as they are, capitals small, 0 for all else. */
-const SMALL = new Uint8Array(128);
-for (const one of '0123456789abcdefghijklmnopqrstuvwxyz') {
+/** By code, of Latin-1: small letters and digits as they are, capitals small, 0 for all else. */
+const SMALL = new Uint8Array(256);
+for (const one of '0123456789abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþ') {
   SMALL[one.charCodeAt(0)] = SMALL[one.toUpperCase().charCodeAt(0)] = one.charCodeAt(0);
 }
+for (const one of 'ªµº²³¹¼½¾ßÿ') SMALL[one.charCodeAt(0)] = one.charCodeAt(0);
 
-/** The same of a text in ASCII, without making any words; undefined of any other. */
-function addAsciiRuns(text: string, start: number): number | undefined {
-  const units = unitsOf(text);
+/** The same of units of Latin-1, without making any words; undefined of any others. */
+function addNarrowRuns(units: Uint16Array, from: number, to: number, start: number): number | undefined {
   let end = start;
   let a = 0;
   let b = 0;
   let value = SEED;
   let words = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const code = units[i] ?? 0;
-    if (code > 0x7f) return undefined;
+  for (let i = from; i <= to; i++) {
+    // Behind the last word as behind every other.
+    const code = i < to ? (units[i] ?? 0) : 0;
+    if (code > 0xff) return undefined;
     const small = SMALL[code] ?? 0;
     if (small > 0) value = step(value, small);
     else if (value !== SEED) {

@@ -1,11 +1,14 @@
-import { quoted } from '../characters.ts';
+import { NOT_ASCII, quoted } from '../characters.ts';
 import { choiceText } from './choice-question.ts';
 import { commonInDeck, contentWords, longWords, root } from './content-words.ts';
 import { defineRule } from './rule.ts';
+import { someWord } from './stems.ts';
 
 /** More text than this is no question, more choices no list to compare: the work grows with their product. */
 const LONGEST = 2000;
 const MOST = 20;
+/** Letters of the words that count. */
+const SHORTEST = 5;
 
 /** PD411 */
 export const answerInStem = defineRule({
@@ -46,8 +49,9 @@ export const answerInStem = defineRule({
     const key = choices[at];
     if (key === undefined || stem.length + key.text.length > LONGEST || choices.length > MOST) return;
     const question = stem.toLowerCase();
-    const words = longWords(key.text.toLowerCase());
-    if (!words.some((word) => question.includes(word.slice(0, 5)))) return;
+    const answer = key.text.toLowerCase();
+    const isTaken = (word: string): boolean => question.includes(word.slice(0, SHORTEST));
+    if (!(NOT_ASCII.test(answer) ? longWords(answer).some(isTaken) : someWord(answer, SHORTEST, isTaken))) return;
     for (const word of contentWords(key.text)) {
       // What comes after this is costly, and seldom reached.
       if (!question.includes(root(word))) continue;

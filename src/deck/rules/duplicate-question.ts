@@ -89,8 +89,9 @@ function sketchOf(question: string, isNormal = false): number {
   let count = 0;
   for (let i = 0; i < question.length; i++) {
     const code = question.charCodeAt(i);
-    // It may stand for a letter, or change the one before.
-    if (code > 0x7f && !isNormal) return sketchOf(question.toLowerCase().normalize('NFKC'), true);
+    // It may stand for a letter, or change the one before; letters of Latin-1 do neither.
+    if (code > 0x7f && !(code >= 0xc0 && code <= 0xff) && !isNormal)
+      return sketchOf(question.toLowerCase().normalize('NFKC'), true);
     if (count === SKETCHED) break;
     const small = code | 0x20;
     if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)) {

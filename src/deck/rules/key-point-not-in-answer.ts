@@ -1,7 +1,7 @@
 import { NOT_ASCII, quoted } from '../characters.ts';
 import { field, items } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { contentStem, contentStems, hasWord, hasWords, wordsOf } from './stems.ts';
+import { contentStem, contentStems, countWords, hasWord, hasWords, someWord } from './stems.ts';
 
 /** More text than this is no answer, more key points no list to tick. */
 const LONGEST = 20_000;
@@ -44,13 +44,13 @@ export const keyPointNotInAnswer = defineRule({
   limits: { share: 0.2 },
   interview({ value: { question, answer, keyPoints }, tree }, { limits, report }) {
     if (question.length + answer.length > LONGEST || keyPoints.length > MOST || !hasWords(answer)) return;
-    const plain = !NOT_ASCII.test(question);
+    const isPlain = !NOT_ASCII.test(question);
     const small = { question: question.toLowerCase(), answer: answer.toLowerCase() };
     let known: Record<'asked' | 'said', ReadonlyMap<string, string>> | undefined;
     const places = items(field(tree, 'key_points'));
     for (const [i, keyPoint] of keyPoints.entries()) {
       if (keyPoint.length > LONGEST || !hasWords(keyPoint)) continue;
-      if (plain && isSaid(keyPoint, small, limits.share)) continue;
+      if (isPlain && !NOT_ASCII.test(keyPoint) && isSaid(keyPoint, small, limits.share)) continue;
       known ??= { asked: contentStems(question), said: contentStems(answer) };
       const { asked, said } = known;
       const words = [...contentStems(keyPoint)].filter(([stem]) => !asked.has(stem));
@@ -69,17 +69,17 @@ export const keyPointNotInAnswer = defineRule({
 
 /**
  * Whether enough words of a key point are in the answer for certain, the very same ones: mostly so, and seen before the stems of all texts
- * are known. The question must be ASCII.
+ * are known. Key point and question must be ASCII.
  */
 function isSaid(keyPoint: string, small: Readonly<Record<'question' | 'answer', string>>, share: number): boolean {
-  const words = wordsOf(keyPoint);
+  const text = keyPoint.toLowerCase();
+  const wanted = countWords(text) * share;
+  if (wanted === 0) return true;
   const found = new Set<string>();
-  for (const word of words) {
-    if (found.size >= words.length * share) return true;
-    if (word.length < 3 || !hasWord(small.answer, word)) continue;
-    const one = contentStem(word);
+  return someWord(text, 3, (word) => {
+    const one = hasWord(small.answer, word) ? contentStem(word) : undefined;
     // Stems are what words begin with: what is nowhere in the question is no word of it.
     if (one !== undefined && !small.question.includes(one)) found.add(one);
-  }
-  return found.size >= words.length * share;
+    return found.size >= wanted;
+  });
 }

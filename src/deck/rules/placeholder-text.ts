@@ -5,8 +5,11 @@ import { proseOf } from './texts.ts';
 import { spanWithin } from './within.ts';
 
 /** Without one of these there is nothing to find. They begin with what is rare: a search stops at every first letter. */
-const HINTS = ['TODO', 'FIXME', 'TBD', 'psum', '???', '...', '…'];
-const mayHold = (text: string): boolean => HINTS.some((hint) => text.includes(hint));
+const HINTS = ['TODO', 'FIXME', 'TBD', '…'];
+/** Those that the facts of a deck tell of. */
+const FILLERS = ['psum', '???', '...'];
+const holdsOne = (text: string, hints: readonly string[]): boolean => hints.some((hint) => text.includes(hint));
+const mayHold = (text: string): boolean => holdsOne(text, HINTS) || holdsOne(text, FILLERS);
 /** At the start of a line, in brackets, or with a colon: elsewhere it may be what the text is about. */
 const placeholder = (words: string): RegExp =>
   new RegExp(
@@ -59,8 +62,8 @@ export const placeholderText = defineRule({
   explanation: Two doctors see each other on call, and both go home.`,
     },
   },
-  deck({ deck: { text, checks, interview }, texts, report }) {
-    if (!mayHold(text)) return;
+  deck({ deck: { text, facts, checks, interview }, texts, report }) {
+    if (!holdsOne(text, HINTS) && (facts?.fillers === false || !holdsOne(text, FILLERS))) return;
     const pattern = TRUNK_BASED.test(text) ? BESIDE_TBD : PLACEHOLDER;
     let answers: ReadonlySet<Tree> | undefined;
     for (const tree of texts()) {

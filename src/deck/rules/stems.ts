@@ -39,7 +39,7 @@ export function hasWord(text: string, word: string): boolean {
 }
 function isGap(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return Number.isNaN(code) || (code < 0x80 && !(code >= 0x61 && code <= 0x7a));
+  return Number.isNaN(code) || (code < 0x80 && !isSmall(code));
 }
 
 /** All words of a text in order, in small letters and without accents. */
@@ -49,6 +49,32 @@ export function wordsOf(text: string): readonly string[] {
   if (!NOT_ASCII.test(plain)) return plain.toLowerCase().match(ASCII_WORDS) ?? [];
   return plain.replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [];
 }
+
+/** Whether a test holds of a word of a text of ASCII in small letters, as far as words have so many letters; no word is made in vain. */
+export function someWord(small: string, shortest: number, test: (word: string) => boolean): boolean {
+  let start = 0;
+  for (let at = 0; at <= small.length; at++) {
+    if (isSmall(small.charCodeAt(at))) continue;
+    if (at - start >= shortest && test(small.slice(start, at))) return true;
+    start = at + 1;
+  }
+  return false;
+}
+
+/** How many words a text of ASCII in small letters has. */
+export function countWords(small: string): number {
+  let count = 0;
+  let inWord = false;
+  for (let at = 0; at < small.length; at++) {
+    const isLetter = isSmall(small.charCodeAt(at));
+    if (isLetter && !inWord) count++;
+    inWord = isLetter;
+  }
+  return count;
+}
+
+const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+
 const COMMON_MARKS = /[\u0300-\u036f]/g;
 const ASCII_WORDS = /[a-z]+/g;
 

@@ -6,6 +6,7 @@ import {
   FIELD_SIZE,
   FIELD_SLOTS,
   FIELDS,
+  FILLERS,
   HAS_BAILED,
   IS_WIDE,
   LINE_COUNT,
@@ -33,6 +34,8 @@ export interface TextFacts {
   readonly strayBlanks: boolean;
   /** Whether one may hold `LONG_RUN` characters, or more, without a blank. */
   readonly longRuns: boolean;
+  /** Whether one may hold two dots or question marks in a row, or `psum`. */
+  readonly fillers: boolean;
 }
 
 /** A text as the scanner has read it. Good until it reads another. */
@@ -116,7 +119,11 @@ export class Scanner {
       composed: this.#read(composed, composed, this.#told(COMPOSED_LENGTH)),
       rows: this.#numbers,
       first: this.#told(ROWS) / Int32Array.BYTES_PER_ELEMENT,
-      facts: { strayBlanks: this.#told(STRAY_BLANKS) !== 0, longRuns: this.#told(LONG_RUNS) !== 0 },
+      facts: {
+        strayBlanks: this.#told(STRAY_BLANKS) !== 0,
+        longRuns: this.#told(LONG_RUNS) !== 0,
+        fillers: this.#told(FILLERS) !== 0,
+      },
     };
   }
 
