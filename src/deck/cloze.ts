@@ -18,10 +18,10 @@ const MAX_GAPS = 50;
 export function splitCloze(source: string): Cloze | Fault {
   const text: string[] = [];
   const gaps: Gap[] = [];
-  let rest = source;
-  for (let open = rest.indexOf('{{'); open >= 0; open = rest.indexOf('{{')) {
-    const close = rest.indexOf('}}', open + 2);
-    const inside = rest.slice(open + 2, close);
+  let done = 0;
+  for (let open = source.indexOf('{{'); open >= 0; open = source.indexOf('{{', done)) {
+    const close = source.indexOf('}}', open + 2);
+    const inside = source.slice(open + 2, close);
     if (close < 0 || inside.includes('{{')) {
       return { code: 'PD422', message: 'a gap opens with {{ and never closes', help: 'close it with }}' };
     }
@@ -29,19 +29,20 @@ export function splitCloze(source: string): Cloze | Fault {
       return { code: 'PD422', message: `more than ${MAX_GAPS} gaps in one question`, help: 'split it into several' };
     }
     const accept = inside.includes('|') ? inside.split('|').map((word) => word.trim()) : [inside.trim()];
-    if (accept.includes('')) {
+    if (accept.some((word) => word === '')) {
       const help = 'write the word that is missing: {{word}} or {{word|other}}';
       return { code: 'PD422', message: 'a gap has nothing in it', help };
     }
-    text.push(rest.slice(0, open));
+    text.push(source.slice(done, open));
     gaps.push({ accept });
-    rest = rest.slice(close + 2);
+    done = close + 2;
   }
   if (gaps.length === 0) {
     const help = 'mark what is to be filled in: a consumer commits its {{offset}}';
     return { code: 'PD421', message: '`cloze` has no gap', help };
   }
-  return { kind: 'cloze', text: [...text, rest], gaps };
+  text.push(source.slice(done));
+  return { kind: 'cloze', text, gaps };
 }
 
 /** The same with a finding at `span` where it cannot. */

@@ -12,6 +12,7 @@ import { readPieces } from './piecewise.ts';
 import type { TextFacts } from './scan/scanner.ts';
 import { scanFacts } from './scan.ts';
 import { FORMAT } from './schema.ts';
+import type { DeckText } from './shown-text.ts';
 import { soundHead } from './sound/head.ts';
 import { soundQuestions } from './sound/questions.ts';
 import { field, items, type MapTree, type Tree, textOf } from './tree.ts';
@@ -36,7 +37,9 @@ export interface DeckSource {
   /** The source as a whole. */
   readonly text: string;
   readonly root: MapTree;
+  /** What is known of its texts, and they themselves, where nobody had to look for them. */
   readonly facts: TextFacts | undefined;
+  readonly texts: readonly DeckText[] | undefined;
   readonly checks: readonly Read<KnowledgeCheck>[];
   readonly interview: readonly Read<InterviewQuestion>[];
 }
@@ -66,10 +69,11 @@ export function readDeck(bytes: Uint8Array, file: string): ReadDeck {
   return whole === undefined ? { findings, text } : readRoot(whole, text, findings);
 }
 
-/** The tree of a deck, and what is known of its texts where the scanner has read it. */
+/** The tree of a deck; and, where the scanner has read it, its texts and what is known of them. */
 export interface WholeTree {
   readonly tree: Tree;
   readonly facts?: TextFacts;
+  readonly texts?: readonly DeckText[];
 }
 
 /** By the scanner where it can; what it leaves alone, and whatever has something wrong with it, is for the reader that explains. */
@@ -86,7 +90,8 @@ export function readTree(text: string, findings: Findings): WholeTree | undefine
   return tree && { tree };
 }
 
-function readRoot({ tree: root, facts }: WholeTree, text: string, findings: Findings): ReadDeck {
+function readRoot(whole: WholeTree, text: string, findings: Findings): ReadDeck {
+  const { tree: root } = whole;
   if (root.kind !== 'map') {
     if (root.kind !== 'broken') {
       const span = firstLine(root, findings);
@@ -96,7 +101,7 @@ function readRoot({ tree: root, facts }: WholeTree, text: string, findings: Find
   }
   const head = soundHead(root);
   if (head) {
-    const source = withQuestions(head, root, facts, text, findings);
+    const source = withQuestions(head, root, whole, text, findings);
     return { findings, text, id: head.id, source };
   }
   const id = textOf(field(root, 'id'));
@@ -109,7 +114,7 @@ function readRoot({ tree: root, facts }: WholeTree, text: string, findings: Find
     findings.add('PD207', format, message, 'update prepdeck');
     return { ...named, newerFormat: version };
   }
-  const source = withQuestions(explainHead(root, findings), root, facts, text, findings);
+  const source = withQuestions(explainHead(root, findings), root, whole, text, findings);
   return source === undefined ? named : { findings, text, id: source.deck.id, source };
 }
 
@@ -117,7 +122,7 @@ function readRoot({ tree: root, facts }: WholeTree, text: string, findings: Find
 function withQuestions(
   head: DeckHead | undefined,
   root: MapTree,
-  facts: TextFacts | undefined,
+  { facts, texts }: WholeTree,
   text: string,
   findings: Findings,
 ): DeckSource | undefined {
@@ -136,7 +141,7 @@ function withQuestions(
     interview: interview.map(({ value }) => value),
   };
   if (lesson !== undefined) deck.lesson = lesson;
-  return { deck, text, root, facts, checks, interview };
+  return { deck, text, root, facts, texts, checks, interview };
 }
 
 /** Both lists of questions: they share one set of ids. */

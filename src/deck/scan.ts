@@ -1,6 +1,7 @@
 import { unlessBailed } from './bail.ts';
 import { type Stop, type TextFacts, theScanner } from './scan/scanner.ts';
 import { TreeReader } from './scan/tree-of.ts';
+import type { DeckText } from './shown-text.ts';
 import type { MapTree } from './tree.ts';
 
 /** A tree beside what the scanner has seen on its way. */
@@ -8,6 +9,8 @@ export interface FactTree {
   readonly kind: 'tree';
   readonly tree: MapTree;
   readonly facts: TextFacts;
+  /** As `deckTexts` gives them. */
+  readonly texts: readonly DeckText[];
 }
 
 /**
@@ -26,5 +29,6 @@ export function scanFacts(text: string): FactTree | Stop {
   if (scanned.kind === 'stop') return scanned;
   const reader = new TreeReader(scanned);
   const tree = unlessBailed(() => reader.tree());
-  return tree?.kind === 'map' ? { kind: 'tree', tree, facts: scanned.facts } : { kind: 'stop', at: reader.at };
+  if (tree?.kind !== 'map') return { kind: 'stop', at: reader.at };
+  return { kind: 'tree', tree, facts: scanned.facts, texts: reader.texts };
 }

@@ -43,7 +43,8 @@ function agree(text: string): MapTree | undefined {
   if (refused(text)) return undefined;
   const scanned = scanFacts(text);
   if (scanned.kind === 'stop') return undefined;
-  const { tree, facts } = scanned;
+  const { tree, facts, texts } = scanned;
+  expect(texts).toEqual(deckTexts(tree));
   expect(laidOut(tree)).toEqual(laidOut(explained(text)));
   // What is said not to be there is not there; the other way round it may be said of more.
   for (const one of deckTexts(tree)) {

@@ -164,6 +164,7 @@ for (const one of 'ªµº²³¹¼½¾ßÿ') SMALL[one.charCodeAt(0)] = one.charC
 
 /** The same of units of Latin-1, without making any words; undefined of any others. */
 function addNarrowRuns(units: Uint16Array, from: number, to: number, start: number): number | undefined {
+  const into = room;
   let end = start;
   let a = 0;
   let b = 0;
@@ -176,7 +177,7 @@ function addNarrowRuns(units: Uint16Array, from: number, to: number, start: numb
     const small = SMALL[code] ?? 0;
     if (small > 0) value = step(value, small);
     else if (value !== SEED) {
-      if (++words > 2) room[end++] = mix(mix(a, b), value);
+      if (++words > 2) into[end++] = mix(mix(a, b), value);
       a = b;
       b = value;
       value = SEED;

@@ -50,16 +50,14 @@ export const duplicateQuestion = defineRule({
   },
   deck({ deck: { checks, interview }, report }) {
     for (const list of [checks, interview]) {
-      const sketches = new Map<number, number>();
-      for (const { value } of list) {
-        const sketch = sketchOf(value.question);
-        sketches.set(sketch, (sketches.get(sketch) ?? 0) + 1);
-      }
-      if (sketches.size === list.length) continue;
+      const sketches = list.map(({ value }) => sketchOf(value.question));
+      if (new Set(sketches).size === list.length) continue;
+      const counts = new Map<number, number>();
+      for (const sketch of sketches) counts.set(sketch, (counts.get(sketch) ?? 0) + 1);
       const seen = new Map<string, Read<KnowledgeCheck | InterviewQuestion>>();
-      for (const read of list) {
+      for (const [i, read] of list.entries()) {
         // What is the only one of its kind is like no other.
-        if (sketches.get(sketchOf(read.value.question)) === 1) continue;
+        if (counts.get(sketches[i] ?? 0) === 1) continue;
         const key = keyOf(read.value);
         const first = seen.get(key);
         if (first === undefined) {

@@ -37,7 +37,7 @@ class Desk {
   }
 
   texts(): readonly DeckText[] {
-    this.#texts ??= deckTexts(this.deck.root);
+    this.#texts ??= this.deck.texts ?? deckTexts(this.deck.root);
     return this.#texts;
   }
 

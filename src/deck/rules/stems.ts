@@ -53,12 +53,12 @@ export function wordsOf(text: string): readonly string[] {
 /** Whether a test holds of a word of a text of ASCII in small letters, as far as words have so many letters; no word is made in vain. */
 export function someWord(small: string, shortest: number, test: (word: string) => boolean): boolean {
   let start = 0;
-  for (let at = 0; at <= small.length; at++) {
+  for (let at = 0; at < small.length; at++) {
     if (isSmall(small.charCodeAt(at))) continue;
     if (at - start >= shortest && test(small.slice(start, at))) return true;
     start = at + 1;
   }
-  return false;
+  return small.length - start >= shortest && test(small.slice(start));
 }
 
 /** How many words a text of ASCII in small letters has. */

@@ -1,15 +1,8 @@
 import type { Span } from '../lines.ts';
-import type { ScalarTree, Tree } from '../tree.ts';
+import { type DeckText, isName, isSlug, isText } from '../shown-text.ts';
+import type { Tree } from '../tree.ts';
 
-/** A text of a deck. */
-export interface DeckText extends ScalarTree {
-  readonly value: string;
-}
-
-/** What has to be in small letters and digits anyway. */
-const isSlug = (name: string): boolean => name === 'id' || name === 'aliases';
-/** What is no text for people. */
-const isName = (name: string): boolean => isSlug(name) || name === 'difficulty' || name === 'url' || name === 'format';
+export type { DeckText } from '../shown-text.ts';
 
 /** All texts that a deck shows, in the order of the file, also those of questions that something else is wrong with. */
 export function deckTexts(root: Tree): readonly DeckText[] {
@@ -28,17 +21,14 @@ function textsBut(isLeftOut: (name: string) => boolean, root: Tree): readonly De
 }
 
 function gather(tree: Tree, isLeftOut: (name: string) => boolean, texts: DeckText[]): void {
-  if (tree.kind === 'scalar') {
-    if (isText(tree)) texts.push(tree);
-  } else if (tree.kind === 'list') for (const item of tree.items) gather(item, isLeftOut, texts);
+  if (isText(tree)) texts.push(tree);
+  else if (tree.kind === 'list') for (const item of tree.items) gather(item, isLeftOut, texts);
   else if (tree.kind === 'map') {
     for (let { first: entry } = tree.entries; entry !== undefined; entry = entry.next) {
       if (!isLeftOut(entry.name)) gather(entry.value, isLeftOut, texts);
     }
   }
 }
-
-const isText = (tree: ScalarTree): tree is DeckText => typeof tree.value === 'string';
 
 /**
  * Those of a deck's texts that can hold a mark, in their order: found by where it stands in the source, which is looked through once and not

@@ -12,12 +12,16 @@ import {
   SINGLE_QUOTED,
 } from '../../../scanner/shared.ts';
 import { bail } from '../bail.ts';
+import { type DeckText, isName, isText } from '../shown-text.ts';
 import { Entries, type ListTree, type MapTree, type ScalarTree, type Tree } from '../tree.ts';
 import { unescaped } from './escapes.ts';
 import { FIELD_NAMES } from './field-names.ts';
 import { foldLines } from './fold.ts';
 import { plainValue } from './meaning.ts';
 import type { Scanned } from './scanner.ts';
+
+/** By the number of a field: whether its value is no text for people. */
+const IS_NAME: readonly boolean[] = FIELD_NAMES.map(isName);
 
 /** Makes trees of rows, one after the other. */
 export class TreeReader {
@@ -26,6 +30,10 @@ export class TreeReader {
   readonly #rows: Int32Array;
   /** Where the next row starts. */
   #next: number;
+  /** What `deckTexts` gives of all that has been read. */
+  readonly texts: DeckText[] = [];
+  /** Whether what is read now is no text for people. */
+  #isName = false;
   /** Where in the text the last key or value starts that was looked at. */
   at = 0;
 
@@ -54,7 +62,7 @@ export class TreeReader {
         this.#next = row + 3;
         const written = this.#text.slice(start, end);
         const source = (head & IS_BROKEN) === 0 ? written : foldLines(written);
-        return scalar(start, end, (head & MAY_MEAN) === 0 ? source : plainValue(source), source);
+        return this.#shown(scalar(start, end, (head & MAY_MEAN) === 0 ? source : plainValue(source), source));
       }
       case BLOCK:
         return this.#block(row, start, end);
@@ -62,9 +70,14 @@ export class TreeReader {
         this.#next = row + 3;
         this.at = start;
         const source = this.#quoted(head, start, end);
-        return scalar(start, end, source, source);
+        return this.#shown(scalar(start, end, source, source));
       }
     }
+  }
+
+  #shown(tree: ScalarTree): ScalarTree {
+    if (!this.#isName && isText(tree)) this.texts.push(tree);
+    return tree;
   }
 
   #number(place: number): number {
@@ -73,17 +86,20 @@ export class TreeReader {
 
   #map(row: number, start: number, end: number): MapTree {
     const entries = new Entries();
+    const isInName = this.#isName;
     this.#next = row + 4;
     for (let left = this.#number(row + 3); left > 0; left--) {
       const key = this.#next;
       const from = this.#number(key + 1);
       const to = this.#number(key + 2);
-      const field = FIELD_NAMES[this.#number(key + 3)];
+      const field = this.#number(key + 3);
       this.#next = key + 4;
       this.at = from;
-      const name = field ?? this.#name(this.#number(key), from, to);
+      const name = FIELD_NAMES[field] ?? this.#name(this.#number(key), from, to);
+      this.#isName = isInName || (IS_NAME[field] ?? isName(name));
       if (!entries.add(name, from, to, this.tree())) bail();
     }
+    this.#isName = isInName;
     return { kind: 'map', start, end, entries };
   }
 
@@ -98,7 +114,7 @@ export class TreeReader {
     this.#next = row + 6;
     const value = this.#composed.slice(this.#number(row + 3), this.#number(row + 4));
     const breaks = this.#number(row + 5);
-    return scalar(start, end, value, breaks === 1 ? `${value}\n` : value + '\n'.repeat(breaks));
+    return this.#shown(scalar(start, end, value, breaks === 1 ? `${value}\n` : value + '\n'.repeat(breaks)));
   }
 
   /** A name that is no field of the format. */
