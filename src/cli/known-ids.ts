@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DeckCache } from '../deck/cache.ts';
-import { findDeckFiles } from '../deck/files.ts';
+import { findDeckFiles, signatureNow } from '../deck/files.ts';
 import type { CardId } from '../deck/model.ts';
 import { unpackCards } from '../deck/record.ts';
 import { readSettings } from '../store/settings.ts';
@@ -21,8 +21,9 @@ export function knownDecks(context: Context): KnownDeck[] {
   const cache = new DeckCache(path.join(context.paths.cache, 'decks'), context.build, nonceOf(context));
   const decks = new Map<string, KnownDeck>();
   for (const folder of [settings.decksFolder, context.shippedDecks]) {
-    for (const file of findDeckFiles(folder).files) {
-      const deck = cache.unchanged(file)?.deck;
+    for (const { real } of findDeckFiles(folder).files) {
+      const signature = signatureNow(real);
+      const deck = signature && cache.unchanged({ real, signature })?.deck;
       if (!deck || decks.has(deck.summary.id)) continue;
       const { id } = deck.summary;
       decks.set(id, { id, cards: () => unpackCards(id, deck.cards).entries.map((entry) => entry.id) });

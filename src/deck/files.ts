@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -24,6 +25,10 @@ export interface FoundFile {
   readonly file: string;
   /** The path behind every link: what is read. */
   readonly real: string;
+}
+
+/** A file as it was when somebody looked at it. */
+export interface SignedFile extends FoundFile {
   readonly signature: Signature;
 }
 
@@ -93,7 +98,7 @@ export function findDeckFiles(place: string, expect?: (names: number) => void): 
 
   function folder(shown: string, real: string): void {
     let itself: string;
-    let names: string[];
+    let entries: Dirent[];
     try {
       itself = realpathSync(real);
       if (open.has(itself)) {
@@ -103,18 +108,23 @@ export function findDeckFiles(place: string, expect?: (names: number) => void): 
       // Reached twice, it is read once.
       if (seen.has(itself)) return;
       seen.add(itself);
-      names = readdirSync(real).toSorted();
+      entries = readdirSync(real, { withFileTypes: true });
     } catch (error) {
       refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
       return;
     }
-    expect?.(names.length);
+    expect?.(entries.length);
     open.add(itself);
     const [before, at] = [prefixOf(shown), prefixOf(real)];
     const links: string[] = [];
-    for (const name of names) {
+    for (const entry of entries.sort(byName)) {
+      const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isSettingsFile(name)) continue;
-      if (!one(before + name, at + name, DECK_FILE.test(name), links)) unnamed(before + name);
+      const wanted = DECK_FILE.test(name);
+      // What most are: to ask for more would take longer than all else that is done here.
+      if (entry.isFile() && !name.includes(REPLACEMENT)) {
+        if (wanted) files.push({ file: before + name, real: at + name });
+      } else if (!one(before + name, at + name, wanted, links)) unnamed(before + name);
     }
     // After what is here itself: that keeps its own name.
     for (const name of links) one(before + name, at + name, DECK_FILE.test(name));
@@ -159,7 +169,7 @@ export function findDeckFiles(place: string, expect?: (names: number) => void): 
       else if (wanted && !named) refuse(shown, 'PD905', 'a folder with the name of a deck', 'rename it');
       else folder(shown, real);
     } else if (stats.isFile()) {
-      if (wanted) files.push({ file: shown, real, signature: signatureOf(stats) });
+      if (wanted) files.push({ file: shown, real });
     } else if (wanted) refuse(shown, 'PD905', `not a regular file but ${kindOf(stats)}`, 'a deck is a YAML file');
     return true;
   }
@@ -167,6 +177,8 @@ export function findDeckFiles(place: string, expect?: (names: number) => void): 
   const exists = one(place, path.resolve(place), true, undefined, true);
   return { files, diagnostics, exists };
 }
+
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 /** What stands before the names in a folder: as `path.join` has it, once for all of them. */
 function prefixOf(folder: string): string {

@@ -1,6 +1,6 @@
 import { DeckCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type Found, type FoundFile, findDeckFiles, readDeckFile, signatureNow } from './files.ts';
+import { type Found, type FoundFile, findDeckFiles, readDeckFile, type SignedFile, signatureNow } from './files.ts';
 import type { Card, CardEntry, Deck } from './model.ts';
 import { type DeckSummary, type FileRecord, packCards, summaryOf, type UnpackedCards, unpackCards } from './record.ts';
 
@@ -80,7 +80,7 @@ export interface LibraryOptions {
 }
 
 interface Candidate {
-  readonly found: FoundFile;
+  readonly found: SignedFile;
   readonly origin: Origin;
 }
 
@@ -95,7 +95,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     const found = findDeckFiles(place);
     diagnostics.push(...found.diagnostics);
     // A file that is reached twice is one deck, not two in each other's way.
-    for (const file of found.files) if (!candidates.has(file.real)) candidates.set(file.real, { found: file, origin });
+    for (const { file, real } of found.files) {
+      // One that has gone a moment ago is none.
+      const signature = candidates.has(real) ? undefined : signatureNow(real);
+      if (signature) candidates.set(real, { found: { file, real, signature }, origin });
+    }
     return found;
   };
   for (const place of paths) places.set(place, look(place, 'path'));
@@ -201,7 +205,7 @@ function placeOf({ exists, files, diagnostics }: Found, records: ReadonlyMap<str
 
 async function load(row: DeckRow, record: FileRecord, cache: DeckCache): Promise<LoadedDeck | undefined> {
   const { cardsOf } = await import('./cards.ts');
-  const found: FoundFile = { file: row.file, real: record.real, signature: record.signature };
+  const found: FoundFile = { file: row.file, real: record.real };
   const signature = signatureNow(record.real);
   const untouched = signature && cache.unchanged({ ...found, signature });
   const kept = untouched?.deck && cache.content(untouched.hash);

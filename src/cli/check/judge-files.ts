@@ -1,6 +1,6 @@
 import type { CheckSettings } from '../../deck/checker.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
-import { readDeckFile, type Signature, sameSignature } from '../../deck/files.ts';
+import { readDeckFile, type Signature, sameSignature, signatureNow } from '../../deck/files.ts';
 import { compileLess } from './compiler.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Target } from './places.ts';
@@ -134,8 +134,10 @@ async function share(wanted: readonly Wanted[], input: JudgeFilesInput): Promise
 }
 
 /** What a target holds now. */
-export const readTarget = ({ file, real, bytes, signature }: Target, room?: Buffer): ReturnType<typeof readDeckFile> =>
-  bytes === undefined ? readDeckFile(file, real, room) : { bytes, signature };
+export const readTarget = ({ file, real, bytes }: Target, room?: Buffer): ReturnType<typeof readDeckFile> =>
+  bytes === undefined ? readDeckFile(file, real, room) : { bytes, signature: NO_FILE };
+
+const NO_FILE: Signature = [0, 0, 0, 0];
 
 /** Of each file that is judged nothing is kept: most fit in here one after the other. */
 const ROOM = Buffer.allocUnsafeSlow(64 * 1024);
@@ -150,8 +152,8 @@ function knownOf(target: Target, rules: Rules, memory: JudgeFilesInput['memory']
 function remembered({ target, rules }: Wanted, memory: JudgeFilesInput['memory']): RunFile | undefined {
   const known = knownOf(target, rules, memory);
   if (known?.signature === undefined) return undefined;
-  const { signature } = target;
-  if (!sameSignature(signature, known.signature)) return undefined;
+  const signature = signatureNow(target.real);
+  if (signature === undefined || !sameSignature(signature, known.signature)) return undefined;
   return { target, signature, hash: known.hash, rules, judged: known.judged };
 }
 

@@ -91,7 +91,7 @@ async function goneFile(
   const signature = [0, 0, 0, 0] as const;
   const diagnostics = [{ ...fileDiagnostic(file, 'PD308', message, help), severity }];
   return {
-    target: { file, path: where, real: where, signature, origin: 'named' },
+    target: { file, path: where, real: where, origin: 'named' },
     signature,
     rules,
     judged: { id: deck, diagnostics },

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { fileDiagnostic } from '../../deck/file-diagnostic.ts';
-import { type Found, findDeckFiles, isPath, isSettingsFile, type Signature, wouldBeFound } from '../../deck/files.ts';
+import { type Found, findDeckFiles, isPath, isSettingsFile, wouldBeFound } from '../../deck/files.ts';
 
 /** A deck file to check. */
 export interface Target {
@@ -12,7 +12,6 @@ export interface Target {
   readonly path: string;
   /** The path behind every link: what is read. */
   readonly real: string;
-  readonly signature: Signature;
   readonly origin: 'named' | 'folder' | 'shipped';
   /** What it holds, where it is no file but stdin. */
   readonly bytes?: Uint8Array;
@@ -102,11 +101,11 @@ export async function findPlaces({ words, cwd, usual, expect, fileOf }: PlacesOp
     reaches = wanted,
   ): number => {
     let taken = 0;
-    for (const { file, real, signature } of found.files) {
+    for (const { file, real } of found.files) {
       if (!wanted(file)) continue;
       taken++;
       if (!targets.has(real)) {
-        targets.set(real, { file: shownPath(file, cwd, word), path: file, real, signature, origin });
+        targets.set(real, { file: shownPath(file, cwd, word), path: file, real, origin });
       }
     }
     for (const one of found.diagnostics) {

@@ -20,7 +20,6 @@ export async function stdinPlaces({ stdin, cwd }: Context, name: string | undefi
         file: name === undefined ? '<stdin>' : shownPath(file, cwd),
         path: file,
         real: '',
-        signature: [0, 0, 0, 0],
         origin: 'named',
         bytes: Buffer.concat(chunks).subarray(0, MAX_BYTES + 1),
       },

@@ -26,7 +26,7 @@ export function choiceQuestion({ value, tree }: Read<KnowledgeCheck>): ChoiceQue
 /** The self-check of an interview question, where it has one. */
 export function selfCheckQuestion({ value, tree }: Read<InterviewQuestion>): ChoiceQuestion | undefined {
   const { selfCheck } = value;
-  const at = field(tree, 'self_check');
+  const at = selfCheck && field(tree, 'self_check');
   return selfCheck && at && asked(selfCheck.question, selfCheck.choices, selfCheck.explanation, at);
 }
 

@@ -43,12 +43,11 @@ export const compoundKeyPoint = defineRule({
   },
   limits: { joints: 2, words: 30 },
   interview({ value: { keyPoints }, tree }, { limits, report }) {
-    const places = items(field(tree, 'key_points'));
     keyPoints.forEach((keyPoint, i) => {
       const what = compound(keyPoint.slice(0, LONGEST), limits);
       if (what === undefined) return;
       report({
-        at: places[i] ?? tree,
+        at: items(field(tree, 'key_points'))[i] ?? tree,
         message: `this key point ${what}: half of it could be mentioned`,
         help: 'make a key point of each claim',
       });

@@ -9,6 +9,8 @@ const CUT = 5;
 const stems = new Map<string, string>();
 const MOST_STEMS = 20_000;
 const LONGEST_KEPT = 12;
+/** Words of less letters carry no subject. */
+export const SHORTEST = 3;
 
 /** Words that say nothing of the subject, as stems. */
 const STOP = new Set(
@@ -30,16 +32,20 @@ export const hasWords = (text: string): boolean =>
   !MAY_BE_UNPARTED.test(text) ||
   !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text);
 
-/** Whether a text in small letters has the word for certain: with neither letter nor mark beside it, as far as ASCII tells. */
-export function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (isGap(text, at - 1) && isGap(text, at + word.length)) return true;
-  }
-  return false;
-}
 function isGap(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return Number.isNaN(code) || (code < 0x80 && !isSmall(code));
+}
+
+/** Whether a text of ASCII in small letters has a word with this stem. A stem is what its words begin with, so few are looked at. */
+export function hasStem(small: string, wanted: string): boolean {
+  for (let at = small.indexOf(wanted); at >= 0; at = small.indexOf(wanted, at + 1)) {
+    if (!isGap(small, at - 1)) continue;
+    let end = at + wanted.length;
+    while (isSmall(small.charCodeAt(end))) end++;
+    if (end - at >= SHORTEST && stem(small.slice(at, end)) === wanted) return true;
+  }
+  return false;
 }
 
 /** All words of a text in order, in small letters and without accents. */
@@ -59,18 +65,6 @@ export function someWord(small: string, shortest: number, test: (word: string) =
     start = at + 1;
   }
   return small.length - start >= shortest && test(small.slice(start));
-}
-
-/** How many words a text of ASCII in small letters has. */
-export function countWords(small: string): number {
-  let count = 0;
-  let inWord = false;
-  for (let at = 0; at < small.length; at++) {
-    const isLetter = isSmall(small.charCodeAt(at));
-    if (isLetter && !inWord) count++;
-    inWord = isLetter;
-  }
-  return count;
 }
 
 const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
@@ -100,9 +94,9 @@ function cut(word: string): string {
   return bare.replace(/(?<=\p{L}{2})([bdglmnprt])\1$/u, '$1').slice(0, CUT);
 }
 
-/** The stem of a word that carries the subject; undefined of others. Words of two letters carry none. */
+/** The stem of a word that carries the subject; undefined of others. */
 export function contentStem(word: string): string | undefined {
-  if (word.length < 3) return undefined;
+  if (word.length < SHORTEST) return undefined;
   const one = stem(word);
   return STOP.has(one) ? undefined : one;
 }

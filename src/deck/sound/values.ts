@@ -48,14 +48,20 @@ export function finite(tree: Tree): number {
 
 /** Whether an id is given twice; what has none is passed over. */
 export function hasIdTwice(list: readonly { readonly id?: string }[]): boolean {
-  if (list.length < 2) return false;
-  const seen = new Set<string>();
-  for (const { id } of list) {
-    if (id === undefined) continue;
-    if (seen.has(id)) return true;
-    seen.add(id);
+  if (list.length > FEW) return manyHaveIdTwice(list);
+  for (let i = 1; i < list.length; i++) {
+    const id = list[i]?.id;
+    for (let j = 0; id !== undefined && j < i; j++) if (list[j]?.id === id) return true;
   }
   return false;
+}
+
+/** More are not compared pair by pair. */
+const FEW = 8;
+
+function manyHaveIdTwice(list: readonly { readonly id?: string }[]): boolean {
+  const ids = list.flatMap(({ id }) => id ?? []);
+  return new Set(ids).size < ids.length;
 }
 
 /** The items of a list, each read by `read`. */
