@@ -4,7 +4,7 @@ import { readDeckFile, type Signature, sameSignature, signatureNow } from '../..
 import { compileLess } from './compiler.ts';
 import type { Judge, Judged, JudgeOptions } from './judge.ts';
 import type { Target } from './places.ts';
-import type { Assignment, SecondThread } from './second-thread.ts';
+import { type Assignment, AT_A_TIME, type SecondThread } from './second-thread.ts';
 import type { Ruling } from './settings-search.ts';
 
 /** A file that was judged by itself. */
@@ -74,6 +74,7 @@ export async function judgeFiles(wanted: readonly Wanted[], input: JudgeFilesInp
   await share(wanted, input);
   for (const [at, one] of wanted.entries()) {
     input.progress(at, wanted.length);
+    if (at % AT_A_TIME === AT_A_TIME - 1) await input.thread.hear();
     // Where nothing has changed this is all that is done, so no file waits for anything.
     const file = remembered(one, input.memory) ?? (await judgeAnew(one, at, input, all));
     if (file) all.files.push(input.mend ? await mended(file, input.mend, input) : file);

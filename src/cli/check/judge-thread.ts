@@ -2,6 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { readDeckFile } from '../../deck/files.ts';
 import { createJudge } from './judge.ts';
 import {
+  AT_A_TIME,
+  END,
   type FileJudged,
   type NumberedAssignment,
   type ThreadResults,
@@ -9,21 +11,27 @@ import {
   takeOne,
 } from './second-thread.ts';
 
-// The second thread of a check, an entry of the bundle by itself: takes files until none is left, then says what it found.
+// The second thread of a check, an entry of the bundle by itself: takes files until none is left, and says what it finds.
 const room = Buffer.allocUnsafeSlow(64 * 1024);
 
-function judgeAll({ assignments, levels, options, hashes, left }: ThreadWork): ThreadResults {
+function judgeAll(
+  { assignments, levels, options, hashes, left }: ThreadWork,
+  tell: (results: ThreadResults) => void,
+): void {
   // Only where it is wanted: it takes a while to load.
   const crypto = hashes ? process.getBuiltinModule('node:crypto') : undefined;
   const judges = levels.map((one) => createJudge(one, options));
   const untaken = new Int32Array(left);
-  const results: [number, FileJudged][] = [];
+  let results: [number, FileJudged][] = [];
   const numbered: readonly NumberedAssignment[] = JSON.parse(assignments);
   for (const { at, file, real, levels } of numbered.toReversed()) {
     if (!takeOne(untaken)) break;
     results.push([at, judgeOne(file, real, levels)]);
+    if (results.length < AT_A_TIME) continue;
+    tell(results);
+    results = [];
   }
-  return results;
+  tell(results);
 
   function judgeOne(file: string, real: string, levels: number): FileJudged {
     const read = readDeckFile(file, real, room);
@@ -36,4 +44,7 @@ function judgeAll({ assignments, levels, options, hashes, left }: ThreadWork): T
   }
 }
 
-parentPort?.once('message', (work: ThreadWork) => parentPort?.postMessage(JSON.stringify(judgeAll(work))));
+parentPort?.once('message', (work: ThreadWork) => {
+  judgeAll(work, (results) => parentPort?.postMessage(JSON.stringify(results)));
+  parentPort?.postMessage(END);
+});

@@ -39,8 +39,11 @@ export type FileJudged =
   | { readonly refused: Diagnostic }
   | { readonly signature: Signature; readonly hash?: string; readonly judged: Judged };
 
-/** What a thread says at its end, as JSON: what it found, by the place of the file. */
+/** What a thread says, as JSON, whenever it has judged so many files: what it found, by the place of the file. */
 export type ThreadResults = readonly (readonly [at: number, found: FileJudged])[];
+export const AT_A_TIME = 256;
+/** What it says last. */
+export const END = 'end';
 
 /** Whether there was a file left to take. */
 export const takeOne = (left: Int32Array): boolean => Atomics.sub(left, 0, 1) > 0;
@@ -52,7 +55,8 @@ export class SecondThread {
   #worker: Worker | undefined;
   #left: Int32Array<ArrayBufferLike> = new Int32Array(0);
   #assigned: ReadonlySet<number> = new Set();
-  #results: Promise<ReadonlyMap<number, FileJudged>> = Promise.resolve(new Map());
+  readonly #found = new Map<number, FileJudged>();
+  #end: Promise<void> = Promise.resolve();
 
   /** `known`: of how many files earlier runs have left what they found. */
   constructor(known: number) {
@@ -88,11 +92,16 @@ export class SecondThread {
   /** What the other thread found in the file at this place; undefined where this one is to judge it. Asked for in order. */
   judged(at: number): Promise<FileJudged> | undefined {
     if (!this.#assigned.has(at) || takeOne(this.#left)) return undefined;
-    return this.#results.then((found) => {
-      const one = found.get(at);
+    return this.#end.then(() => {
+      const one = this.#found.get(at);
       if (one === undefined) throw new Error(`the second thread left out file ${at}`);
       return one;
     });
+  }
+
+  /** Lets this thread hear what the other has said so far, if there is one: all at once at the end, both would wait for it. */
+  hear(): Promise<void> | undefined {
+    return this.#assigned.size > 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined;
   }
 
   #start(): Worker | undefined {
@@ -106,13 +115,16 @@ export class SecondThread {
     this.#worker = worker;
     // While nobody waits for it, it is no reason to go on.
     worker.unref();
-    this.#results = new Promise((resolve, reject) => {
-      worker.once('message', (results: string) => resolve(new Map(JSON.parse(results) satisfies ThreadResults)));
+    this.#end = new Promise((resolve, reject) => {
+      worker.on('message', (said: string) => {
+        if (said === END) resolve();
+        else for (const [at, found] of JSON.parse(said) satisfies ThreadResults) this.#found.set(at, found);
+      });
       worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`the second thread ended with ${code} and said nothing`)));
+      worker.once('exit', (code) => reject(new Error(`the second thread ended with ${code} and left files out`)));
     });
     // Whoever waits for a file is told; until then it must not end the program.
-    this.#results.catch(() => {});
+    this.#end.catch(() => {});
     return worker;
   }
 }
