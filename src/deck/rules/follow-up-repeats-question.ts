@@ -1,8 +1,8 @@
-import { NOT_ASCII, quoted } from '../characters.ts';
+import { quoted } from '../characters.ts';
 import type { FollowUp } from '../model.ts';
 import { field, items, type Tree } from '../tree.ts';
 import { defineRule } from './rule.ts';
-import { hasWords, stem, wordsOf } from './stems.ts';
+import { hasWords, isSmall, plainText, stem, wordsOf } from './stems.ts';
 
 /** More text than this is no question, more follow-ups no conversation: the work grows with their product. */
 const LONGEST = 2000;
@@ -74,34 +74,32 @@ export const followUpRepeatsQuestion = defineRule({
  * is not in the question. So most do, and to see that takes a tenth of the time.
  */
 function isPlainlyOther(question: string, followUps: readonly FollowUp[]): boolean {
-  if (question.length > LONGEST || followUps.length > MOST || NOT_ASCII.test(question)) return false;
-  const asked = question.toLowerCase();
-  const ends = new Set<string>();
-  return followUps.every(({ question: text }) => text.length <= LONGEST && isNew(text, asked, ends));
+  if (question.length > LONGEST || followUps.length > MOST) return false;
+  const asked = plainText(question);
+  if (asked === undefined) return false;
+  const ends: string[] = [];
+  return followUps.every(({ question: text }) => text.length <= LONGEST && isNew(plainText(text), asked, ends));
 }
 
-/** Looks at the words of a text from its end. What follows a word that is not ASCII takes a closer look. */
-function isNew(text: string, asked: string, ends: Set<string>): boolean {
-  let end = text.length;
+/** Looks at the words of a plain text from its end. */
+function isNew(text: string | undefined, asked: string, ends: string[]): boolean {
+  if (text === undefined) return false;
   let isLast = true;
-  while (end > 0) {
-    while (end > 0 && !isLetter(text.charCodeAt(end - 1))) if (text.charCodeAt(--end) > 0x7f) return false;
+  for (let end = text.length; end > 0; ) {
+    while (end > 0 && !isSmall(text.charCodeAt(end - 1))) end--;
     let start = end;
-    while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
-    if (start > 0 && text.charCodeAt(start - 1) > 0x7f) return false;
-    const word = text.slice(start, end).toLowerCase();
+    while (start > 0 && isSmall(text.charCodeAt(start - 1))) start--;
+    const word = text.slice(start, end);
     end = start;
     if (word === '' || FILLERS.has(word)) continue;
     const telling = stem(word);
-    if (isLast && ends.has(telling)) return false;
-    if (isLast) ends.add(telling);
+    if (isLast && ends.includes(telling)) return false;
+    if (isLast) ends.push(telling);
     isLast = false;
     if (!asked.includes(telling)) return true;
   }
   return false;
 }
-
-const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
 const HELP = 'ask what comes next: why, what if, what instead';
 

@@ -48,13 +48,28 @@ export function hasStem(small: string, wanted: string): boolean {
   return false;
 }
 
+/**
+ * A text in small letters, without accents, and with blanks for signs such as dashes, where that makes it ASCII, as it does most; undefined of
+ * others. Its runs of letters are what `wordsOf` gives.
+ */
+export function plainText(text: string): string | undefined {
+  const plain = withoutAccents(text);
+  return NOT_ASCII.test(plain) ? undefined : plain.toLowerCase();
+}
+
+const withoutAccents = (text: string): string =>
+  NOT_ASCII.test(text) ? text.normalize('NFKD').replace(COMMON_MARKS, '').replace(COMMON_SIGNS, ' ') : text;
+const COMMON_MARKS = /[\u0300-\u036f]/g;
+const COMMON_SIGNS =
+  /[\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u00a1-\u00a9\u00ab-\u00b1\u00b6\u00b7\u00bb\u00bf\u00d7\u00f7]/g;
+
 /** All words of a text in order, in small letters and without accents. */
 export function wordsOf(text: string): readonly string[] {
-  const plain = NOT_ASCII.test(text) ? text.normalize('NFKD').replace(COMMON_MARKS, '') : text;
-  // Without the accents of Latin letters most texts are ASCII.
+  const plain = withoutAccents(text);
   if (!NOT_ASCII.test(plain)) return plain.toLowerCase().match(ASCII_WORDS) ?? [];
   return plain.replace(/\p{M}/gu, '').toLowerCase().match(WORDS) ?? [];
 }
+const ASCII_WORDS = /[a-z]+/g;
 
 /** Whether a test holds of a word of a text of ASCII in small letters, as far as words have so many letters; no word is made in vain. */
 export function someWord(small: string, shortest: number, test: (word: string) => boolean): boolean {
@@ -67,10 +82,8 @@ export function someWord(small: string, shortest: number, test: (word: string) =
   return small.length - start >= shortest && test(small.slice(start));
 }
 
-const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
-
-const COMMON_MARKS = /[\u0300-\u036f]/g;
-const ASCII_WORDS = /[a-z]+/g;
+/** Whether the code is that of a small letter of ASCII. */
+export const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 /**
  * What words of one family share, roughly and for English: without the endings of plural, tense and agent, and not more than five
