@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alikePairs } from '../../src/deck/rules/alike.ts';
 import { seeded } from '../../src/memory/random.ts';
@@ -23,4 +24,40 @@ test('what stands nowhere else hides nothing that is alike', () => {
   const texts = [...others, shared.join(' '), ...others.map((text) => `${text} more`), [...shared, 'x', 'y'].join(' ')];
   const pairs = alikePairs(texts, LIMITS).map(({ one, other }) => [one, other]);
   expect(pairs).toEqual([...others.map((_, n) => [n, 31 + n]), [30, 61]]);
+});
+
+test('texts in Latin-1 are compared as all others are', () => {
+  const word = fc.constantFrom(
+    'Größe',
+    'GRÖSSE',
+    'größe',
+    'naïve',
+    'ÑU',
+    'ñu',
+    'a',
+    'b',
+    'c2',
+    'C2',
+    'µs',
+    '½',
+    'x×y',
+    'ÿ',
+  );
+  const words = fc.array(word, { minLength: 8, maxLength: 14 });
+  // One that is mostly like another, and some beside.
+  const texts = fc
+    .tuple(words, word, fc.array(words, { maxLength: 3 }))
+    .map(([one, other, rest]) => [one, one.with(-1, other), ...rest].map((text) => text.join(' ')));
+  fc.assert(
+    fc.property(texts, (list) => {
+      // What is no word, and not in Latin-1.
+      expect(alikePairs(list, LIMITS)).toEqual(
+        alikePairs(
+          list.map((text) => `${text} …`),
+          LIMITS,
+        ),
+      );
+    }),
+    { numRuns: 500 },
+  );
 });

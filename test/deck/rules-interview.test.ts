@@ -220,6 +220,37 @@ describe('PD510: a key point that the answer does not mention', () => {
   });
 });
 
+it('PD510 finds the same where texts are not plain', () => {
+  const word = fc.constantFrom(
+    'index',
+    'indexes',
+    'Écriture',
+    'écritures',
+    'cost',
+    'the',
+    'up',
+    'dated',
+    'updates',
+    'running',
+    'runs',
+    'it’s',
+    '–',
+  );
+  const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((list) => list.join(' '));
+  fc.assert(
+    fc.property(text, text, text, (question, answer, keyPoint) => {
+      // A letter of another alphabet, by itself.
+      const far = (one: string) => `${one} ж`;
+      const told = (asked: string, said: string, point: string) =>
+        findingsOf('PD510', deckOf({ question: asked, answer: said, key_points: [point] })).map(
+          ({ message }) => message,
+        );
+      expect(told(question, answer, keyPoint)).toEqual(told(far(question), answer, keyPoint));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it('http is mended to https, and nothing else', () => {
   const [finding] = findingsOf('PD508', deckOf({ sources: [{ title: 'A', url: 'http://example.org/a' }] }));
   expect(finding?.fix).toMatchObject({ safe: true, edits: [{ text: 'https' }] });
@@ -254,8 +285,8 @@ it('PD513 finds the same where a question must be looked at closely', () => {
     fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), (question, follow_ups) => {
       const atOnce = found('PD513', { question, follow_ups });
       some += atOnce.length;
-      // A dash is no word; but it is not ASCII either.
-      expect(found('PD513', { question: `${question} –`, follow_ups })).toEqual(atOnce);
+      // No word, and none of the signs that are taken for blanks.
+      expect(found('PD513', { question: `${question} ✓`, follow_ups })).toEqual(atOnce);
     }),
     { numRuns: 600 },
   );

@@ -59,4 +59,5 @@ test('limits may be lowered', () => {
     checker.check(new TextEncoder().encode(deckOf(lesson)), 'deck.yaml').diagnostics.map(({ code }) => code);
   expect(codes(`${row('a', 3)}\n${row('-', 3)}`)).toContain('PD605');
   expect(codes('incompatibility')).toContain('PD605');
+  expect(codes('compatible')).not.toContain('PD605');
 });
