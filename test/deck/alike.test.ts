@@ -39,6 +39,7 @@ test('texts in Latin-1 are compared as all others are', () => {
     'c2',
     'C2',
     'µs',
+    's',
     '½',
     'x×y',
     'ÿ',
