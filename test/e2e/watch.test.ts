@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { cleanDeck, writeFiles, wrongDeck } from '../support/check.ts';
@@ -41,4 +41,39 @@ test('check --watch on a terminal: the window begins anew, and Ctrl-C leaves it 
   pty.type(KEYS.ctrlC);
   expect(await pty.exit).toEqual({ code: 130, signal: undefined });
   expect(pty.state()).toEqual({ alternate: false, bracketedPaste: false, wraps: true, cursorVisible: true });
+});
+
+test.each<[string, (folder: string) => void]>([
+  [
+    'goes and comes back',
+    (folder) => {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      writeFileSync(path.join(folder, 'b.yaml'), wrongDeck('b'));
+    },
+  ],
+  [
+    'gives way to another',
+    (folder) => {
+      mkdirSync(`${folder}-new`);
+      writeFileSync(path.join(`${folder}-new`, 'b.yaml'), wrongDeck('b'));
+      renameSync(folder, `${folder}-old`);
+      renameSync(`${folder}-new`, folder);
+    },
+  ],
+])('check --watch goes on where the folder %s', async (_, replace) => {
+  const home = newHome();
+  writeFiles(home, { 'd/a.yaml': cleanDeck('a') });
+  const child = spawnCli(['check', 'd', '--watch'], { home });
+  const end = endOf(child);
+  const out = new Transcript(child);
+  const err = new Transcript(child, child.stderr);
+  await err.until(WATCHING);
+  replace(path.join(home, 'd'));
+  expect(await out.until(/d\/b\.yaml/)).toContain('PD201');
+  await err.until(WATCHING);
+  writeFileSync(path.join(home, 'd/b.yaml'), cleanDeck('b'));
+  expect(await out.until(/nothing found/)).toBeDefined();
+  child.kill('SIGINT');
+  expect(await end).toEqual({ code: 130, signal: null });
 });

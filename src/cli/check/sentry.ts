@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { FSWatcher } from 'chokidar';
 import { isSettingsFile } from '../../deck/files.ts';
 import { SETTINGS_NAMES } from './settings-search.ts';
 
@@ -42,11 +44,13 @@ export async function createSentry(guarded: Guarded): Promise<Sentry> {
     const name = path.basename(file);
     return !roots.has(file) && (name.startsWith('.') || name === 'node_modules');
   };
-  const decks = watch([], {
-    ignoreInitial: true,
-    ignored: (file, stats) => passedOver(file) || (stats?.isFile() === true && !roots.has(file) && !deckIn(file)),
-  });
-  // Folders that settings and single files are in: their own files alone.
+  const watchDecks = (places: string[]): FSWatcher =>
+    watch(places, {
+      ignoreInitial: true,
+      ignored: (file, stats) => passedOver(file) || (stats?.isFile() === true && !roots.has(file) && !deckIn(file)),
+    });
+  const decks = watchDecks([]);
+  // Folders that settings, single files and roots are in: what is in them themselves.
   const others = watch([], {
     ignoreInitial: true,
     depth: 0,
@@ -57,22 +61,47 @@ export async function createSentry(guarded: Guarded): Promise<Sentry> {
   let closed = false;
   let peace: NodeJS.Timeout | undefined;
   let wake = (): void => {};
-  for (const watcher of [decks, others]) {
+  const note = (change: Change): void => {
+    pending.set(change.file, change);
+    clearTimeout(peace);
+    peace = setTimeout(() => wake(), PEACE);
+  };
+  const hear = (watcher: FSWatcher): void => {
     // A folder that cannot be watched is told of by the check itself, where it cannot be read.
     watcher.on('error', () => {});
     watcher.on('all', (event, file) => {
-      if (event !== 'add' && event !== 'change' && event !== 'unlink') return;
-      pending.set(file, { file, what: WHAT[event] });
-      clearTimeout(peace);
-      peace = setTimeout(() => wake(), PEACE);
+      if (event === 'add' || event === 'change' || event === 'unlink') note({ file, what: WHAT[event] });
     });
-  }
+  };
+  hear(decks);
+  hear(others);
+  // A folder that goes and comes back, or gives way to another of its name, is watched no more by whoever watched it.
+  const inodes = new Map<string, number | undefined>();
+  const again = new Map<string, FSWatcher>();
+  others.on('all', (event, file) => {
+    if (event !== 'addDir' && event !== 'unlinkDir') return;
+    if (event === 'unlinkDir') inodes.set(file, undefined);
+    for (const root of roots) {
+      const now = path.dirname(root) === path.dirname(file) ? inodeOf(root) : inodes.get(root);
+      if (now === inodes.get(root)) continue;
+      inodes.set(root, now);
+      if (now === undefined) continue;
+      const watcher = watchDecks([root]);
+      hear(watcher);
+      void again.get(root)?.close();
+      again.set(root, watcher);
+      watcher.once('ready', () => note({ file: root, what: 'new' }));
+    }
+  });
   const add = ({ roots: places, settingsFolders, files }: Guarded): void => {
     for (const file of files) singles.add(file);
     const fresh = places.filter((place) => !roots.has(place));
-    for (const place of fresh) roots.add(place);
+    for (const place of fresh) {
+      roots.add(place);
+      inodes.set(place, inodeOf(place));
+    }
     decks.add(fresh);
-    others.add([...new Set([...settingsFolders, ...files.map((file) => path.dirname(file))])]);
+    others.add([...new Set([...settingsFolders, ...[...files, ...fresh].map((file) => path.dirname(file))])]);
   };
   // One that was given nothing never gets ready.
   const ready = [guarded.roots.length > 0 ? decks : undefined, others].map(
@@ -99,7 +128,10 @@ export async function createSentry(guarded: Guarded): Promise<Sentry> {
       closed = true;
       clearTimeout(peace);
       wake();
-      await Promise.all([decks.close(), others.close()]);
+      await Promise.all([decks, others, ...again.values()].map((watcher) => watcher.close()));
     },
   };
 }
+
+/** Tells a folder from another that has come in its place; undefined where there is none. */
+const inodeOf = (place: string): number | undefined => statSync(place, { throwIfNoEntry: false })?.ino;
