@@ -1,7 +1,25 @@
-import { DOT, M, P, QUESTION, S, SPACE, U } from './characters';
+import {
+  A,
+  CAPITAL_A,
+  CLOSE_BRACKET,
+  DOT,
+  E,
+  M,
+  N,
+  OPEN_BRACKET,
+  P,
+  QUESTION,
+  R,
+  S,
+  SMALL,
+  SPACE,
+  U,
+  Z,
+  ZERO,
+} from './characters';
 import { newlineFrom } from './cursor';
 import { all, answer, at, blockAt, where } from './memory';
-import { FILLERS, LONG_RUNS, STRAY_BLANKS } from './shared';
+import { FILLERS, LONG_RUNS, NAMED_PLACES, STRAY_BLANKS } from './shared';
 
 /** Whether a text may hold blanks that mean nothing: two in a row, or one at its end. */
 let strayBlanks = false;
@@ -9,17 +27,21 @@ let strayBlanks = false;
 let longRuns = false;
 /** Whether a text may hold dots or question marks in a row, or the `psum` of lorem ipsum. */
 let fillers = false;
+/** Whether a text may speak of an option, a choice or an answer by its letter or number. */
+let namedPlaces = false;
 
 export function nothingNoted(): void {
   strayBlanks = false;
   longRuns = false;
   fillers = false;
+  namedPlaces = false;
 }
 
 export function tellFacts(): void {
   answer(STRAY_BLANKS, strayBlanks ? 1 : 0);
   answer(LONG_RUNS, longRuns ? 1 : 0);
   answer(FILLERS, fillers ? 1 : 0);
+  answer(NAMED_PLACES, namedPlaces ? 1 : 0);
 }
 
 /** Of a text that is written in another way than it is meant. */
@@ -27,6 +49,7 @@ export function noteAnything(): void {
   strayBlanks = true;
   longRuns = true;
   fillers = true;
+  namedPlaces = true;
 }
 
 /** Takes note of a text of one line, or of one of its lines; `blanks` where they count in it. */
@@ -40,6 +63,9 @@ export function note(from: i32, to: i32, blanks: bool): void {
     const spaces = where(block, SPACE) & mask;
     if (blanks && (spaces & ((spaces << 1) | before)) !== 0) strayBlanks = true;
     before = spaces >> 15;
+    for (let found = spaces & signs(blockAt(place + 1)); found !== 0; found &= found - 1) {
+      if (isNamed(place + ctz(found))) namedPlaces = true;
+    }
     const marks = (where(block, DOT) | where(block, QUESTION)) & mask;
     if ((marks & ((marks << 1) | marksBefore)) !== 0) fillers = true;
     marksBefore = marks >> 15;
@@ -49,6 +75,22 @@ export function note(from: i32, to: i32, blanks: bool): void {
     if (left >= 16 && i8x16.bitmask(i8x16.lt_u(block, all(SPACE + 1))) === 0) longRuns = true;
   }
   if (blanks && to > from && (at(from) === SPACE || at(to - 1) === SPACE)) strayBlanks = true;
+}
+
+/** Which of sixteen characters are letters from A to H, digits, or brackets before such, a bit each. */
+function signs(block: v128): i32 {
+  const isLetter = i8x16.lt_u(i8x16.sub(block, all(CAPITAL_A)), all(8));
+  const isDigit = i8x16.lt_u(i8x16.sub(block, all(ZERO)), all(10));
+  return i8x16.bitmask(v128.or(v128.or(isLetter, isDigit), i8x16.eq(block, all(OPEN_BRACKET))));
+}
+
+/** Whether a blank stands between the end of `option`, `choice`, `answer` or one of their plurals and a sign by itself or in brackets. */
+function isNamed(place: i32): bool {
+  const before = at(place - 1);
+  if (before !== N && before !== E && before !== R && before !== S) return false;
+  if (at(place + 1) === OPEN_BRACKET) return at(place + 3) === CLOSE_BRACKET;
+  const behind = at(place + 2) | SMALL;
+  return behind < A || behind > Z;
 }
 
 /** Whether the `psum` of lorem ipsum stands at a place. */

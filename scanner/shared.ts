@@ -27,6 +27,8 @@ export const LONG_RUNS = 11;
 export const LONG_RUN = 31;
 /** Whether a text, addresses aside, may hold two dots or question marks in a row, or `psum`. */
 export const FILLERS = 12;
+/** Whether a text may hold a word that ends as `option`, `choice` or `answers` do, and a letter from A to H or a digit behind it. */
+export const NAMED_PLACES = 13;
 
 /**
  * The names of the fields: for each pair of first letters (five bits each) the number of a name or 0, a byte each; then for each name, counted

@@ -84,10 +84,21 @@ export const CODES = {
   PD416: { name: 'inhomogeneous-choices', title: 'Choice that looks unlike all others', severity: 'info' },
   PD417: { name: 'missing-rationale', title: 'Choice without its rationale', severity: 'info' },
   PD418: { name: 'every-choice-correct', title: 'Every choice is correct', severity: 'warning' },
+  PD419: {
+    name: 'other-key-count',
+    title: 'Question that asks for another number of choices than are right',
+    severity: 'warning',
+  },
+  PD420: {
+    name: 'choice-named-by-place',
+    title: 'Explanation that names a choice by letter or number',
+    severity: 'warning',
+  },
   PD421: { name: 'no-gaps', title: 'Cloze without gaps', severity: 'error' },
   PD422: { name: 'malformed-gap', title: 'Malformed gap', severity: 'error' },
   PD423: { name: 'duplicate-order-item', title: 'Item given twice in an order', severity: 'error' },
   PD424: { name: 'duplicate-match-side', title: 'Right side given twice in a match', severity: 'error' },
+  PD425: { name: 'anki-gap', title: 'Gap as Anki writes it', severity: 'warning' },
   PD501: { name: 'missing-model-answer', title: 'Interview question without a model answer', severity: 'error' },
   PD502: {
     name: 'missing-key-points',

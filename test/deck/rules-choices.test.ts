@@ -386,3 +386,69 @@ describe('what explains the key', () => {
     expect(said('PD415', question)).toHaveLength(count);
   });
 });
+
+describe('the number of choices that is asked for', () => {
+  const some = (keys: number): readonly string[] =>
+    ['a queue', 'a topic', 'a log', 'a table'].map((text, i) => (i < keys ? `* ${text}` : text));
+  finds('PD419', [
+    ...[
+      'Which of these keep an order? Choose two.',
+      'Which of these keep an order? Select three answers:',
+      'Which keep an order (pick 2)?',
+      'Tick the two correct options.',
+      'Which of these keep an order? Select all that apply.',
+      'Mark every statement that is true.',
+    ].map((stem): Row => [stem, some(1)]),
+    ['Which of these keeps an order? Choose one.', some(2)],
+    ['Which of these keep an order? Choose three of the following.', some(2)],
+  ]);
+  isSilent('PD419', [
+    ['Which of these keep an order? Choose two.', some(2)],
+    ['Which of these keep an order? Select all that apply.', some(2)],
+    ['Which of these keep an order? Choose 3 options.', some(3)],
+    ['Which of these keeps an order? Pick one of them.', some(1)],
+    ['Which two of these keep an order?', some(1)],
+    ['Clients choose two replicas at random. What does that balance?', some(1)],
+    ['What should a client that may pick all replicas do so that each is correct?', some(1)],
+    ['Choose one replica set for a read after a write.', some(2)],
+  ]);
+});
+
+describe('choices that are named by their place', () => {
+  const CHOICES = ['* a queue', 'a topic', 'a log'];
+  const asked = (explanation: string, choices: readonly string[] = CHOICES, stem = STEM) =>
+    said('PD420', { stem, choices, explanation });
+  test.each([
+    'Option B keeps everything.',
+    'Here answers 2 and 3 keep everything.',
+    'So choice (c) is no answer.',
+    'It waits; option A is right.',
+    'Answer C: it keeps everything.',
+  ])('PD420 finds: %s', (explanation) => {
+    expect(asked(explanation)).toHaveLength(1);
+  });
+  test.each([
+    'A queue is the best option. A topic keeps nothing.',
+    'The option B+ is no place.',
+    'Option D is none of three.',
+    'TCP option 3 scales the window.',
+    'Set option 12.',
+    'It gives an answer 2.5 times as fast.',
+    'The option B-tree keeps an order.',
+    'There is one choice. A queue.',
+  ])('PD420 is silent: %s', (explanation) => {
+    expect(asked(explanation)).toEqual([]);
+  });
+  test('PD420 is silent where question or choices use the name', () => {
+    expect(asked('Option B is free.', CHOICES, 'Plan A costs 3, plan B nothing. Which one?')).toEqual([]);
+    expect(asked('The answer 2 is too small.', ['1', '2', '* 3'])).toEqual([]);
+    expect(asked('Option B waits.', ['* Node A', 'Node B', 'Node C'])).toEqual([]);
+  });
+  test('PD420 looks at rationales, and points at what it means', () => {
+    const [finding] = said('PD420', {
+      stem: STEM,
+      choices: ['* a queue // Better than option B.', 'a topic', 'a log'],
+    });
+    expect(finding).toContain('option B');
+  });
+});

@@ -314,3 +314,29 @@ describe('PD607', () => {
     expect(found('PD607', lesson(text))).toHaveLength(count);
   });
 });
+
+describe('PD425: a gap as Anki writes it', () => {
+  const cloze = (text: string) => deckOf([{ question: 'Fill in the gap.', answer: undefined, cloze: text }]);
+  test.each([
+    ['A log keeps its {{c1::offset}}.', 'A log keeps its {{offset}}.'],
+    ['A {{c1::log}} keeps its {{ c12::offset|position }}.', 'A {{log}} keeps its {{offset|position }}.'],
+    // What to do with a hint is for the author.
+    ['A log keeps its {{c1::offset::a number}}.', undefined],
+  ])('%s', (text, mended) => {
+    const [finding, ...more] = findingsOf('PD425', cloze(text));
+    expect(finding?.message).toContain('Anki');
+    expect(more).toEqual([]);
+    const edits = finding?.fix?.edits ?? [];
+    const after = edits
+      .toReversed()
+      .reduce((all, one) => all.slice(0, one.start) + one.text + all.slice(one.end), cloze(text));
+    expect(edits.length === 0 ? undefined : after).toBe(mended === undefined ? undefined : cloze(mended));
+  });
+  test.each([
+    'A log keeps its {{offset}}.',
+    'In C++ it is std::{{move}}.',
+    'A {{c1}} is a gap, and {{std::move}} is one.',
+  ])('not of %s', (text) => {
+    expect(findingsOf('PD425', cloze(text))).toEqual([]);
+  });
+});

@@ -50,6 +50,7 @@ function agree(text: string): MapTree | undefined {
   for (const one of deckTexts(tree)) {
     if (!facts.longRuns) expect(one.value).not.toMatch(LONG);
     if (!facts.fillers) expect(one.value).not.toMatch(FILLER);
+    if (!facts.namedPlaces) expect(one.value).not.toMatch(NAMED);
     if (!facts.strayBlanks && one.source === one.value && !one.value.includes('\n'))
       expect(one.value).not.toMatch(STRAY);
   }
@@ -57,6 +58,7 @@ function agree(text: string): MapTree | undefined {
 }
 
 const LONG = new RegExp(`[^\\0- ]{${LONG_RUN}}`);
+const NAMED = /(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s? (?:[A-H](?![A-Za-z])|\([A-Ha-h]\)|\d(?![A-Za-z]))/;
 const FILLER = /\.\.|\?\?|psum/;
 const STRAY = /^ | $| {2}/;
 

@@ -1,9 +1,11 @@
 import { absoluteTerms } from './absolute-terms.ts';
 import { allOfTheAbove } from './all-of-the-above.ts';
+import { ankiGap } from './anki-gap.ts';
 import { answerInStem } from './answer-in-stem.ts';
 import { answerNotAtomic } from './answer-not-atomic.ts';
 import { answerTooLongToSay } from './answer-too-long-to-say.ts';
 import { choiceCount } from './choice-count.ts';
+import { choiceNamedByPlace } from './choice-named-by-place.ts';
 import { compoundKeyPoint } from './compound-key-point.ts';
 import { confusableCharacters } from './confusable-characters.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
@@ -30,6 +32,7 @@ import { negativeStem } from './negative-stem.ts';
 import { noneOfTheAbove } from './none-of-the-above.ts';
 import { objectiveWithOneQuestion } from './objective-with-one-question.ts';
 import { objectiveWithoutQuestion } from './objective-without-question.ts';
+import { otherKeyCount } from './other-key-count.ts';
 import { overlappingChoices } from './overlapping-choices.ts';
 import { oversizedField } from './oversized-field.ts';
 import { placeholderText } from './placeholder-text.ts';
@@ -60,6 +63,9 @@ export const RULES: readonly Rule[] = [
   inhomogeneousChoices,
   missingRationale,
   everyChoiceCorrect,
+  otherKeyCount,
+  choiceNamedByPlace,
+  ankiGap,
   missingKeyPoints,
   missingSource,
   answerNotAtomic,

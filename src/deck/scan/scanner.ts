@@ -12,6 +12,7 @@ import {
   LINE_COUNT,
   LINES,
   LONG_RUNS,
+  NAMED_PLACES,
   PLACE,
   ROWS,
   STRAY_BLANKS,
@@ -36,6 +37,8 @@ export interface TextFacts {
   readonly longRuns: boolean;
   /** Whether one may hold two dots or question marks in a row, or `psum`. */
   readonly fillers: boolean;
+  /** Whether one may speak of an option, a choice or an answer by its letter or number. */
+  readonly namedPlaces: boolean;
 }
 
 /** A text as the scanner has read it. Good until it reads another. */
@@ -123,6 +126,7 @@ export class Scanner {
         strayBlanks: this.#told(STRAY_BLANKS) !== 0,
         longRuns: this.#told(LONG_RUNS) !== 0,
         fillers: this.#told(FILLERS) !== 0,
+        namedPlaces: this.#told(NAMED_PLACES) !== 0,
       },
     };
   }

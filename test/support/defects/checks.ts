@@ -22,6 +22,9 @@ export const CHECK_DEFECTS: readonly Injector[] = [
       'cloze' in fields ? [deck.say([...path, 'cloze'], here('PD422') + text)] : undefined,
     ),
   ),
+  onQuestion('PD425', 'gap of Anki', ({ path, fields }, deck) =>
+    'cloze' in fields ? [deck.say([...path, 'cloze'], `${here('PD425')}A log keeps its {{c1::offset}}.`)] : undefined,
+  ),
   onQuestion('PD423', 'item again', ({ path, fields }, deck) =>
     'order' in fields
       ? [deck.append([...path, 'order'], `${here('PD423')}${deck.list([...path, 'order'])[0]}`)]

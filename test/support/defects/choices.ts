@@ -149,6 +149,11 @@ export const CHOICE_DEFECTS: readonly Injector[] = [
     deck.markKey(at, 'PD417'),
     deck.remove([...at, distractor, 'why']),
   ]),
+  otherStem('PD419', 'What helps here? Choose two.'),
+  otherStem('PD419', 'What helps here? Select all that apply.'),
+  onChoices('PD420', 'letter of a choice', ({ at, distractor }, deck) => [
+    deck.say([...at, distractor, 'why'], `${here('PD420')}It costs more than option B.`),
+  ]),
   onChoices('PD418', 'all right', ({ at, choices }, deck) => [
     deck.markKey(at, 'PD418'),
     deck.entries(
