@@ -104,6 +104,13 @@ describe('an ignore comment that is wrong', () => {
     ['PD003 without a code but a reason', 'sumary: x # prepdeck-ignore: because', ['5 PD201', '5 PD003']],
     ['PD003 for a word of other tools', 'sumary: x # prepdeck-disable-line PD201: x', ['5 PD201', '5 PD003']],
     ['PD003 for a typo', 'sumary: x # prepdeck-ingore PD201: x', ['5 PD201', '5 PD003']],
+    ['PD003 with a blank for a hyphen', 'sumary: x # prepdeck ignore PD201: x', ['5 PD201', '5 PD003']],
+    ['PD003 with a colon', 'sumary: x # prepdeck: ignore unknown-field', ['5 PD201', '5 PD003']],
+    ['PD003 in capitals', '# Prepdeck-Ignore PD201: x\nsumary: x', ['6 PD201', '5 PD003']],
+    ['PD003 with underscores', 'sumary: x # prepdeck_ignore_file: PD201', ['5 PD201', '5 PD003']],
+    ['nothing for a sentence', 'tags: [a] # prepdeck ignores what is hidden', []],
+    ['nothing for a sentence without a rule', 'tags: [a] # prepdeck: ignore this one', []],
+    ['nothing for another program', 'tags: [a] # prepdecker ignore PD201', []],
     ['PD003 for what cannot be ignored', 'sumary: x # prepdeck-ignore PD101, PD201: x', ['5 PD003']],
     ['PD003 for the file at the end of a line', 'sumary: x # prepdeck-ignore-file PD201: x', ['5 PD201', '5 PD003']],
     ['nothing for a word that only begins alike', 'tags: [a] # prepdeck-backup.json is elsewhere', []],
@@ -142,6 +149,14 @@ describe('an ignore comment that is wrong', () => {
   });
 });
 
+it('--fix-unsafe writes a misspelt ignore comment as it was meant', async () => {
+  const context = folderOf({ 'a.yaml': deck('sumary: x # Prepdeck ignore: PD201: as before') });
+  await findingsOf(context, ['a.yaml'], { fixUnsafe: true, only: ['PD003'] });
+  expect(readFileSync(path.join(context.cwd, 'a.yaml'), 'utf8')).toBe(
+    deck('sumary: x # prepdeck-ignore PD201: as before'),
+  );
+});
+
 describe('reading comments', () => {
   it('never throws, and gives places within the comment', () => {
     fc.assert(
@@ -175,7 +190,7 @@ describe('reading comments', () => {
         const text = chosen.map(([yaml], i) => yaml.replace('a', `k${i}`)).join('');
         const root = readYaml(text, new Findings('x', new Lines(text)));
         fc.pre(root !== undefined);
-        const found = root && commentsWith('prepdeck-', text, root, 1000);
+        const found = root && commentsWith('prepdeck', text, root, 1000);
         expect(found).toHaveLength(chosen.reduce((n, [, comments]) => n + comments, 0));
       }),
     );
@@ -184,6 +199,6 @@ describe('reading comments', () => {
   it('takes time that grows with the text, not faster', () => {
     const text = `a: 1\n${'# prepdeck-ignore PD201: x\n'.repeat(60_000)}b: "${'#'.repeat(1_000_000)}"\n`;
     const root = readYaml(text, new Findings('x', new Lines(text)));
-    expect(root && commentsWith('prepdeck-', text, root, 1000)).toHaveLength(1000);
+    expect(root && commentsWith('prepdeck', text, root, 1000)).toHaveLength(1000);
   });
 });

@@ -10,18 +10,19 @@ export interface Comment {
 }
 
 /**
- * The comments of a source that begin with `word` (letters and hyphens), in order, at most `most`. The same characters inside a text
- * are no comment: `root` tells.
+ * The comments of a source that begin with `word` (letters and hyphens), in whatever case, in order, at most `most`. The same characters
+ * inside a text are no comment: `root` tells.
  */
 export function commentsWith(word: string, text: string, root: Tree, most: number): readonly Comment[] {
-  const directive = new RegExp(`(?<=^|[ \\t])#+[ \\t]*${word}`);
+  const directive = new RegExp(`(?<=^|[ \\t])#+[ \\t]*${word}`, 'i');
+  const places = new RegExp(word, 'gi');
   const comments: Comment[] = [];
   let scalars: readonly Span[] | undefined;
-  let next = 0;
-  for (let at = text.indexOf(word); at >= 0 && comments.length < most; at = text.indexOf(word, next)) {
+  for (let found = places.exec(text); found && comments.length < most; found = places.exec(text)) {
+    const at = found.index;
     const lineStart = text.lastIndexOf('\n', at) + 1;
     const lineEnd = endOfLine(text, at);
-    next = lineEnd;
+    places.lastIndex = lineEnd;
     // The first number sign on the line that begins a comment, not one in a text before it.
     for (let hash = text.indexOf('#', lineStart); hash >= 0 && hash < lineEnd; hash = text.indexOf('#', hash + 1)) {
       const before = text[hash - 1];

@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import { codeOf, isFixed, meantRule } from '../settings/rule-names.ts';
 
 /** The word that every directive has, for finding comments that could be one. */
-export const DIRECTIVE = 'prepdeck-';
+export const DIRECTIVE = 'prepdeck';
 
 const LINE = 'prepdeck-ignore';
 const FILE = 'prepdeck-ignore-file';
@@ -40,7 +40,7 @@ export interface Directive {
  */
 export function readDirective(comment: string, start: number): Directive | undefined {
   const [, lead = '', word = '', rest = ''] = /^(#+[ \t]*)(prepdeck-[\w-]*)(.*)$/s.exec(comment) ?? [];
-  if (word === '') return undefined;
+  if (word === '') return misspelt(comment, start);
   const at = start + lead.length;
   if (word !== LINE && word !== FILE) return unknownWord(word, { start: at, end: at + word.length });
   const [list = '', ...reason] = rest.split(':');
@@ -65,8 +65,21 @@ export function readDirective(comment: string, start: number): Directive | undef
   return { whole: word === FILE, named, reason: reason.join(':').trim(), malformed };
 }
 
-function unknownWord(word: string, span: Span): Directive | undefined {
-  const meant = /^prepdeck-(ignore|disable)/.test(word) ? LINE : nearest(word, [LINE, FILE]);
+/** `# prepdeck ignore PD405`, `# Prepdeck-Ignore: PD405`: meant as an ignore comment, since it names a rule. */
+function misspelt(comment: string, start: number): Directive | undefined {
+  const [, lead = '', word = '', file, rest = ''] = MISSPELT.exec(comment) ?? [];
+  const names = rest.match(/[\w-]+/g) ?? [];
+  if (!names.some((name) => codeOf(name) !== undefined)) return undefined;
+  const at = start + lead.length;
+  return unknownWord(word, { start: at, end: at + word.length }, file === undefined ? LINE : FILE);
+}
+const MISSPELT = /^(#+[ \t]*)(prepdeck[-_: \t]*(?:ignore|disable)([-_ ]file)?:?)(?=[\s,]|$)(.*)$/is;
+
+function unknownWord(
+  word: string,
+  span: Span,
+  meant = /^prepdeck-(ignore|disable)/.test(word) ? LINE : nearest(word, [LINE, FILE]),
+): Directive | undefined {
   if (meant === undefined) return undefined;
   const message = `${quoted(word)} is no ignore comment`;
   const help = `write # ${LINE} for a line or the one below, # ${FILE} for the file`;

@@ -28,13 +28,21 @@ export interface Ignores {
 const MAX_COMMENTS = 1000;
 const NONE: Ignores = { ignores: [], diagnostics: [] };
 
+const FIRST = DIRECTIVE.charCodeAt(0);
+/** The bit by which small letters of ASCII differ from capitals. */
+const SMALL = 0x20;
+
 /** Whether a source may hold ignore comments at all; most do not. */
 export function mayHoldIgnores(text: string): boolean {
   // Number signs are few, and the letters of the word are not.
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
     let word = at + 1;
     while (text[word] === ' ' || text[word] === '\t') word++;
-    if (text.startsWith(DIRECTIVE, word)) return true;
+    if (
+      (text.charCodeAt(word) | SMALL) === FIRST &&
+      text.slice(word, word + DIRECTIVE.length).toLowerCase() === DIRECTIVE
+    )
+      return true;
   }
   return false;
 }
