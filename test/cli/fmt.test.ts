@@ -44,6 +44,26 @@ describe('prepdeck fmt', () => {
     expect(statSync(context.at('tidy.yaml')).mtimeMs).toBe(before);
   });
 
+  it('leaves out what the settings leave out', async () => {
+    const context = author();
+    mkdirSync(context.at('drafts'));
+    context.put('drafts/untidy.yaml', UNTIDY);
+    context.put('tidy.yaml', TIDY);
+    context.put('prepdeck.yaml', 'ignore: [drafts]\n');
+    const { code, out, err } = await context.fmt(['.'], { check: true });
+    expect([code, out]).toEqual([EXIT.ok, '']);
+    expect(err).toContain('left out as the settings say: 1');
+  });
+
+  it('formats nothing under settings that are wrong, and says where', async () => {
+    const context = author();
+    context.put('untidy.yaml', UNTIDY);
+    context.put('prepdeck.yaml', 'rules: {}\nignores: [drafts]\n');
+    const { code } = await context.fmt(['.']);
+    expect(code).toMatchObject({ message: expect.stringContaining('prepdeck.yaml:2:'), exit: EXIT.usage });
+    expect(context.read('untidy.yaml')).toBe(UNTIDY);
+  });
+
   it('with --check writes nothing, and fails where it would', async () => {
     const context = author();
     context.put('untidy.yaml', UNTIDY);

@@ -31,7 +31,7 @@ export const FMT: CommandSpec = {
   details:
     'Two blanks a level, lists below their keys, braces with a blank inside, no blanks at the end of lines, at most one blank line in a ' +
     'row. The order of fields, quotes and the line breaks of texts stay as they are. What a deck means never changes, and no comment is ' +
-    'lost; a file of which that is not certain is left alone and named.\n\n' +
+    'lost; a file of which that is not certain is left alone and named. What `ignore` in a prepdeck.yaml leaves out is left out here too.\n\n' +
     'Prints the files that changed. Exit code 0: all are in that layout now. 1: with --check, some are not. 2: some could not be formatted.',
   examples: [
     ['prepdeck fmt my-deck.yaml', 'one deck'],

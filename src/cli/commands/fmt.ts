@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readDeckFile } from '../../deck/files.ts';
 import { formatDeck } from '../../deck/format/format.ts';
 import { EXIT, type ExitCode, Failure } from '../../problem.ts';
@@ -7,7 +8,9 @@ import { writeDeckFile } from '../../store/deck-file.ts';
 import { diffText } from '../../terminal/check/diff-text.ts';
 import { oneLine } from '../../terminal/sanitize.ts';
 import { say } from '../check/deliver.ts';
+import { isIgnored } from '../check/ignored-files.ts';
 import { findPlaces, type Places, type Target } from '../check/places.ts';
+import { SettingsSearch } from '../check/settings-search.ts';
 import { stdinPlaces } from '../check/stdin.ts';
 import type { Parsed } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -28,11 +31,12 @@ type Came = { readonly changed: boolean } | { readonly problem: string };
 export async function run({ words, options }: Parsed, context: Context): Promise<ExitCode> {
   const wanted: Wanted = { check: options.check === true, diff: options.diff === true };
   const { targets, unchecked } = await placesOf(words, context);
+  const leftOut = await ignoredOf(targets, context);
   let changed = 0;
   let already = 0;
   const problems = unchecked.map(({ file, message }) => `${file}: ${message}`);
   for (const target of targets) {
-    if (target.origin === 'shipped') continue;
+    if (target.origin === 'shipped' || leftOut.has(target)) continue;
     const came = await formatTarget(target, wanted, context);
     if ('problem' in came) problems.push(came.problem);
     else if (came.changed) changed++;
@@ -40,6 +44,7 @@ export async function run({ words, options }: Parsed, context: Context): Promise
   }
   for (const problem of problems) say(context, oneLine(problem));
   const would = wanted.check || wanted.diff ? 'would be formatted' : 'formatted';
+  if (leftOut.size > 0) say(context, `left out as the settings say: ${leftOut.size}`);
   if (!words.includes('-')) {
     say(context, `${counted(changed, 'file')} ${would}, ${counted(already, 'file')} in that layout already`);
   }
@@ -60,6 +65,21 @@ async function placesOf(words: readonly string[], context: Context): Promise<Pla
     usual: { folder: openSettings(context).settings.decksFolder, shipped: context.shippedDecks },
     fileOf: async (id) => (await import('../check/deck-by-id.ts')).deckFile(id, context),
   });
+}
+
+/** What the settings beside decks leave out, as they do for `check`. */
+async function ignoredOf(targets: readonly Target[], { cwd }: Context): Promise<ReadonlySet<Target>> {
+  const search = new SettingsSearch(cwd);
+  const ignored = new Set<Target>();
+  for (const target of targets) {
+    if (target.bytes || target.origin === 'shipped') continue;
+    if (await isIgnored(target.path, await search.of(path.dirname(target.path)))) ignored.add(target);
+  }
+  const [wrong] = search.diagnostics;
+  if (wrong === undefined) return ignored;
+  const { file, start, message } = wrong;
+  const hint = 'nothing was formatted: mend the settings first; `prepdeck check` tells more';
+  throw new Failure({ message: `${file}:${start.line}: ${message}`, hint, exit: EXIT.usage });
 }
 
 async function formatTarget(target: Target, wanted: Wanted, context: Context): Promise<Came> {
