@@ -202,11 +202,6 @@ describe('mended only when asked to', () => {
     ],
     ['words for a list', beside('tags: kafka, sql'), beside('tags: [kafka, sql]')],
     ['an anchor', asked('question: &a is what?'), asked('question: "&a is what?"')],
-    [
-      'an alias with its anchor',
-      deck('question: &a is what?', 'difficulty: easy', 'answer: true', 'explanation: *a'),
-      deck('question: "&a is what?"', 'difficulty: easy', 'answer: true', 'explanation: "*a"'),
-    ],
     ['a tag', asked('question: !a is what?'), asked('question: "!a is what?"')],
     ['an override of direction', asked('question: Is\u202e it?'), asked('question: Is it?')],
     [
@@ -240,4 +235,73 @@ describe('left to the author', () => {
     ['a map in place of a text', beside('tags:\n      - { a: b, c: d }')],
     ['a newer format', 'format: 2\nid: x\ntitle: T\n'],
   ])('%s', (_, text) => expect(mended(text, true)).toBe(text));
+});
+
+describe('anchors, aliases and tags', () => {
+  test.each<readonly [what: string, before: readonly string[], after: readonly string[]]>([
+    [
+      'a text and its alias',
+      ['question: &q Is it in order?', 'answer: true', 'explanation: *q'],
+      ['question: Is it in order?', 'answer: true', 'explanation: Is it in order?'],
+    ],
+    [
+      'a list in brackets and two aliases',
+      [
+        'question: Is it?',
+        'tags: &t [a, b] # of all',
+        'objectives: *t',
+        'aliases: *t',
+        'answer: true',
+        'explanation: It is.',
+      ],
+      [
+        'question: Is it?',
+        'tags: [a, b] # of all',
+        'objectives: [a, b]',
+        'aliases: [a, b]',
+        'answer: true',
+        'explanation: It is.',
+      ],
+    ],
+    [
+      'a tag of a text',
+      ['question: !!str 42', 'answer: true', 'explanation: It is.'],
+      ['question: "42"', 'answer: true', 'explanation: It is.'],
+    ],
+    [
+      'a tag of a number',
+      ['question: How many?', 'answer: !!int 42', 'explanation: It is.'],
+      ['question: How many?', 'answer: 42', 'explanation: It is.'],
+    ],
+    [
+      'a text that begins like an anchor',
+      ['question: &mut borrows how?', 'answer: true', 'explanation: It is.'],
+      ['question: "&mut borrows how?"', 'answer: true', 'explanation: It is.'],
+    ],
+    [
+      'a text that begins like an alias',
+      ['question: *ptr', 'answer: true', 'explanation: It is.'],
+      ['question: "*ptr"', 'answer: true', 'explanation: It is.'],
+    ],
+  ])('%s', (_, before, after) => {
+    expect(mended(deck('difficulty: easy', ...before), true)).toBe(deck('difficulty: easy', ...after));
+    expect(mended(deck('difficulty: easy', ...before), false)).toBe(deck('difficulty: easy', ...before));
+  });
+
+  test.each<readonly [what: string, lines: readonly string[]]>([
+    [
+      'a list on lines of its own',
+      ['question: Is it?', 'tags: &t', '  - a', 'objectives: *t', 'answer: true', 'explanation: It is.'],
+    ],
+    ['a text that goes on below', ['question: &q Is it', '  in order?', 'answer: true', 'explanation: *q']],
+    ['one name twice', ['question: &q Is it?', 'answer: true', 'unit: &q a', 'explanation: *q']],
+    [
+      'a merge key',
+      ['question: Is it?', 'tags: &t { difficulty: easy }', '<<: *t', 'answer: true', 'explanation: It is.'],
+    ],
+  ])('left to the author: %s', (_, lines) => {
+    // What a merge key brings need not be there.
+    const whole = deck(...lines, ...(lines.some((line) => line.startsWith('<<')) ? [] : ['difficulty: easy']));
+    expect(mended(whole, true)).toBe(whole);
+  });
 });

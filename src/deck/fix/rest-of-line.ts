@@ -41,6 +41,12 @@ function valuePlace(line: string): { readonly column: number; readonly afterKey:
   return { column: own, afterKey, indent: Math.max(0, spaces.length + dashes.trimEnd().length - 1) };
 }
 
+/** Whether the value on the line of an offset goes on below. */
+export function goesOn(text: string, lines: Lines, offset: number): boolean {
+  const end = lines.lineEnd(offset);
+  return indentBelow(text, end) > valuePlace(text.slice(lines.lineStart(offset), end)).indent;
+}
+
 /** Of the next line that is not blank; -1 where there is none. */
 function indentBelow(text: string, lineEnd: number): number {
   const below = /\S/.exec(text.slice(lineEnd, lineEnd + 2000));

@@ -2,13 +2,16 @@ import type { Fix } from '../diagnostic.ts';
 import type { Finding, Findings } from '../findings.ts';
 import type { MapTree } from '../tree.ts';
 import { addField } from './missing-field.ts';
+import { referenceFix, withoutTag } from './references.ts';
 import { quoteRest } from './rest-of-line.ts';
 import { expandTabs } from './tabs.ts';
 import { asList, doubled, quotedText, renamedKey, replaced, withoutInvisible, withScheme } from './value.ts';
 
-/** Whether a field of the map is probably meant as this one: then it is that one's name that is to be mended. */
+/** Whether a field of the map is probably meant as this one, or brings it: then it is that one that is to be mended. */
 const isMisspelt = (name: string, map: MapTree, text: string, findings: Findings): boolean =>
   findings.all().some(({ code, span, meant }) => {
+    // What a merge key brings is nowhere to be seen.
+    if (code === 'PD110') return text.startsWith('<<', span.start) && span.start >= map.start && span.end <= map.end;
     if (code !== 'PD201') return false;
     if (meant?.kind === 'key' && meant.name === name && meant.owner.start === map.start) return true;
     return span.start >= map.start && span.end <= map.end && text.startsWith(`${name}:`, span.start);
@@ -44,8 +47,9 @@ export function createFixer(text: string, findings: Findings): Fixer {
       case 'quoted':
         return quotedText(text, meant.span ?? span);
       case 'rest-quoted':
-        // An anchor, an alias or a tag may be meant as one.
-        return quoteRest(text, lines, span, code !== 'PD109' && code !== 'PD110');
+        if (code === 'PD109') return withoutTag(text, lines, span) ?? quoteRest(text, lines, span, false);
+        if (code === 'PD110') return referenceFix(text, lines, span, findings);
+        return quoteRest(text, lines, span, true);
       case 'in-list':
         return asList(text, span);
       case 'key':
