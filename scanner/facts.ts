@@ -98,15 +98,21 @@ function isIpsum(place: i32): bool {
   return at(place + 1) === S && at(place + 2) === U && at(place + 3) === M;
 }
 
-/** The same of a text over several lines, of which the blanks around line breaks do not count, but those at its own ends do. */
+/**
+ * The same of a text over several lines, of which the blanks around line breaks do not count, but those at its own ends do: there a line break
+ * is one, too.
+ */
 export function noteLines(from: i32, to: i32): void {
   let start = from;
   for (let end = newlineFrom(start); end < to; end = newlineFrom(start)) {
-    note(start, beforeBlanks(start, end), true);
+    const to = beforeBlanks(start, end);
+    if (to === from) strayBlanks = true;
+    note(start, to, true);
     start = end + 1;
     while (at(start) === SPACE) start++;
   }
-  note(min(start, to), to, true);
+  if (start >= to) strayBlanks = true;
+  note(start, to, true);
 }
 
 function beforeBlanks(start: i32, end: i32): i32 {

@@ -26,6 +26,7 @@ function begin(head: i32, start: i32): void {
   if (++values > MAX_VALUES || next + LARGEST > end) bail();
   put(head);
   put(start);
+  Cursor.isAddress = false;
 }
 
 /** Begins a collection; gives its row, where its end and size are put when it is shut. */
@@ -56,7 +57,6 @@ export function putNothing(start: i32): void {
 export function putText(head: i32, start: i32, end: i32): void {
   begin(head, start);
   put(end);
-  Cursor.isAddress = false;
 }
 
 export function putBlock(start: i32, end: i32, from: i32, to: i32, breaks: i32): void {

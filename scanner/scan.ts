@@ -34,9 +34,9 @@ export function scan(size: i32): void {
   nothingNoted();
   Cursor.size = size;
   Cursor.length = size;
-  Cursor.pos = size;
   store<u64>(size, 0, TEXT);
   wantNewlines();
+  Cursor.pos = size;
   // Blanks behind the last line break are read in more than one way.
   const last = size === 0 ? 0 : at(size - 1);
   if (last === SPACE) bail();

@@ -85,6 +85,8 @@ describe('the scanner reads what decks are ordinarily made of', () => {
     ['blocks', 'a: |\n  one\n    two\n\n  three\nb: >-\n  one\n  two\n\n  three\nc: |+\n  x\n\nd: 1\n'],
     ['brackets', 'a: [1, "b", {c: d}, []]\nb: { x: 1, y: [2] }\n'],
     ['comments', '# first\na: 1 # one\n# deep\n\n  # deeper\nb:\n  # inside\n  - 1\n  # behind\nc: 2\n# last'],
+    ['a line break at the end of quotes', 'a: "one\n  "\nb: "\n  two"\n'],
+    ['a list of addresses', 'a:\n  - url: []\n  - x  y\n'],
     ['Windows line ends', 'a: 1\r\nb:\r\n  - |\r\n    x\r\n    y\r\n'],
     ['a document start', '---\na: 1\n'],
   ])('%s', (_, text) => {
