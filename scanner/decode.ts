@@ -3,6 +3,9 @@ import { all, answer, bytes, lines, units } from './memory';
 import { IS_WIDE, LINE_COUNT, TEXT } from './shared';
 
 const DELETE = 0x7f;
+/** What a character of several bytes can begin with. */
+const FIRST = 0xc2;
+const LAST = 0xf4;
 
 /** Whether some units are beyond 255: then all of them are kept, beside the text. */
 export let isWide = false;
@@ -89,7 +92,7 @@ function pointAt(from: i32, byte: i32, size: i32): i32 {
     point = (point << 6) | (next & 0x3f);
   }
   const isShortest = size === 2 ? point >= 0x80 : size === 3 ? point >= 0x800 : point >= 0x10000;
-  return byte >= 0xc0 && isShortest && point <= 0x10ffff ? point : -1;
+  return byte >= FIRST && byte <= LAST && isShortest && point <= 0x10ffff ? point : -1;
 }
 
 /** What drives a terminal or hides from the eye, and half characters; `src/deck/characters.ts` has the same list. */

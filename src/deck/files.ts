@@ -66,10 +66,13 @@ export function wouldBeFound(below: string): boolean {
   return !passedOver && DECK_FILE.test(name) && !isSettingsFile(name);
 }
 
-/** The signature of a file as it is now; undefined where there is none. */
+/** The signature of a file as it is now; undefined where there is none, or it cannot be looked at: whoever opens it is told why. */
 export function signatureNow(real: string): Signature | undefined {
-  const stats = statSync(real, { throwIfNoEntry: false });
-  return stats && signatureOf(stats);
+  try {
+    return signatureOf(statSync(real));
+  } catch {
+    return undefined;
+  }
 }
 
 export const isDeckName = (name: string): boolean => DECK_FILE.test(name);
@@ -85,7 +88,7 @@ const errorCode = (error: unknown): string =>
 /**
  * The deck files at a place: a file itself whatever its name, or every *.yaml and *.yml below a folder, by name; hidden files,
  * node_modules and settings files of the checker are passed over. Only regular files count; links are followed once. Never opens a file.
- * `expect` is told of each folder how many names it holds, before they are looked at one by one.
+ * `expect` is told of each folder how many names of decks it holds, before they are looked at one by one.
  */
 export function findDeckFiles(place: string, expect?: (names: number) => void): Found {
   const files: FoundFile[] = [];
@@ -113,7 +116,7 @@ export function findDeckFiles(place: string, expect?: (names: number) => void): 
       refuse(shown, 'PD906', `the folder cannot be read (${errorCode(error)})`, 'check its permissions');
       return;
     }
-    expect?.(entries.length);
+    expect?.(entries.filter(({ name }) => DECK_FILE.test(name)).length);
     open.add(itself);
     const [before, at] = [prefixOf(shown), prefixOf(real)];
     const links: string[] = [];

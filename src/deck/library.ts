@@ -1,6 +1,6 @@
 import { DeckCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type Found, type FoundFile, findDeckFiles, readDeckFile, type SignedFile, signatureNow } from './files.ts';
+import { type Found, type FoundFile, findDeckFiles, readDeckFile, type Signature, signatureNow } from './files.ts';
 import type { Card, CardEntry, Deck } from './model.ts';
 import { type DeckSummary, type FileRecord, packCards, summaryOf, type UnpackedCards, unpackCards } from './record.ts';
 
@@ -80,7 +80,9 @@ export interface LibraryOptions {
 }
 
 interface Candidate {
-  readonly found: SignedFile;
+  readonly found: FoundFile;
+  /** Absent where nobody may look at the file: then reading it tells why. */
+  readonly signature: Signature | undefined;
   readonly origin: Origin;
 }
 
@@ -96,9 +98,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     diagnostics.push(...found.diagnostics);
     // A file that is reached twice is one deck, not two in each other's way.
     for (const { file, real } of found.files) {
-      // One that has gone a moment ago is none.
-      const signature = candidates.has(real) ? undefined : signatureNow(real);
-      if (signature) candidates.set(real, { found: { file, real, signature }, origin });
+      if (!candidates.has(real)) candidates.set(real, { found: { file, real }, signature: signatureNow(real), origin });
     }
     return found;
   };
@@ -108,8 +108,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   const records = new Map<string, FileRecord>();
   const unknown: FoundFile[] = [];
-  for (const { found } of candidates.values()) {
-    const record = cache.unchanged(found);
+  for (const { found, signature } of candidates.values()) {
+    const record = signature && cache.unchanged({ real: found.real, signature });
     if (record) records.set(found.real, record);
     else unknown.push(found);
   }
@@ -207,7 +207,7 @@ async function load(row: DeckRow, record: FileRecord, cache: DeckCache): Promise
   const { cardsOf } = await import('./cards.ts');
   const found: FoundFile = { file: row.file, real: record.real };
   const signature = signatureNow(record.real);
-  const untouched = signature && cache.unchanged({ ...found, signature });
+  const untouched = signature && cache.unchanged({ real: found.real, signature });
   const kept = untouched?.deck && cache.content(untouched.hash);
   // The fingerprints were kept beside it: hashing the texts again would need the whole of node:crypto.
   if (kept?.id === row.id) return { deck: kept, cards: cardsOf(kept, (_, i) => row.entries[i]?.fingerprint ?? '') };

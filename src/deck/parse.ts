@@ -85,7 +85,7 @@ export function readTree(text: string, findings: Findings): WholeTree | undefine
   }
   const scanned = findings.total === 0 ? scanFacts(text) : undefined;
   if (scanned?.kind === 'tree') return scanned;
-  const pieced = scanned && readPieces(text, scanned.at, findings);
+  const pieced = scanned?.at === undefined ? undefined : readPieces(text, scanned.at, findings);
   const tree = pieced ?? readYaml(text, findings, scanned?.at);
   return tree && { tree };
 }

@@ -42,6 +42,7 @@ export function readPieces(text: string, stop: number, findings: Findings): MapT
       if (tree !== undefined) for (const finding of own.all()) findings.report(finding);
       return tree;
     }
+    if (scanned.at === undefined) return undefined;
     at = scanned.at;
   }
   return undefined;

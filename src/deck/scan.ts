@@ -25,7 +25,7 @@ export function scan(text: string): MapTree | Stop {
 
 /** The same, and what is known of its texts. */
 export function scanFacts(text: string): FactTree | Stop {
-  const scanned = theScanner()?.scan(text) ?? { kind: 'stop', at: 0 };
+  const scanned = theScanner()?.scan(text) ?? { kind: 'stop' };
   if (scanned.kind === 'stop') return scanned;
   const reader = new TreeReader(scanned);
   const tree = unlessBailed(() => reader.tree());

@@ -27,7 +27,7 @@ function agree(text: string): boolean {
   const { text: decoded, findings } = decode(Buffer.from(text), 'deck.yaml');
   const scanned = decoded === undefined || findings.total > 0 ? undefined : scan(decoded);
   if (decoded === undefined || scanned?.kind !== 'stop') return false;
-  const tree = readPieces(decoded, scanned.at, findings);
+  const tree = readPieces(decoded, scanned.at ?? 0, findings);
   if (tree === undefined) {
     expect(findings.total).toBe(0);
     return false;

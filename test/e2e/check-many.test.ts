@@ -47,6 +47,17 @@ describe('a check of many decks', () => {
     expect(await check(folder, home)).toEqual(cold);
     expect(await check(folder, home)).toEqual(cold);
   });
+
+  it.each([
+    ['a pattern takes few', 'deck-00*.yaml', ''],
+    ['the settings leave most out', '.', 'ignore: [deck-0*, deck-1*]\n'],
+    ['the settings are wrong', '.', 'ignores: []\n'],
+  ])('ends by itself where a thread has started, and %s', async (_, words, settings) => {
+    const { folder } = folderOfMany();
+    if (settings !== '') writeFileSync(path.join(folder, 'prepdeck.yaml'), settings);
+    const { code } = await runCli(['check', '--no-cache', words], { home: newHome(), cwd: folder });
+    expect(code).not.toBe(EXIT.bug);
+  });
 });
 
 it('a signal while files are mended leaves each as it was or as it is to be, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { cleanDeck, writeFiles, wrongDeck } from '../support/check.ts';
@@ -77,3 +77,30 @@ test.each<[string, (folder: string) => void]>([
   child.kill('SIGINT');
   expect(await end).toEqual({ code: 130, signal: null });
 });
+
+test.runIf(existsSync('/proc/self/task'))(
+  'check --watch over many decks keeps no thread of the runs before',
+  async () => {
+    const home = newHome();
+    const decks = Array.from({ length: 1800 }, (_, i) => [`d/deck-${i}.yaml`, cleanDeck(`deck-${i}`)] as const);
+    writeFiles(home, { ...Object.fromEntries(decks), 'd/prepdeck.yaml': 'ignore: ["deck-*", "!deck-2*"]\n' });
+    const child = spawnCli(['check', 'd', '--watch', '--no-cache'], { home });
+    const end = endOf(child);
+    const err = new Transcript(child, child.stderr);
+    const out = new Transcript(child);
+    await err.until(/watching/);
+    const threads = (): number => readdirSync(`/proc/${child.pid}/task`).length;
+    const before = threads();
+    for (let run = 0; run < 3; run++) {
+      writeFileSync(path.join(home, 'd/deck-2.yaml'), wrongDeck('deck-2'));
+      await out.until(/1 problem/);
+      await err.until(/watching/);
+      writeFileSync(path.join(home, 'd/deck-2.yaml'), cleanDeck('deck-2'));
+      await out.until(/nothing found/);
+      await err.until(/watching/);
+    }
+    expect(threads()).toBeLessThan(before + 3);
+    child.kill('SIGINT');
+    expect(await end).toEqual({ code: 130, signal: null });
+  },
+);

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { readDeckFile } from '../../deck/files.ts';
 import { createJudge } from './judge.ts';
@@ -19,7 +20,9 @@ function judgeAll(
   tell: (results: ThreadResults) => void,
 ): void {
   // Only where it is wanted: it takes a while to load.
-  const crypto = hashes ? process.getBuiltinModule('node:crypto') : undefined;
+  const crypto: typeof import('node:crypto') | undefined = hashes
+    ? createRequire(import.meta.url)('node:crypto')
+    : undefined;
   const judges = levels.map((one) => createJudge(one, options));
   const untaken = new Int32Array(left);
   let results: [number, FileJudged][] = [];

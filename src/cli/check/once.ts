@@ -50,12 +50,25 @@ export interface Outcome {
 
 /** Runs the checker once: finds the decks and their settings, judges what has changed, mends what is to be mended. */
 export async function checkOnce(options: CheckOptions, memory: Memory, context: Context): Promise<Outcome> {
+  const thread = new SecondThread(memory.files.size);
+  try {
+    return await checkWith(thread, options, memory, context);
+  } finally {
+    thread.release();
+  }
+}
+
+async function checkWith(
+  thread: SecondThread,
+  options: CheckOptions,
+  memory: Memory,
+  context: Context,
+): Promise<Outcome> {
   const began = context.clock.now();
   const search = new SettingsSearch(context.cwd, memory.settings);
   const { config } = options;
   const named = config === undefined ? undefined : unwrap(await search.named(path.resolve(context.cwd, config)));
   const rulingOf = async (folder: string): Promise<Ruling> => named ?? search.of(folder);
-  const thread = new SecondThread(memory.files.size);
   const places = await placesOf(options, rulingOf, thread, context);
   for (const file of places.settings) await search.look(file);
   for (const folder of new Set(places.targets.map(({ path: file }) => path.dirname(file)))) await rulingOf(folder);

@@ -45,7 +45,7 @@ export interface PlacesOptions {
   readonly cwd: string;
   /** Where to look when there are no words. */
   readonly usual: { readonly globs: readonly string[] } | { readonly folder: string; readonly shipped: string };
-  /** Told how many names a folder holds, before they are looked at one by one. */
+  /** Told how many names of decks a folder holds, before they are looked at one by one. */
   readonly expect?: (names: number) => void;
   /** The file of a deck by its id; else what to say. */
   readonly fileOf: (id: string) => Promise<{ readonly file: string } | { readonly help?: string }>;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +58,7 @@ export class SecondThread {
   #assigned: ReadonlySet<number> = new Set();
   readonly #found = new Map<number, FileJudged>();
   #end: Promise<void> = Promise.resolve();
+  #hasFailed = false;
 
   /** `known`: of how many files earlier runs have left what they found. */
   constructor(known: number) {
@@ -89,14 +91,18 @@ export class SecondThread {
     });
   }
 
-  /** What the other thread found in the file at this place; undefined where this one is to judge it. Asked for in order. */
-  judged(at: number): Promise<FileJudged> | undefined {
+  /**
+   * What the other thread found in the file at this place; undefined where this one is to judge it, also because the other could not. Asked for
+   * in order.
+   */
+  judged(at: number): Promise<FileJudged | undefined> | undefined {
     if (!this.#assigned.has(at) || takeOne(this.#left)) return undefined;
-    return this.#end.then(() => {
-      const one = this.#found.get(at);
-      if (one === undefined) throw new Error(`the second thread left out file ${at}`);
-      return one;
-    });
+    return this.#end.then(() => this.#found.get(at));
+  }
+
+  /** Ends the thread, whether it has had anything to do or not. */
+  release(): void {
+    void this.#worker?.terminate();
   }
 
   /** Lets this thread hear what the other has said so far, if there is one: all at once at the end, both would wait for it. */
@@ -105,26 +111,36 @@ export class SecondThread {
   }
 
   #start(): Worker | undefined {
-    if (this.#worker) return this.#worker;
+    if (this.#worker || this.#hasFailed) return this.#worker;
     // Beside the chunk that this is bundled into; where it runs from source there is none, and one thread does it all.
     const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judge-thread.cjs');
     if (availableParallelism() < 2 || !existsSync(program)) return undefined;
     // At once, and only here: it takes a while to load.
-    const { Worker } = process.getBuiltinModule('node:worker_threads');
-    const worker = new Worker(path.join(path.dirname(program), '../bin/thread.js'), { workerData: program });
+    const { Worker }: typeof import('node:worker_threads') = createRequire(import.meta.url)('node:worker_threads');
+    let worker: Worker;
+    try {
+      worker = new Worker(path.join(path.dirname(program), '../bin/thread.js'), { workerData: program });
+    } catch {
+      // There may be no more threads, or no memory for one.
+      this.#hasFailed = true;
+      return undefined;
+    }
     this.#worker = worker;
-    // While nobody waits for it, it is no reason to go on.
-    worker.unref();
-    this.#end = new Promise((resolve, reject) => {
+    this.#end = new Promise((resolve) => {
       worker.on('message', (said: string) => {
         if (said === END) resolve();
         else for (const [at, found] of JSON.parse(said) satisfies ThreadResults) this.#found.set(at, found);
       });
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`the second thread ended with ${code} and left files out`)));
+      // Then this thread does what the other has not done, and meets what there is to meet.
+      worker.once('error', () => {
+        this.#hasFailed = true;
+        this.#worker = undefined;
+        resolve();
+      });
+      worker.once('exit', () => resolve());
     });
-    // Whoever waits for a file is told; until then it must not end the program.
-    this.#end.catch(() => {});
+    // Only now, for whoever listens refers to it again: while nobody waits for it, it is no reason to go on.
+    worker.unref();
     return worker;
   }
 }

@@ -56,7 +56,8 @@ export interface Scanned {
 /** What is not for the scanner, and about where it came upon that. */
 export interface Stop {
   readonly kind: 'stop';
-  readonly at: number;
+  /** Absent where nobody has looked. */
+  readonly at?: number;
 }
 
 /** A program that has taken more memory than this, in bytes, is not kept: it cannot give any back. */
@@ -104,7 +105,7 @@ export class Scanner {
   /** Reads a text, which must be free of forbidden characters. */
   scan(text: string): Scanned | Stop {
     if (text !== this.#text) {
-      if (!this.#layOut(text.length)) return { kind: 'stop', at: 0 };
+      if (!this.#layOut(text.length)) return { kind: 'stop' };
       this.#bytes.write(text, this.#told(UNITS), 'utf16le');
       this.#program.take(text.length);
       this.#text = text;
