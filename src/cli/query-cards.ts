@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { signatureNow } from '../deck/files.ts';
 import type { DeckRow } from '../deck/library.ts';
 import type { Card, CardEntry, CardId } from '../deck/model.ts';
 import { dayNumber } from '../memory/day.ts';
@@ -99,7 +99,7 @@ export function subjectsOf({ entries, decks, record, cards, events }: Shelf): Su
   const files = new Map(decks.map(({ id, file }) => [id, file]));
   const changed = new Map<string, number>();
   const changeOf = (deck: string): number => {
-    const known = changed.get(deck) ?? statSync(files.get(deck) ?? '', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const known = changed.get(deck) ?? signatureNow(files.get(deck) ?? '')?.[1] ?? 0;
     changed.set(deck, known);
     return known;
   };

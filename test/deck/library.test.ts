@@ -17,6 +17,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeckCache } from '../../src/deck/cache.ts';
 import { cardsOf } from '../../src/deck/cards.ts';
+import { signatureNow } from '../../src/deck/files.ts';
 import { fingerprint } from '../../src/deck/fingerprint.ts';
 import { type Library, type LibraryOptions, openLibrary } from '../../src/deck/library.ts';
 import type { FileRecord } from '../../src/deck/record.ts';
@@ -326,4 +327,9 @@ describe('words of the command line', () => {
       message: `deck "n" cannot be read: ${file}:1:1: "n": \`title\` is missing`,
     });
   });
+});
+
+test('a file that cannot be looked at has no signature, and that is no fault', () => {
+  // Longer than any name may be, since as root nothing is forbidden.
+  expect(signatureNow(path.join(tmpdir(), 'x'.repeat(5000)))).toBeUndefined();
 });

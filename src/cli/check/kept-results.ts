@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readSealed, removeQuietly, writeSealed } from '../../deck/sealed.ts';
@@ -81,13 +81,11 @@ function textOf(now: Memory, before: Memory): string {
     rows.push(text);
   };
   for (const [real, one] of now.files) add(real, one);
-  for (const [real, one] of before.files) if (!now.files.has(real) && room > 0 && exists(real)) add(real, one);
+  for (const [real, one] of before.files) if (!now.files.has(real) && room > 0 && existsSync(real)) add(real, one);
   const seen = new Set(now.settings.map(({ file }) => file));
-  const settings = [...now.settings, ...before.settings.filter(({ file }) => !seen.has(file) && exists(file))];
+  const settings = [...now.settings, ...before.settings.filter(({ file }) => !seen.has(file) && existsSync(file))];
   return `{"keys":${JSON.stringify([...keys.keys()])},"settings":${JSON.stringify(settings)},"files":[${rows.join(',\n')}]}`;
 }
-
-const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined;
 
 /** Leaves the newest files of results; drafts of a run that was cut off go with the others. */
 function removeOldest(folder: string): void {

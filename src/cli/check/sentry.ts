@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
-import { isSettingsFile } from '../../deck/files.ts';
+import { isSettingsFile, signatureNow } from '../../deck/files.ts';
 import { SETTINGS_NAMES } from './settings-search.ts';
 
 /** What became of a file. */
@@ -134,4 +133,4 @@ export async function createSentry(guarded: Guarded): Promise<Sentry> {
 }
 
 /** Tells a folder from another that has come in its place; undefined where there is none. */
-const inodeOf = (place: string): number | undefined => statSync(place, { throwIfNoEntry: false })?.ino;
+const inodeOf = (place: string): number | undefined => signatureNow(place)?.[3];
