@@ -35,6 +35,7 @@ export const SMALL = 32;
 export const A = 97;
 export const E = 101;
 export const F = 102;
+export const H = 104;
 export const M = 109;
 export const N = 110;
 export const P = 112;

@@ -4,6 +4,7 @@ import {
   CLOSE_BRACKET,
   DOT,
   E,
+  H,
   M,
   N,
   OPEN_BRACKET,
@@ -86,8 +87,11 @@ function signs(block: v128): i32 {
 
 /** Whether a blank stands between the end of `option`, `choice`, `answer` or one of their plurals and a sign by itself or in brackets. */
 function isNamed(place: i32): bool {
-  const before = at(place - 1);
-  if (before !== N && before !== E && before !== R && before !== S) return false;
+  const last = at(place - 1) === S ? place - 2 : place - 1;
+  const end = at(last);
+  // The fifth letter from the end tells "option" from "section", of which decks are full.
+  const begin = at(last - 4);
+  if (!((end === N && begin === P) || (end === E && begin === H) || (end === R && begin === N))) return false;
   if (at(place + 1) === OPEN_BRACKET) return at(place + 3) === CLOSE_BRACKET;
   const behind = at(place + 2) | SMALL;
   return behind < A || behind > Z;
