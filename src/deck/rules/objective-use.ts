@@ -9,21 +9,23 @@ export interface ObjectiveUse {
 }
 
 /** The objectives of a deck, each with how many questions name it. */
-export function objectiveUse({ root }: DeckSource): readonly ObjectiveUse[] {
+export function objectiveUse({ root, checks, interview }: DeckSource): readonly ObjectiveUse[] {
   const objectives = items(field(root, 'objectives'));
   if (objectives.length === 0) return [];
   const counts = new Map<string, number>();
-  for (const list of ['knowledge_check', 'interview']) {
-    for (const question of items(field(root, list))) {
-      const named = items(field(question, 'objectives'));
-      for (let i = 0; i < named.length; i++) {
-        const id = textOf(named[i]);
-        // Named twice by one question, it counts once.
-        if (id !== undefined && !(i > 0 && named.slice(0, i).some((one) => textOf(one) === id)))
-          counts.set(id, (counts.get(id) ?? 0) + 1);
-      }
+  const count = (ids: readonly string[]): void => {
+    // Named twice by one question, it counts once.
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? '';
+      if (ids.indexOf(id) === i) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
-  }
+  };
+  const lists = [items(field(root, 'knowledge_check')), items(field(root, 'interview'))].flat();
+  // Where nothing is wrong with any of them, they need not be looked up.
+  if (checks.length + interview.length === lists.length) {
+    for (const { value } of checks) count(value.objectives);
+    for (const { value } of interview) count(value.objectives);
+  } else for (const tree of lists) count(items(field(tree, 'objectives')).flatMap((one) => textOf(one) ?? []));
   const uses: ObjectiveUse[] = [];
   for (const tree of objectives) {
     const place = field(tree, 'id');
