@@ -191,6 +191,6 @@ if (module.enableCompileCache === undefined) {
     if (status !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${status}: ${stderr}`);
   };
   for (const { args, input } of DAILY) warm('bin/prepdeck.js', args, input);
-  warm('scripts/warm-thread.cjs', [], '');
+  warm('scripts/warm-thread.mjs', [], '');
   rmSync(home, { recursive: true, force: true });
 }

@@ -23,7 +23,7 @@ export function knownDecks(context: Context): KnownDeck[] {
   for (const folder of [settings.decksFolder, context.shippedDecks]) {
     for (const { real } of findDeckFiles(folder).files) {
       const signature = signatureNow(real);
-      const deck = signature && cache.unchanged({ real, signature })?.deck;
+      const deck = signature && cache.unchanged(real, signature)?.deck;
       if (!deck || decks.has(deck.summary.id)) continue;
       const { id } = deck.summary;
       decks.set(id, { id, cards: () => unpackCards(id, deck.cards).entries.map((entry) => entry.id) });

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isSettled, type Signature, type SignedFile, sameSignature } from './files.ts';
+import { isSettled, type Signature, sameSignature } from './files.ts';
 import type { Deck } from './model.ts';
 import type { DeckSummary, FileRecord } from './record.ts';
 import { readSealed, removeQuietly, writeSealed } from './sealed.ts';
@@ -37,7 +37,7 @@ export class DeckCache {
   }
 
   /** What is known of a file that has not been touched since. */
-  unchanged({ real, signature }: Pick<SignedFile, 'real' | 'signature'>): FileRecord | undefined {
+  unchanged(real: string, signature: Signature): FileRecord | undefined {
     const record = this.#byPath.get(real);
     if (record === undefined || !sameSignature(record.signature, signature)) return undefined;
     return isSettled(signature, this.#written) ? record : undefined;

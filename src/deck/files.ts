@@ -27,11 +27,6 @@ export interface FoundFile {
   readonly real: string;
 }
 
-/** A file as it was when somebody looked at it. */
-export interface SignedFile extends FoundFile {
-  readonly signature: Signature;
-}
-
 export interface Found {
   readonly files: readonly FoundFile[];
   readonly diagnostics: readonly Diagnostic[];

@@ -109,7 +109,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const records = new Map<string, FileRecord>();
   const unknown: FoundFile[] = [];
   for (const { found, signature } of candidates.values()) {
-    const record = signature && cache.unchanged({ real: found.real, signature });
+    const record = signature && cache.unchanged(found.real, signature);
     if (record) records.set(found.real, record);
     else unknown.push(found);
   }
@@ -207,7 +207,7 @@ async function load(row: DeckRow, record: FileRecord, cache: DeckCache): Promise
   const { cardsOf } = await import('./cards.ts');
   const found: FoundFile = { file: row.file, real: record.real };
   const signature = signatureNow(record.real);
-  const untouched = signature && cache.unchanged({ real: found.real, signature });
+  const untouched = signature && cache.unchanged(found.real, signature);
   const kept = untouched?.deck && cache.content(untouched.hash);
   // The fingerprints were kept beside it: hashing the texts again would need the whole of node:crypto.
   if (kept?.id === row.id) return { deck: kept, cards: cardsOf(kept, (_, i) => row.entries[i]?.fingerprint ?? '') };

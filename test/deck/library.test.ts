@@ -207,7 +207,7 @@ describe('the cache', () => {
       const record: FileRecord = { real, signature: [9, mtimeMs, ctimeMs, 7], hash: 'x', diagnostics: [] };
       new DeckCache(at('cache'), '1.0.0', 'test').keepIndex([record]);
       utimesSync(index(), new Date(written), new Date(written));
-      return new DeckCache(at('cache'), '1.0.0', 'test').unchanged({ real, signature: record.signature }) !== undefined;
+      return new DeckCache(at('cache'), '1.0.0', 'test').unchanged(real, record.signature) !== undefined;
     };
     expect(trusted(written - 2001, written - 2001)).toBe(true);
     expect(trusted(written - 1999, written - 2001)).toBe(false);

@@ -8,7 +8,7 @@ import { expandTabs } from './tabs.ts';
 import { asList, doubled, quotedText, renamedKey, replaced, withoutInvisible, withScheme } from './value.ts';
 
 /** Whether a field of the map is probably meant as this one, or brings it: then it is that one that is to be mended. */
-const isMisspelt = (name: string, map: MapTree, text: string, findings: Findings): boolean =>
+const isGivenOtherwise = (name: string, map: MapTree, text: string, findings: Findings): boolean =>
   findings.all().some(({ code, span, meant }) => {
     // What a merge key brings is nowhere to be seen.
     if (code === 'PD110') return text.startsWith('<<', span.start) && span.start >= map.start && span.end <= map.end;
@@ -55,7 +55,7 @@ export function createFixer(text: string, findings: Findings): Fixer {
       case 'key':
         return renamedKey(text, span, meant.name, meant.owner);
       case 'field':
-        return meant.owner.kind === 'map' && !isMisspelt(meant.name, meant.owner, text, findings)
+        return meant.owner.kind === 'map' && !isGivenOtherwise(meant.name, meant.owner, text, findings)
           ? addField(meant.name, meant.owner, place)
           : undefined;
       default:

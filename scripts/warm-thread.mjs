@@ -1,7 +1,7 @@
 // Has a thread judge the decks that ship, so that a code cache beside it holds the functions which that takes.
-const { readdirSync } = require('node:fs');
-const path = require('node:path');
-const { Worker } = require('node:worker_threads');
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 const decks = readdirSync('decks').map((name) => path.resolve('decks', name));
 const left = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
